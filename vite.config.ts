@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** The page, the unit tests (Node) and the tests in a real browser (Node driving Chromium). */
+export default defineConfig({
+  root: 'src/app',
+  base: './',
+  plugins: [react()],
+  publicDir: 'public',
+  server: { host: '127.0.0.1', port: 5173 },
+  preview: { host: '127.0.0.1', port: 4173 },
+  worker: { format: 'es' },
+  build: {
+    outDir: '../../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+  },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root: '.',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/**/*.long.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          root: '.',
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          globalSetup: ['test/e2e/site.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          root: '.',
+          include: ['test/**/*.long.test.ts'],
+          environment: 'node',
+          testTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
