@@ -1,11 +1,9 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 /** The page, the unit tests (Node) and the tests in a real browser (Node driving Chromium). */
 export default defineConfig({
   root: 'src/app',
   base: './',
-  plugins: [react()],
   publicDir: 'public',
   server: { host: '127.0.0.1', port: 5173 },
   preview: { host: '127.0.0.1', port: 4173 },
