@@ -1,0 +1,76 @@
+import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary.ts';
+import type { RuleName } from '../motion/rule.ts';
+import type { Scene, SceneMotion } from './shape.ts';
+
+/**
+ * Both languages for the motion of a scene; the numbers the scene gives come back unchanged.
+ *
+ * @throws DictionaryError where no particle or learner has these numbers
+ */
+export function sceneDictionary(motion: SceneMotion): Dictionary {
+  return motion.language === 'learner' ? fromLearner(motion) : fromParticle(motion);
+}
+
+/** A rule's rate and momentum, each as in the rule's own formula. */
+export interface RuleParameters {
+  readonly lr: number;
+  readonly momentum: number;
+}
+
+/**
+ * What a rule runs with when a scene shows it. `gd` and `averaged` take η, `heavy-ball` takes
+ * η′ = (1−ρ)η and so follows the trajectory of `averaged`, and `literal` takes η where heavy ball
+ * would take η′: a particle 1/(1−ρ) times as fast.
+ */
+export function ruleParameters(dictionary: Dictionary, rule: RuleName): RuleParameters {
+  const lr = rule === 'heavy-ball' ? dictionary.heavyBallRate : dictionary.eta;
+  return { lr, momentum: dictionary.rho };
+}
+
+/** Where the scene stands on its sweep: the present value of the swept parameter. */
+export function sweptValue(scene: Scene): number {
+  const { over, rule } = scene.sweep;
+  const dictionary = sceneDictionary(scene.motion);
+  switch (over) {
+    case 'lr':
+      return ruleParameters(dictionary, rule).lr;
+    case 'momentum':
+      return dictionary.rho;
+    case 'mass':
+    case 'friction':
+    case 'dt':
+      return dictionary[over];
+    default:
+      return scene.loss.constants?.[over] ?? Number.NaN;
+  }
+}
+
+/**
+ * The scene with its swept parameter set. A rate or a momentum is a word of the learner and turns
+ * the motion to that language (at the same Δt); a mass, friction or time step is one of the particle.
+ */
+export function withSweptValue(scene: Scene, value: number): Scene {
+  const { over, rule } = scene.sweep;
+  const { eta, rho, dt, damping, mass, friction } = sceneDictionary(scene.motion);
+  switch (over) {
+    case 'lr': {
+      const rate = rule === 'heavy-ball' ? value / (1 - rho) : value;
+      return { ...scene, motion: { language: 'learner', eta: rate, rho, dt, damping } };
+    }
+    case 'momentum': {
+      // Heavy ball keeps its own rate η′ while ρ changes, as along the strip.
+      const rate = rule === 'heavy-ball' ? ((1 - rho) * eta) / (1 - value) : eta;
+      return { ...scene, motion: { language: 'learner', eta: rate, rho: value, dt, damping } };
+    }
+    case 'mass':
+    case 'friction':
+    case 'dt': {
+      const particle = { language: 'particle', mass, friction, dt, damping } as const;
+      return { ...scene, motion: { ...particle, [over]: value } };
+    }
+    default: {
+      const constants = { ...scene.loss.constants, [over]: value };
+      return { ...scene, loss: { ...scene.loss, constants } };
+    }
+  }
+}

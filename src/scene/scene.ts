@@ -1,0 +1,41 @@
+/**
+ * The experiment file: what is descended, from where, by what motion, what is shown and which
+ * parameter the strip sweeps. The whole state of the app is a scene.
+ */
+import { SceneError } from './scene-error.ts';
+import { type Scene, sceneSchema } from './shape.ts';
+import { describeIssue } from './shape-error.ts';
+import { validateScene } from './validate.ts';
+
+export { SceneError } from './scene-error.ts';
+export type {
+  LearnerMotion,
+  ParticleMotion,
+  Scene,
+  SceneCamera,
+  SceneLesson,
+  SceneLoss,
+  SceneMotion,
+  Shown,
+  Sweep,
+} from './shape.ts';
+export { sceneSchemaJson } from './shape.ts';
+
+/**
+ * Reads a scene: checks its shape, fills in what may be left out, then checks what it means (the
+ * formula parses, the loss is finite at every start, a particle or learner with these numbers
+ * exists, the sweep goes somewhere).
+ *
+ * @param json what `JSON.parse` gave
+ * @throws SceneError that names the field and the cure
+ */
+export function parseScene(json: unknown): Scene {
+  const result = sceneSchema.safeParse(json);
+  if (!result.success) {
+    const { field, problem, cure } = describeIssue(result.error.issues[0]!, json);
+    throw new SceneError(field, problem, cure);
+  }
+  const { $schema: _, ...scene } = result.data;
+  validateScene(scene);
+  return scene;
+}

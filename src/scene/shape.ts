@@ -1,0 +1,182 @@
+/** The shape of a scene: its type, and the schema that checks it. */
+import * as z from 'zod/mini';
+import type { Damping } from '../motion/dictionary.ts';
+import type { RuleName } from '../motion/rule.ts';
+import { choices, type Parameter, parameters } from './parameters.ts';
+
+/** The motion in the words of machine learning: η and ρ, with the Δt that completes them. */
+export interface LearnerMotion {
+  readonly language: 'learner';
+  /** η = Δt/γ, the averaged rate. */
+  readonly eta: number;
+  readonly rho: number;
+  readonly dt: number;
+  readonly damping: Damping;
+}
+
+/** The motion in the words of physics. */
+export interface ParticleMotion {
+  readonly language: 'particle';
+  readonly mass: number;
+  readonly friction: number;
+  readonly dt: number;
+  readonly damping: Damping;
+}
+
+/** Whichever language the author wrote is kept, to the last bit. */
+export type SceneMotion = LearnerMotion | ParticleMotion;
+
+/** What can be shown: the update rules and the exact flow. */
+export type Shown = RuleName | 'flow';
+
+export interface SceneLoss {
+  readonly formula: string;
+  /** Order of the variables, where it is not x, y, z or w1, w2, … */
+  readonly variables?: readonly string[];
+  readonly constants?: Readonly<Record<string, number>>;
+  /** The stretch of each variable that is drawn. */
+  readonly domain?: readonly (readonly [number, number])[];
+}
+
+/** The parameter the strip sweeps. */
+export interface Sweep {
+  readonly rule: RuleName;
+  /** `lr` and `momentum` as in the rule's own formula, `mass`, `friction`, `dt` or a constant of the loss. */
+  readonly over: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the camera stands, seen from the middle of the surface. */
+export interface SceneCamera {
+  /** Degrees around the vertical, from the −y side towards +x. */
+  readonly azimuth: number;
+  /** Degrees above the horizon, 0 to 90. */
+  readonly elevation: number;
+  /** Distance in units of the surface's width. */
+  readonly distance: number;
+}
+
+/** Predict – observe – explain. */
+export interface SceneLesson {
+  readonly predict: string;
+  readonly observe: string;
+  readonly explain: string;
+}
+
+export interface Scene {
+  readonly format: 1;
+  /** Name by which the app and the CLI open it; empty for a scene without one. */
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly loss: SceneLoss;
+  /** One or more starts, each with one number per variable; every motion starts there at rest. */
+  readonly start: readonly (readonly number[])[];
+  readonly motion: SceneMotion;
+  readonly show: readonly Shown[];
+  readonly sweep: Sweep;
+  /** Iterations that are drawn. */
+  readonly steps: number;
+  readonly view: 'roll' | 'derive';
+  /** Playback speed, 1 if not given. */
+  readonly speed?: number;
+  readonly camera?: SceneCamera;
+  readonly lesson?: SceneLesson;
+}
+
+const ruleNames = choices.rule.options.map((option) => option.value);
+const dampingNames = choices.damping.options.map((option) => option.value);
+
+/** A number within the limits of the parameter table; the schema says so too. */
+function within(parameter: Parameter) {
+  const { minimum, maximum } = parameter;
+  let schema = parameter.integer ? z.int() : z.number();
+  if (Number.isFinite(minimum)) {
+    schema = schema.check(parameter.exclusiveMinimum ? z.gt(minimum) : z.gte(minimum));
+  }
+  if (Number.isFinite(maximum)) {
+    schema = schema.check(parameter.exclusiveMaximum ? z.lt(maximum) : z.lte(maximum));
+  }
+  return described(schema, parameter.help);
+}
+
+function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
+  return schema.check(z.meta({ description })) as Schema;
+}
+
+const damping = z._default(z.enum(dampingNames), choices.damping.default);
+const dt = z._default(within(parameters.dt), parameters.dt.default);
+
+/** Fields that may be left out get their defaults; unknown fields are refused. */
+export const sceneSchema = z.strictObject({
+  $schema: z.exactOptional(z.string()),
+  format: z.literal(1),
+  name: z._default(
+    described(
+      z.string().check(z.regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/)),
+      'Lower-case words joined by hyphens; empty for a scene without a name.',
+    ),
+    '',
+  ),
+  title: z._default(z.string(), ''),
+  summary: z._default(described(z.string(), 'One or two plain sentences.'), ''),
+  loss: z.strictObject({
+    formula: described(z.string(), 'Such as (x^2 - 1)^2/4 + y^2/2.'),
+    variables: z.exactOptional(z.array(z.string()).check(z.minLength(1), z.maxLength(8))),
+    constants: z.exactOptional(z.record(z.string(), z.number())),
+    domain: z.exactOptional(z.array(z.tuple([z.number(), z.number()]))),
+  }),
+  start: described(
+    z.array(z.array(z.number()).check(z.minLength(1), z.maxLength(8))).check(z.minLength(1)),
+    'One or more starts, each with one number per variable.',
+  ),
+  motion: z.discriminatedUnion('language', [
+    z.strictObject({
+      language: z.literal('learner'),
+      eta: within(parameters.eta),
+      rho: within(parameters.rho),
+      dt,
+      damping,
+    }),
+    z.strictObject({
+      language: z.literal('particle'),
+      mass: within(parameters.mass),
+      friction: within(parameters.friction),
+      dt,
+      damping,
+    }),
+  ]),
+  show: z.array(z.enum([...ruleNames, 'flow'])).check(z.minLength(1)),
+  sweep: z.strictObject({
+    rule: z.enum(ruleNames),
+    over: described(
+      z.string(),
+      'lr, momentum, mass, friction, dt or the name of a constant of the loss.',
+    ),
+    from: within(parameters.from),
+    to: within(parameters.to),
+  }),
+  steps: z._default(within(parameters.steps), parameters.steps.default),
+  view: z._default(z.enum(['roll', 'derive']), 'roll'),
+  speed: z.exactOptional(within(parameters.speed)),
+  camera: z.exactOptional(
+    z.strictObject({
+      azimuth: z.number(),
+      elevation: z.number().check(z.gte(0), z.lte(90)),
+      distance: z.number().check(z.gt(0)),
+    }),
+  ),
+  lesson: z.exactOptional(
+    z.strictObject({ predict: z.string(), observe: z.string(), explain: z.string() }),
+  ),
+});
+
+/** The JSON Schema of a scene file, as published in `scenes/scene.schema.json`. */
+export function sceneSchemaJson(): object {
+  return {
+    title: 'Overdamped scene',
+    description: 'An experiment: a loss, a start, a motion and a sweep.',
+    ...z.toJSONSchema(sceneSchema, { io: 'input' }),
+  };
+}
