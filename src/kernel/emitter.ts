@@ -1,0 +1,164 @@
+/**
+ * Expressions to instructions, once for one float64 and for vectors of two.
+ * A node used once stays on the operand stack; a node used more often is
+ * computed once and kept in a local until its last use.
+ */
+
+import { children, type Expression, topologicalOrder } from '../math/expression.ts';
+import type { ElementaryImports, ElementaryName } from './elementary.ts';
+import type { FunctionBody } from './encoder.ts';
+import { instruction, type NumberType } from './instructions.ts';
+
+/** The elementary function a node calls, if it is one. */
+export function elementaryName(node: Expression): ElementaryName | undefined {
+  if (node.kind === 'binary' && node.operation === 'pow') return 'pow';
+  if (node.kind !== 'unary') return undefined;
+  switch (node.operation) {
+    case 'neg':
+    case 'sqrt':
+    case 'abs':
+    case 'sign':
+      return undefined;
+    default:
+      return node.operation;
+  }
+}
+
+/** Every elementary function that `roots` (lowered) call. */
+export function elementaryNames(roots: readonly Expression[]): ElementaryName[] {
+  return topologicalOrder(roots).flatMap((node) => elementaryName(node) ?? []);
+}
+
+/** Where the value of a node already is: a local of the function. */
+export type Bindings = ReadonlyMap<Expression, number>;
+
+/** Writes expressions into one function body; temporaries are shared by all calls of `emit`. */
+export class ExpressionEmitter {
+  private readonly body: FunctionBody;
+  private readonly numbers: NumberType;
+  private readonly imports: ElementaryImports;
+  private readonly free: number[] = [];
+
+  constructor(body: FunctionBody, numbers: NumberType, imports: ElementaryImports) {
+    this.body = body;
+    this.numbers = numbers;
+    this.imports = imports;
+  }
+
+  /**
+   * Leaves the values of `roots` on the stack in order, or hands each to
+   * `consume` as soon as it is there. Symbols must be bound.
+   */
+  emit(roots: readonly Expression[], bindings: Bindings, consume?: (index: number) => void): void {
+    const uses = countUses(roots, bindings);
+    const temporaries = new Map<Expression, number>();
+    // An explicit stack: a formula of ten thousand terms must not overflow the call stack.
+    const stack: { node: Expression; operandsReady: boolean }[] = [];
+    roots.forEach((root, index) => {
+      stack.push({ node: root, operandsReady: false });
+      while (stack.length > 0) {
+        const { node, operandsReady } = stack.pop()!;
+        if (operandsReady) {
+          this.operation(node);
+          if (uses.get(node)! > 1) {
+            const local = this.acquire();
+            temporaries.set(node, local);
+            this.body.opIndex(instruction.localTee, local);
+            uses.set(node, uses.get(node)! - 1);
+          }
+          continue;
+        }
+        const bound = bindings.get(node);
+        const temporary = temporaries.get(node);
+        if (bound !== undefined) {
+          this.body.opIndex(instruction.localGet, bound);
+        } else if (temporary !== undefined) {
+          this.body.opIndex(instruction.localGet, temporary);
+          const left = uses.get(node)! - 1;
+          uses.set(node, left);
+          if (left === 0) this.free.push(temporary);
+        } else if (node.kind === 'number') {
+          this.numbers.constant(this.body, node.value);
+        } else if (node.kind === 'symbol') {
+          throw new Error(`"${node.name}" has no value in this kernel; declare it as an input.`);
+        } else {
+          stack.push({ node, operandsReady: true });
+          const below = operands(node);
+          for (let i = below.length - 1; i >= 0; i--) {
+            stack.push({ node: below[i]!, operandsReady: false });
+          }
+        }
+      }
+      consume?.(index);
+    });
+  }
+
+  private acquire(): number {
+    return this.free.pop() ?? this.body.local(this.numbers.type);
+  }
+
+  /** Writes one operation; its operands are on the stack. */
+  private operation(node: Expression): void {
+    const { body, numbers } = this;
+    const elementary = elementaryName(node);
+    if (elementary !== undefined) {
+      const scratch = elementary === 'pow' ? [this.acquire(), this.acquire()] : [this.acquire()];
+      this.imports.emit(body, elementary, numbers, scratch);
+      this.free.push(...scratch);
+      return;
+    }
+    switch (node.kind) {
+      case 'unary':
+        if (node.operation === 'sign') this.sign();
+        else body.op(numbers[node.operation as 'neg' | 'abs' | 'sqrt']);
+        return;
+      case 'binary':
+        body.op(numbers.binary[node.operation as 'add']);
+        return;
+      case 'select':
+        body.op(numbers.comparison[node.comparison]);
+        body.op(numbers.select);
+        return;
+      default:
+        throw new Error(`A ${node.kind} is not an operation.`);
+    }
+  }
+
+  /** x < 0 ? −1 : 0 < x ? 1 : x, so that ±0 and NaN stay themselves as in Math.sign. */
+  private sign(): void {
+    const { body, numbers } = this;
+    const x = this.acquire();
+    body.opIndex(instruction.localSet, x);
+    numbers.constant(body, -1);
+    numbers.constant(body, 1);
+    body.opIndex(instruction.localGet, x);
+    numbers.constant(body, 0);
+    body.opIndex(instruction.localGet, x);
+    body.op(numbers.comparison.lt);
+    body.op(numbers.select);
+    body.opIndex(instruction.localGet, x);
+    numbers.constant(body, 0);
+    body.op(numbers.comparison.lt);
+    body.op(numbers.select);
+    this.free.push(x);
+  }
+}
+
+/** The operands in the order the instruction takes them: a selection wants its condition last. */
+function operands(node: Expression): readonly Expression[] {
+  if (node.kind !== 'select') return children(node);
+  return [node.consequent, node.alternative, node.left, node.right];
+}
+
+/** How often each node's value is asked for, not looking below bound nodes. */
+function countUses(roots: readonly Expression[], bindings: Bindings): Map<Expression, number> {
+  const uses = new Map<Expression, number>();
+  const stack = [...roots];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    const known = uses.get(node);
+    uses.set(node, (known ?? 0) + 1);
+    if (known === undefined && !bindings.has(node)) stack.push(...children(node));
+  }
+  return uses;
+}

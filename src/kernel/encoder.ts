@@ -1,0 +1,251 @@
+/**
+ * A small encoder for the WebAssembly binary format: enough for modules that
+ * import one memory and some functions and export functions of numbers.
+ *
+ * Source: WebAssembly Core Specification 2.0, chapter 5 (binary format).
+ */
+
+/** Value types by their code in the binary format. */
+export const i32 = 0x7f;
+export const f64 = 0x7c;
+export const v128 = 0x7b;
+export type ValueType = typeof i32 | typeof f64 | typeof v128;
+
+/** Bytes that grow, with the integer and float encodings of the format. */
+export class ByteWriter {
+  private buffer = new Uint8Array(256);
+  private view = new DataView(this.buffer.buffer);
+  length = 0;
+
+  private reserve(count: number): void {
+    if (this.length + count <= this.buffer.length) return;
+    const larger = new Uint8Array(Math.max(2 * this.buffer.length, this.length + count));
+    larger.set(this.buffer);
+    this.buffer = larger;
+    this.view = new DataView(larger.buffer);
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.buffer[this.length++] = value;
+  }
+
+  /** LEB128 of an integer in 0 … 2³²−1. */
+  unsigned(value: number): void {
+    let rest = value >>> 0;
+    while (rest >= 0x80) {
+      this.byte((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.byte(rest);
+  }
+
+  /** Signed LEB128 of a 32-bit integer; 2³¹ … 2³²−1 is written as the same 32 bits. */
+  signed(value: number): void {
+    let rest = value | 0;
+    for (;;) {
+      const low = rest & 0x7f;
+      rest >>= 7;
+      if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) {
+        this.byte(low);
+        return;
+      }
+      this.byte(low | 0x80);
+    }
+  }
+
+  /** The eight bytes of a float64, little-endian. */
+  float64(value: number): void {
+    this.reserve(8);
+    this.view.setFloat64(this.length, value, true);
+    this.length += 8;
+  }
+
+  /** A UTF-8 name with its length before it. */
+  name(text: string): void {
+    const bytes = new TextEncoder().encode(text);
+    this.unsigned(bytes.length);
+    this.append(bytes);
+  }
+
+  append(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.buffer.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    return this.buffer.slice(0, this.length);
+  }
+}
+
+/** V8, SpiderMonkey and JavaScriptCore all refuse a function with more locals than this. */
+const mostLocals = 50_000;
+
+/** One function under construction: its locals and its instructions. */
+export class FunctionBody {
+  private readonly code = new ByteWriter();
+  private readonly localTypes: ValueType[] = [];
+  readonly parameters: readonly ValueType[];
+
+  /** Parameters are the locals 0, 1, …; the functions made here return nothing. */
+  constructor(parameters: readonly ValueType[]) {
+    this.parameters = parameters;
+  }
+
+  /** Declares a local and returns its index. */
+  local(type: ValueType): number {
+    if (this.parameters.length + this.localTypes.length >= mostLocals) {
+      throw new Error(
+        `The expression needs more than ${mostLocals} intermediate values at once; split it or use fewer terms.`,
+      );
+    }
+    this.localTypes.push(type);
+    return this.parameters.length + this.localTypes.length - 1;
+  }
+
+  /** Writes an instruction without immediates. */
+  op(opcode: number): void {
+    if (opcode <= 0xff) {
+      this.code.byte(opcode);
+    } else {
+      this.code.byte(opcode >> 16);
+      this.code.unsigned(opcode & 0xffff);
+    }
+  }
+
+  /** Writes an instruction with one index (local, function or branch depth) or lane number. */
+  opIndex(opcode: number, index: number): void {
+    this.op(opcode);
+    this.code.unsigned(index);
+  }
+
+  /** `loop` or `block` without operands and results; close it with `end`. */
+  opBlock(opcode: number): void {
+    this.op(opcode);
+    this.code.byte(0x40);
+  }
+
+  /** A load or store; `offset` bytes are added to the address on the stack. */
+  opMemory(opcode: number, offset: number, alignmentExponent: number): void {
+    this.op(opcode);
+    this.code.unsigned(alignmentExponent);
+    this.code.unsigned(offset);
+  }
+
+  i32Const(value: number): void {
+    this.code.byte(0x41);
+    this.code.signed(value);
+  }
+
+  f64Const(value: number): void {
+    this.code.byte(0x44);
+    this.code.float64(value);
+  }
+
+  /** A vector of two equal float64. */
+  f64x2Const(value: number): void {
+    this.code.byte(0xfd);
+    this.code.unsigned(12);
+    this.code.float64(value);
+    this.code.float64(value);
+  }
+
+  /** The body as the code section wants it: size, runs of equal locals, instructions, end. */
+  encode(): Uint8Array {
+    const runs: { type: ValueType; count: number }[] = [];
+    for (const type of this.localTypes) {
+      const last = runs.at(-1);
+      if (last?.type === type) last.count++;
+      else runs.push({ type, count: 1 });
+    }
+    const body = new ByteWriter();
+    body.unsigned(runs.length);
+    for (const { type, count } of runs) {
+      body.unsigned(count);
+      body.byte(type);
+    }
+    body.append(this.code.bytes());
+    body.byte(0x0b);
+    const sized = new ByteWriter();
+    sized.unsigned(body.length);
+    sized.append(body.bytes());
+    return sized.bytes();
+  }
+}
+
+/** A function the module calls: `count` float64 in, one float64 out. */
+export interface ImportedFunction {
+  readonly name: string;
+  readonly arity: number;
+}
+
+export interface ModuleParts {
+  /** Imported from module `f` by name; function indices 0, 1, … */
+  readonly imports: readonly ImportedFunction[];
+  /** Size of the memory imported as `m.memory`, in pages of 64 KiB. */
+  readonly pages: number;
+  /** Exported by name; function indices follow those of the imports. */
+  readonly functions: readonly { readonly name: string; readonly body: FunctionBody }[];
+}
+
+function section(module: ByteWriter, id: number, count: number, content: ByteWriter): void {
+  const sized = new ByteWriter();
+  sized.unsigned(count);
+  sized.append(content.bytes());
+  module.byte(id);
+  module.unsigned(sized.length);
+  module.append(sized.bytes());
+}
+
+/** The binary of a module, ready for `WebAssembly.Module`. */
+export function encodeModule({ imports, pages, functions }: ModuleParts): Uint8Array<ArrayBuffer> {
+  const module = new ByteWriter();
+  for (const byte of [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]) module.byte(byte);
+
+  const types = new ByteWriter();
+  for (const { arity } of imports) {
+    types.byte(0x60);
+    types.unsigned(arity);
+    for (let i = 0; i < arity; i++) types.byte(f64);
+    types.unsigned(1);
+    types.byte(f64);
+  }
+  for (const { body } of functions) {
+    types.byte(0x60);
+    types.unsigned(body.parameters.length);
+    for (const type of body.parameters) types.byte(type);
+    types.unsigned(0);
+  }
+  section(module, 1, imports.length + functions.length, types);
+
+  const imported = new ByteWriter();
+  imports.forEach(({ name }, index) => {
+    imported.name('f');
+    imported.name(name);
+    imported.byte(0x00);
+    imported.unsigned(index);
+  });
+  imported.name('m');
+  imported.name('memory');
+  imported.byte(0x02);
+  imported.byte(0x01);
+  imported.unsigned(pages);
+  imported.unsigned(pages);
+  section(module, 2, imports.length + 1, imported);
+
+  const declared = new ByteWriter();
+  const exported = new ByteWriter();
+  const code = new ByteWriter();
+  functions.forEach(({ name, body }, i) => {
+    declared.unsigned(imports.length + i);
+    exported.name(name);
+    exported.byte(0x00);
+    exported.unsigned(imports.length + i);
+    code.append(body.encode());
+  });
+  section(module, 3, functions.length, declared);
+  section(module, 7, functions.length, exported);
+  section(module, 10, functions.length, code);
+  return module.bytes();
+}
