@@ -17,7 +17,7 @@ import {
 export const zero = number(0);
 export const one = number(1);
 
-function valueOf(expression: Expression): number | undefined {
+function constantValue(expression: Expression): number | undefined {
   return expression.kind === 'number' ? expression.value : undefined;
 }
 
@@ -26,7 +26,7 @@ function isNegation(e: Expression): e is Expression & { kind: 'unary'; operation
 }
 
 export function neg(a: Expression): Expression {
-  const value = valueOf(a);
+  const value = constantValue(a);
   if (value !== undefined) return number(value === 0 ? 0 : -value);
   if (isNegation(a)) return a.argument;
   if (a.kind === 'binary' && a.operation === 'sub') return sub(a.right, a.left);
@@ -34,8 +34,8 @@ export function neg(a: Expression): Expression {
 }
 
 export function add(a: Expression, b: Expression): Expression {
-  const x = valueOf(a);
-  const y = valueOf(b);
+  const x = constantValue(a);
+  const y = constantValue(b);
   if (x !== undefined && y !== undefined) return number(x + y);
   if (x === 0) return b;
   if (y === 0) return a;
@@ -46,8 +46,8 @@ export function add(a: Expression, b: Expression): Expression {
 }
 
 export function sub(a: Expression, b: Expression): Expression {
-  const x = valueOf(a);
-  const y = valueOf(b);
+  const x = constantValue(a);
+  const y = constantValue(b);
   if (x !== undefined && y !== undefined) return number(x - y);
   if (y === 0) return a;
   if (x === 0) return neg(b);
@@ -57,8 +57,8 @@ export function sub(a: Expression, b: Expression): Expression {
 }
 
 export function mul(a: Expression, b: Expression): Expression {
-  const x = valueOf(a);
-  const y = valueOf(b);
+  const x = constantValue(a);
+  const y = constantValue(b);
   if (x !== undefined && y !== undefined) return number(x * y);
   if (y !== undefined) return mul(b, a);
   if (x === 0) return zero;
@@ -70,8 +70,8 @@ export function mul(a: Expression, b: Expression): Expression {
 }
 
 export function div(a: Expression, b: Expression): Expression {
-  const x = valueOf(a);
-  const y = valueOf(b);
+  const x = constantValue(a);
+  const y = constantValue(b);
   if (y === 1) return a;
   if (y === -1) return neg(a);
   if (x === 0 && y !== 0) return zero;
@@ -84,7 +84,7 @@ export function div(a: Expression, b: Expression): Expression {
 }
 
 export function pow(a: Expression, b: Expression): Expression {
-  const y = valueOf(b);
+  const y = constantValue(b);
   if (y === 0) return one;
   if (y === 1) return a;
   return binary('pow', a, b);
@@ -93,7 +93,7 @@ export function pow(a: Expression, b: Expression): Expression {
 /** Every other function of one argument; `sqrt` of a perfect square is folded, the rest is kept. */
 export function apply(operation: UnaryOperation, a: Expression): Expression {
   if (operation === 'neg') return neg(a);
-  const value = valueOf(a);
+  const value = constantValue(a);
   if (operation === 'sqrt' && value !== undefined && Number.isInteger(Math.sqrt(value))) {
     return number(Math.sqrt(value));
   }
