@@ -1,0 +1,21 @@
+import { add, mul, one, sub } from '../../math/arithmetic.ts';
+import type { Rule } from '../rule.ts';
+
+/**
+ * v' = ρ v − (1−ρ) η ∇U(x), x' = x + v': the damped particle, stepped velocity first, with
+ * η = Δt/γ (shared theory, section 2). At ρ = 0 it is gradient descent bit for bit.
+ */
+export const averaged: Rule = {
+  name: 'averaged',
+  title: 'momentum',
+  summary: 'The damped particle itself: velocity relaxes towards η times the force.',
+  parameters: ['lr', 'momentum'],
+  rateTex: '\\eta',
+  keepsVelocity: true,
+  next({ position, displacement, gradientAt, lr, momentum }) {
+    const rate = mul(sub(one, momentum), lr);
+    const slopes = gradientAt(position);
+    const moved = displacement.map((v, i) => sub(mul(momentum, v), mul(rate, slopes[i]!)));
+    return { position: position.map((x, i) => add(x, moved[i]!)), displacement: moved };
+  },
+};

@@ -1,0 +1,16 @@
+import { mul, neg, sub } from '../../math/arithmetic.ts';
+import type { Rule } from '../rule.ts';
+
+/** x' = x − η ∇U(x): explicit Euler on the gradient flow dx/dt = −∇U/γ, with η = Δt/γ. */
+export const gd: Rule = {
+  name: 'gd',
+  title: 'gradient descent',
+  summary: 'Moves by η times the force: the overdamped limit of the particle.',
+  parameters: ['lr'],
+  rateTex: '\\eta',
+  keepsVelocity: false,
+  next({ position, gradientAt, lr }) {
+    const pulls = gradientAt(position).map((slope) => mul(lr, slope));
+    return { position: position.map((x, i) => sub(x, pulls[i]!)), displacement: pulls.map(neg) };
+  },
+};
