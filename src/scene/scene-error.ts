@@ -8,10 +8,15 @@ export class SceneError extends Error {
   /** What to do about it: an imperative without a full stop. */
   readonly cure: string;
 
-  constructor(field: string, problem: string, cure: string, options?: ErrorOptions) {
-    super(`${field} ${problem}: ${cure}.`, options);
+  constructor(field: string, message: string, cure: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'SceneError';
     this.field = field;
     this.cure = cure;
   }
+}
+
+/** The error whose sentence is field, problem and cure: "steps cannot be 0: give …". */
+export function sceneError(field: string, problem: string, cure: string): SceneError {
+  return new SceneError(field, `${field} ${problem}: ${cure}.`, cure);
 }

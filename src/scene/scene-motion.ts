@@ -1,5 +1,6 @@
 import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary.ts';
 import type { RuleName } from '../motion/rule.ts';
+import { rules } from '../motion/rules.ts';
 import type { Scene, SceneMotion } from './shape.ts';
 
 /**
@@ -25,6 +26,17 @@ export interface RuleParameters {
 export function ruleParameters(dictionary: Dictionary, rule: RuleName): RuleParameters {
   const lr = rule === 'heavy-ball' ? dictionary.heavyBallRate : dictionary.eta;
   return { lr, momentum: dictionary.rho };
+}
+
+/** What a scene may sweep: the rule's own parameters, the particle's, the constants of the loss. */
+export function sweepable(scene: Pick<Scene, 'loss' | 'sweep'>): string[] {
+  return [
+    ...rules[scene.sweep.rule].parameters,
+    'mass',
+    'friction',
+    'dt',
+    ...Object.keys(scene.loss.constants ?? {}),
+  ];
 }
 
 /** Where the scene stands on its sweep: the present value of the swept parameter. */

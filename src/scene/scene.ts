@@ -2,7 +2,7 @@
  * The experiment file: what is descended, from where, by what motion, what is shown and which
  * parameter the strip sweeps. The whole state of the app is a scene.
  */
-import { SceneError } from './scene-error.ts';
+import { sceneError } from './scene-error.ts';
 import { type Scene, sceneSchema } from './shape.ts';
 import { describeIssue } from './shape-error.ts';
 import { validateScene } from './validate.ts';
@@ -20,22 +20,34 @@ export type {
   Sweep,
 } from './shape.ts';
 export { sceneSchemaJson } from './shape.ts';
+export { sceneLoss } from './validate.ts';
+
+/**
+ * Checks only the shape of a scene and fills in what may be left out.
+ *
+ * @param json what `JSON.parse` gave
+ * @throws SceneError that names the field and the cure
+ */
+export function readShape(json: unknown): Scene {
+  const result = sceneSchema.safeParse(json);
+  if (!result.success) {
+    const { field, problem, cure } = describeIssue(result.error.issues[0]!, json);
+    throw sceneError(field, problem, cure);
+  }
+  const { $schema: _, ...scene } = result.data;
+  return scene;
+}
 
 /**
  * Reads a scene: checks its shape, fills in what may be left out, then checks what it means (the
- * formula parses, the loss is finite at every start, a particle or learner with these numbers
- * exists, the sweep goes somewhere).
+ * formula parses, loss and slope are finite at every start, a particle or learner with these
+ * numbers exists, the sweep goes somewhere).
  *
  * @param json what `JSON.parse` gave
  * @throws SceneError that names the field and the cure
  */
 export function parseScene(json: unknown): Scene {
-  const result = sceneSchema.safeParse(json);
-  if (!result.success) {
-    const { field, problem, cure } = describeIssue(result.error.issues[0]!, json);
-    throw new SceneError(field, problem, cure);
-  }
-  const { $schema: _, ...scene } = result.data;
+  const scene = readShape(json);
   validateScene(scene);
   return scene;
 }

@@ -1,6 +1,6 @@
 /** The shape of a scene: its type, and the schema that checks it. */
 import * as z from 'zod/mini';
-import type { Damping } from '../motion/dictionary.ts';
+import type { Damping } from '../motion/damping.ts';
 import type { RuleName } from '../motion/rule.ts';
 import { choices, type Parameter, parameters } from './parameters.ts';
 

@@ -1,0 +1,60 @@
+/// <reference path="./json.d.ts" />
+/** The scenes that come with the program, each a file of `scenes/`. */
+import air from '../../scenes/air.json' with { type: 'json' };
+import criticalDamping from '../../scenes/critical-damping.json' with { type: 'json' };
+import divergence from '../../scenes/divergence.json' with { type: 'json' };
+import doubleWellCascade from '../../scenes/double-well-cascade.json' with { type: 'json' };
+import duffingByMomentum from '../../scenes/duffing-by-momentum.json' with { type: 'json' };
+import elongatedValley from '../../scenes/elongated-valley.json' with { type: 'json' };
+import henonByMomentum from '../../scenes/henon-by-momentum.json' with { type: 'json' };
+import honey from '../../scenes/honey.json' with { type: 'json' };
+import logisticCascade from '../../scenes/logistic-cascade.json' with { type: 'json' };
+import rollingBall from '../../scenes/rolling-ball.json' with { type: 'json' };
+import rosenbrock from '../../scenes/rosenbrock.json' with { type: 'json' };
+import saddle from '../../scenes/saddle.json' with { type: 'json' };
+import threeConventions from '../../scenes/three-conventions.json' with { type: 'json' };
+import twoWells from '../../scenes/two-wells.json' with { type: 'json' };
+import { nearestName } from './nearest-name.ts';
+import { readShape, type Scene } from './scene.ts';
+import { SceneError, sceneError } from './scene-error.ts';
+
+/**
+ * In the order of the gallery; the first is what the app opens with. Their meaning is checked by
+ * the tests, so that loading the program compiles nothing.
+ */
+export const scenes: readonly Scene[] = [
+  rollingBall,
+  honey,
+  air,
+  criticalDamping,
+  elongatedValley,
+  divergence,
+  twoWells,
+  saddle,
+  rosenbrock,
+  doubleWellCascade,
+  logisticCascade,
+  henonByMomentum,
+  duffingByMomentum,
+  threeConventions,
+].map(readShape);
+
+/** The scene the app opens with. */
+export const defaultScene: Scene = scenes[0]!;
+
+/**
+ * The scene of this name.
+ *
+ * @throws SceneError that names the nearest scene there is
+ */
+export function findScene(name: string): Scene {
+  const found = scenes.find((scene) => scene.name === name);
+  if (found !== undefined) return found;
+  const names = scenes.map((scene) => scene.name);
+  const nearest = nearestName(name, names);
+  if (nearest === null) {
+    throw sceneError('scene', `"${name}" is unknown`, `choose one of ${names.join(', ')}`);
+  }
+  const cure = `did you mean "${nearest}"?`;
+  throw new SceneError('scene', `scene "${name}" is unknown: ${cure}`, cure);
+}
