@@ -55,19 +55,20 @@ export interface LaneProgram {
 interface Addresses {
   readonly state: readonly number[];
   readonly parameters: readonly number[];
+  /** Row k of the history holds a state after k steps of the recording. */
   readonly history: number;
   /** From one row of the history to the next. */
   readonly rowBytes: number;
 }
 
-/** (first byte of the lanes, byte after them, steps, address to record at) → nothing. */
+/** (first byte of the lanes, byte after them, steps ≥ 1, their address in the first row) → nothing. */
 type GroupLoop = (first: number, end: number, steps: number, record: number) => void;
 
 // One call stays below about 50 µs: engines replace first-tier by optimised code only between
 // calls, so a long run in one call would never leave the first tier.
 const laneStepsPerCall = 65_536;
-// Rows recorded before the next group's turn: few enough to keep their pages in the TLB.
-const recordStepsPerCall = 32;
+// Rows recorded before the next group's turn: few enough for the core to write them as streams.
+const recordStepsPerCall = 8;
 const advanceStepsPerCall = 4_096;
 
 /**
@@ -82,13 +83,16 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
   requireCount('lanes', lanes, 1);
   requireCount('recordSteps', recordSteps, 0);
   const next = lower(definition.next);
-  const vectors = options.vectors ?? interleaving(definition, next);
+  const vectors =
+    options.vectors ?? Math.min(interleaving(next, definition.state), Math.ceil(lanes / 2));
   requireCount('vectors', vectors, 1, 16);
 
   const group = 2 * vectors;
   const capacity = Math.ceil(lanes / group) * group;
   const names = [...definition.state, ...definition.parameters];
-  const layout = layOut([...names.map(() => capacity), recordSteps * capacity]);
+  // One row more than is returned: a recording loop also stores the state it starts from.
+  const rows = recordSteps === 0 ? 0 : recordSteps + 1;
+  const layout = layOut([...names.map(() => capacity), rows * capacity]);
   const memory = allocate(layout.pages);
   const addresses: Addresses = {
     state: layout.offsets.slice(0, definition.state.length),
@@ -146,7 +150,8 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
       requireCount('lanes', used, 1, capacity);
       recordLoops[stateIndex] ??= compile(stateIndex);
       run(recordLoops[stateIndex], steps, used, recordStepsPerCall, true);
-      return new Float64Array(memory.buffer, addresses.history, steps * capacity);
+      const afterFirstStep = addresses.history + addresses.rowBytes;
+      return new Float64Array(memory.buffer, afterFirstStep, steps * capacity);
     },
   };
 }
@@ -204,18 +209,26 @@ function groupLoop(
   body.opIndex(instruction.localSet, remaining);
   body.opIndex(instruction.localGet, record);
   body.opIndex(instruction.localSet, target);
+  // With one state, store each new value as soon as it is there. With several, engines would
+  // compute the recorded one of every vector first and run out of registers meanwhile; storing
+  // the old values at the head of the loop leaves them free to finish one vector at a time.
+  const recordsNew = recorded !== undefined && next.length === 1;
+  const recordsOld = recorded !== undefined && next.length > 1;
+  const storeRecorded = (l: number, offset: number): void => {
+    body.opIndex(instruction.localGet, target);
+    body.opIndex(instruction.localGet, stateLocals[l]![recorded!]!);
+    body.opMemory(vector.store, offset + 16 * l, vector.alignmentExponent);
+  };
+
   body.opBlock(instruction.loop);
+  if (recordsOld) for (let l = 0; l < vectors; l++) storeRecorded(l, 0);
   for (let l = 0; l < vectors; l++) {
     // All new values are on the stack before the first is stored: a simultaneous update.
     emitter.emit(next, bindings[l]!);
     for (let s = next.length - 1; s >= 0; s--) {
       body.opIndex(instruction.localSet, stateLocals[l]![s]!);
     }
-    if (recorded !== undefined) {
-      body.opIndex(instruction.localGet, target);
-      body.opIndex(instruction.localGet, stateLocals[l]![recorded]!);
-      body.opMemory(vector.store, 16 * l, vector.alignmentExponent);
-    }
+    if (recordsNew) storeRecorded(l, addresses.rowBytes);
   }
   if (recorded !== undefined) {
     body.opIndex(instruction.localGet, target);
@@ -231,6 +244,7 @@ function groupLoop(
   body.op(instruction.end);
 
   for (let l = 0; l < vectors; l++) {
+    if (recordsOld) storeRecorded(l, 0);
     addresses.state.forEach((address, s) => {
       body.opIndex(instruction.localGet, first);
       body.opIndex(instruction.localGet, stateLocals[l]![s]!);
