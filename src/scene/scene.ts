@@ -47,7 +47,5 @@ export function readShape(json: unknown): Scene {
  * @throws SceneError that names the field and the cure
  */
 export function parseScene(json: unknown): Scene {
-  const scene = readShape(json);
-  validateScene(scene);
-  return scene;
+  return validateScene(readShape(json));
 }

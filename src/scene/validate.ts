@@ -11,20 +11,39 @@ import type { Scene } from './shape.ts';
  * Checks that a scene of the right shape has a meaning: its loss can be read and is finite at
  * every start, a motion with these numbers exists, the sweep names a parameter and goes upwards.
  *
+ * @returns the scene, its variables and constants spelled as the loss's expression spells them (λ
+ *   is lambda)
  * @throws SceneError that names the first field at fault and the cure
  */
-export function validateScene(scene: Scene): void {
-  const loss = naming(() => sceneLoss(scene));
+export function validateScene(given: Scene): Scene {
+  const loss = naming(given, () => sceneLoss(given));
+  const scene = withNamesOf(loss, given);
   validateDomain(scene, loss);
   scene.start.forEach((point, index) => {
-    naming(() => requireFinite(loss, point, `start[${index}]`));
+    naming(scene, () => requireFinite(loss, point, `start[${index}]`));
   });
-  naming(() => sceneDictionary(scene.motion));
+  naming(scene, () => sceneDictionary(scene.motion));
   validateSweep(scene);
   const twice = scene.show.find((shown, index) => scene.show.indexOf(shown) !== index);
   if (twice !== undefined) {
     throw sceneError('show', `has "${twice}" twice`, 'name each motion once');
   }
+  return scene;
+}
+
+function withNamesOf(loss: Loss, scene: Scene): Scene {
+  const { variables, constants } = scene.loss;
+  const place = Object.keys(constants ?? {}).indexOf(scene.sweep.over);
+  const over = Object.keys(loss.constants)[place] ?? scene.sweep.over;
+  return {
+    ...scene,
+    loss: {
+      ...scene.loss,
+      ...(variables === undefined ? {} : { variables: loss.variables }),
+      ...(constants === undefined ? {} : { constants: loss.constants }),
+    },
+    sweep: { ...scene.sweep, over },
+  };
 }
 
 /** The loss of a scene. Throws what `defineLoss` throws. */
@@ -33,7 +52,7 @@ export function sceneLoss(scene: Pick<Scene, 'loss'>): Loss {
 }
 
 /** Runs a check of another layer; its error comes out with the path of the scene's field. */
-function naming<Value>(check: () => Value): Value {
+function naming<Value>(scene: Scene, check: () => Value): Value {
   try {
     return check();
   } catch (error) {
@@ -45,8 +64,9 @@ function naming<Value>(check: () => Value): Value {
       throw new SceneError(field, error.message, error.cure, { cause: error });
     }
     if (error instanceof DictionaryError) {
-      const field = `motion.${error.field}`;
-      const cure = `give ${field} another value`;
+      // A rate that overflows in the translation is no field of a particle.
+      const field = error.field in scene.motion ? `motion.${error.field}` : 'motion';
+      const cure = `give ${field === 'motion' ? 'it other numbers' : `${field} another value`}`;
       throw new SceneError(field, `${field}: ${error.message}`, cure, { cause: error });
     }
     throw error;
