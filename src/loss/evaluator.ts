@@ -51,7 +51,7 @@ export function compileLoss(loss: Loss): LossEvaluator {
     const index = names.indexOf(name);
     if (index >= 0) return index;
     const cure = names.length > 0 ? `use one of ${names.join(', ')}` : 'it has none';
-    throw new LossError(`constants.${name}`, `the loss has no constant ${name}`, cure);
+    throw new LossError(`constants.${name}`, `The loss has no constant ${name}`, cure);
   };
 
   return {

@@ -45,6 +45,11 @@ export function along(x: readonly number[], s: number, d: readonly number[]): nu
   return x.map((xi, i) => xi + s * d[i]!);
 }
 
+/** x with coordinate i moved. */
+export function shifted(x: readonly number[], i: number, by: number): number[] {
+  return x.map((xj, j) => (j === i ? xj + by : xj));
+}
+
 /** The vector with the given components along the eigenvectors. */
 export function compose(eigen: SymmetricEigen, components: readonly number[]): number[] {
   return components.map((_, i) =>

@@ -85,14 +85,14 @@ function checkCount(variables: readonly string[], field: 'formula' | 'variables'
   if (count === 0) {
     throw new LossError(
       field,
-      'the loss has no variable',
-      `use one to ${maximumVariables} of x, y, z, w1, w2, …`,
+      'The loss has no variable',
+      `use 1 to ${maximumVariables} of x, y, z, w1, w2, …`,
     );
   }
   if (count > maximumVariables) {
     throw new LossError(
       field,
-      `the loss has ${count} variables (${variables.join(', ')})`,
+      `The loss has ${count} variables (${variables.join(', ')})`,
       `use at most ${maximumVariables}`,
     );
   }

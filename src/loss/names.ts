@@ -61,10 +61,10 @@ export function readVariables(names: readonly string[]): string[] {
       throw new LossError('variables', `"${name}" cannot be the name of a variable`, cure);
     }
     if (other !== null) {
-      throw new LossError('variables', `the variable ${name} has the name of ${other}`, cure);
+      throw new LossError('variables', `The variable ${name} has the name of ${other}`, cure);
     }
     if (variables.includes(variable)) {
-      throw new LossError('variables', `the variable ${name} is listed twice`, cure);
+      throw new LossError('variables', `The variable ${name} is listed twice`, cure);
     }
     variables.push(variable);
   }
@@ -87,10 +87,10 @@ export function readConstants(
     };
     const constant = canonicalName(name) ?? fail(`"${name}" cannot be the name of a constant`);
     const other = isVariable(constant) ? 'a variable' : otherMeaning(constant);
-    if (other !== null) fail(`the constant ${name} has the name of ${other}`);
-    if (Object.hasOwn(constants, constant)) fail(`the constant ${name} is given twice`);
+    if (other !== null) fail(`The constant ${name} has the name of ${other}`);
+    if (Object.hasOwn(constants, constant)) fail(`The constant ${name} is given twice`);
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      fail(`the constant ${name} is ${value}`, 'give it a finite number');
+      fail(`The constant ${name} is ${value}`, 'give it a finite number');
     }
     constants[constant] = value;
   }

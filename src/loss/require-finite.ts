@@ -1,5 +1,5 @@
 import { evaluate } from '../math/evaluate.ts';
-import type { Expression } from '../math/expression.ts';
+import { type Expression, freeSymbols } from '../math/expression.ts';
 import { print } from '../math/print.ts';
 import type { Loss } from './loss.ts';
 import { LossError } from './loss-error.ts';
@@ -13,12 +13,12 @@ import { LossError } from './loss-error.ts';
  */
 export function requireFinite(loss: Loss, x: ArrayLike<number>, field: string): void {
   const { variables } = loss;
+  const count = (n: number) => (n === 1 ? 'one number' : `${n} numbers`);
   if (x.length !== variables.length) {
-    const numbers = x.length === 1 ? 'one number' : `${x.length} numbers`;
     throw new LossError(
       field,
-      `${field} has ${numbers}, but the loss has the variables ${variables.join(', ')}`,
-      `give ${variables.length === 1 ? 'one number' : `${variables.length} numbers`}`,
+      `${field} has ${count(x.length)}, but the loss has the variables ${variables.join(', ')}`,
+      `give ${count(variables.length)}`,
     );
   }
   const values: Record<string, number> = { ...loss.constants };
@@ -31,39 +31,22 @@ export function requireFinite(loss: Loss, x: ArrayLike<number>, field: string): 
   });
   const check = (expression: Expression, what: string) => {
     if (Number.isFinite(evaluate(expression, values))) return;
+    const culprit = origin(expression, values);
     const place = variables.map((name) => `${name} = ${values[name]}`).join(', ');
     throw new LossError(
       field,
-      `${field}: ${what} is not finite at ${place} (${reason(expression, values)})`,
-      'start somewhere else',
+      `${field}: ${what} is not finite at ${place} (${reason(culprit, values)})`,
+      cure(culprit, variables),
     );
   };
   check(loss.expression, 'the loss');
   for (const component of loss.gradient) check(component, 'the slope of the loss');
 }
 
-/** Why `expression` is not finite: the innermost operation that turns finite values into something else. */
-function reason(expression: Expression, values: Readonly<Record<string, number>>): string {
-  let node = expression;
-  for (;;) {
-    const culprit = operands(node, values).find((e) => !Number.isFinite(evaluate(e, values)));
-    if (culprit === undefined) break;
-    node = culprit;
-  }
-  if (node.kind === 'binary' && node.operation === 'div' && evaluate(node.right, values) === 0) {
-    return `it divides by ${shown(node.right)}, which is 0 there`;
-  }
-  if (node.kind === 'unary' && Number.isFinite(evaluate(node.argument, values))) {
-    const argument = evaluate(node.argument, values);
-    if (argument <= 0 || Math.abs(argument) < 700) {
-      return `${shown(node)} has no finite value where ${shown(node.argument)} = ${argument}`;
-    }
-  }
-  if (node.kind === 'binary' && node.operation === 'pow') {
-    const base = evaluate(node.left, values);
-    if (base <= 0) return `${shown(node)} has no finite value where ${shown(node.left)} = ${base}`;
-  }
-  return `${shown(node)} is too large for a floating-point number`;
+/** The innermost operation that turns finite values into one that is not. */
+function origin(expression: Expression, values: Readonly<Record<string, number>>): Expression {
+  const next = operands(expression, values).find((e) => !Number.isFinite(evaluate(e, values)));
+  return next === undefined ? expression : origin(next, values);
 }
 
 /** What the value of a node is computed from; of a `select`, the branch it takes. */
@@ -78,12 +61,32 @@ function operands(node: Expression, values: Readonly<Record<string, number>>): E
       return [node.left, node.right];
     case 'select': {
       const taken = evaluate(node, values);
-      const sides: Expression[] = [node.left, node.right];
-      return [...sides, node.consequent, node.alternative].filter(
-        (e) => sides.includes(e) || Object.is(evaluate(e, values), taken),
-      );
+      const branches = [node.consequent, node.alternative];
+      return branches.filter((e) => Object.is(evaluate(e, values), taken));
     }
   }
+}
+
+function reason(node: Expression, values: Readonly<Record<string, number>>): string {
+  const noValue = (argument: Expression) =>
+    `${shown(node)} has no finite value where ${shown(argument)} = ${evaluate(argument, values)}`;
+  if (node.kind === 'binary' && node.operation === 'div' && evaluate(node.right, values) === 0) {
+    return `it divides by ${shown(node.right)}, which is 0 there`;
+  }
+  if (node.kind === 'binary' && node.operation === 'pow' && evaluate(node.left, values) <= 0) {
+    return noValue(node.left);
+  }
+  // exp, sinh and cosh have a value everywhere, if need be one beyond float64.
+  if (node.kind === 'unary' && !['exp', 'sinh', 'cosh'].includes(node.operation)) {
+    return noValue(node.argument);
+  }
+  return `${shown(node)} is beyond the largest number a computer holds`;
+}
+
+function cure(node: Expression, variables: readonly string[]): string {
+  const names = freeSymbols(node);
+  if (names.some((name) => variables.includes(name))) return 'start somewhere else';
+  return names.length > 0 ? `give ${names.join(' or ')} another value` : 'change the formula';
 }
 
 function shown(expression: Expression): string {

@@ -1,15 +1,17 @@
+import { advance, timeScale } from './descent-flow.ts';
 import { evaluatorOf, type LossEvaluator } from './evaluator.ts';
 import {
   along,
-  compose,
   gradientAt,
   hessianAt,
   type LocalModel,
   lengthScale,
   localModel,
   norm,
+  shifted,
 } from './local-model.ts';
 import type { Loss } from './loss.ts';
+import { type GradientRoot, gradientRoot, newtonStep } from './newton.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 
 export type StationaryKind = 'minimum' | 'maximum' | 'saddle' | 'degenerate';
@@ -30,8 +32,6 @@ export interface StationaryPoint {
   readonly kind: StationaryKind;
 }
 
-const mostIterations = 400;
-
 /**
  * The stationary point of any kind that Newton's method finds from `near`. A step
  * is taken only as far as the gradient follows its linear model, so the iteration
@@ -46,81 +46,11 @@ export function stationaryPoint(
   near: ArrayLike<number>,
 ): StationaryPoint | null {
   const evaluator = evaluatorOf(source);
-  let model = localModel(evaluator, Array.from(near));
-  for (let i = 0; model !== null; i++) {
-    const { step, exact } = newtonStep(model);
-    const length = norm(step);
-    const scale = lengthScale(model.x);
-    const next =
-      length === 0 || i === mostIterations ? null : damped(evaluator, model, step, exact);
-    if (next === null) {
-      // No progress: rounding, if the root is within its reach; otherwise there is no root.
-      const arrived = length <= 1e-5 * scale && vanishes(evaluator, model);
-      return arrived ? describe(evaluator, model, length) : null;
-    }
-    const moved = norm(along(next, -1, model.x));
-    model = localModel(evaluator, next);
-    if (model !== null && moved <= 1e-15 * scale) {
-      return vanishes(evaluator, model) ? describe(evaluator, model, length) : null;
-    }
-  }
-  return null;
+  const root = gradientRoot(evaluator, Array.from(near));
+  return root && describe(evaluator, root);
 }
 
-/** Whether the gradient is nothing beside its values nearby; at a kink it is not. */
-function vanishes(evaluator: LossEvaluator, model: LocalModel): boolean {
-  const { x } = model;
-  const aside = 0.0123 * lengthScale(x);
-  const nearby = x.flatMap((_, i) =>
-    [-aside, aside].map((side) => norm(gradientAt(evaluator, shifted(x, i, side)))),
-  );
-  return norm(model.gradient) <= 1e-6 * Math.max(0, ...nearby.filter(Number.isFinite));
-}
-
-function shifted(x: readonly number[], i: number, by: number): number[] {
-  return x.map((xj, j) => (j === i ? xj + by : xj));
-}
-
-/**
- * −H⁻¹∇U. Where the Hessian is singular along a direction with slope, a small
- * positive curvature stands in (the step then goes downhill) and `exact` is false.
- */
-export function newtonStep(model: LocalModel): { step: number[]; exact: boolean } {
-  const { eigen, slopes } = model;
-  const slope = norm(slopes);
-  const stiffest = Math.max(...eigen.values.map(Math.abs));
-  const least = Math.max(1e-10 * stiffest, (1e-8 * slope) / lengthScale(model.x));
-  let exact = true;
-  const components = slopes.map((component, k) => {
-    const curvature = eigen.values[k]!;
-    if (component === 0) return 0;
-    if (Math.abs(curvature) > least) return -component / curvature;
-    exact = false;
-    return -component / least;
-  });
-  return { step: compose(eigen, components), exact };
-}
-
-/** The longest of the halved steps along which the gradient shrinks as promised; null if none does. */
-function damped(
-  evaluator: LossEvaluator,
-  model: LocalModel,
-  step: readonly number[],
-  exact: boolean,
-): number[] | null {
-  const slope = norm(model.gradient);
-  for (let s = 1; s > 1e-16; s /= 2) {
-    const x = along(model.x, s, step);
-    const gradient = gradientAt(evaluator, x);
-    const left = norm(gradient);
-    const surprise = norm(along(gradient, s - 1, model.gradient));
-    if (left < slope && (!exact || surprise <= 0.5 * s * slope)) return x;
-  }
-  return null;
-}
-
-/** `reach`: how far the true point may be, which decides what counts as zero curvature. */
-function describe(evaluator: LossEvaluator, model: LocalModel, reach: number): StationaryPoint {
+function describe(evaluator: LossEvaluator, { model, reach }: GradientRoot): StationaryPoint {
   const { x, eigen } = model;
   const uncertainty = Math.max(reach, Number.EPSILON * lengthScale(x));
   const here = hessianAt(evaluator, x);
@@ -148,6 +78,63 @@ function kindOf(curvatures: readonly number[], zero: number): StationaryKind {
   if (up > 0 && down > 0) return 'saddle';
   if (up === curvatures.length) return 'minimum';
   return down === curvatures.length ? 'maximum' : 'degenerate';
+}
+
+const mostSteps = 2000;
+/** Farther than this many length scales from the start, the flow has escaped. */
+const horizon = 1e8;
+
+/**
+ * The minimum at which gradient flow, dx/dt = −∇U, comes to rest when it starts
+ * from `from`: the minimum of the basin that `from` lies in.
+ *
+ * The flow is followed until Newton's method can finish. Tolerances are those of a
+ * picture, so a start within a hair of a watershed may be given to its neighbour.
+ *
+ * @param source a loss, or its evaluator (with the constants it has now).
+ * @returns null when the flow escapes, or comes to rest on a saddle, a maximum or
+ *   a kink. Of a minimum without curvature, such as that of x⁴, the kind is `degenerate`.
+ */
+export function settlesAt(
+  source: Loss | LossEvaluator,
+  from: ArrayLike<number>,
+): StationaryPoint | null {
+  const evaluator = evaluatorOf(source);
+  const start = Array.from(from);
+  const farthest = horizon * lengthScale(start);
+  let model = localModel(evaluator, start);
+  let time = model === null ? 0 : timeScale(model);
+  for (let i = 0; i < mostSteps; i++) {
+    if (model === null || norm(model.x) > farthest) return null;
+    const settled = settledNear(evaluator, model);
+    if (settled !== undefined) return settled;
+    const advanced: { model: LocalModel; time: number } | null = advance(evaluator, model, time);
+    if (advanced === null) return null;
+    ({ model, time } = advanced);
+  }
+  return null;
+}
+
+/**
+ * The stationary point at the end of a flow that has almost arrived (null when
+ * that is no minimum), undefined while it is still on its way.
+ */
+function settledNear(
+  evaluator: LossEvaluator,
+  model: LocalModel,
+): StationaryPoint | null | undefined {
+  const slope = norm(model.gradient);
+  const step = slope === 0 ? [] : newtonStep(model).step;
+  const reach = norm(step);
+  if (slope > 0) {
+    const [lowest, highest] = [model.eigen.values[0]!, model.eigen.values.at(-1)!];
+    if (lowest < -1e-10 * highest || reach > 1e-3 * lengthScale(model.x)) return undefined;
+    const left = norm(gradientAt(evaluator, along(model.x, 1, step)));
+    if (!(left <= 0.5 * slope)) return undefined;
+  }
+  const point = stationaryPoint(evaluator, model.x);
+  if (point === null || norm(along(point.x, -1, model.x)) > 10 * reach) return undefined;
+  return point.kind === 'minimum' || point.kind === 'degenerate' ? point : null;
 }
 
 /**
