@@ -60,7 +60,7 @@ describe('checkParameter', () => {
     expect(checkParameter(parameters.dt, Number.MIN_VALUE)).toBe(Number.MIN_VALUE);
     expect(checkParameter(parameters.rho, -0.3)).toBe(-0.3);
     expect(() => checkParameter(parameters.steps, 1.5)).toThrow(/whole number/);
-    expect(() => checkParameter(parameters.tolerance, 1.5)).toThrow(/at most 1/);
+    expect(() => checkParameter(parameters.tolerance, 0.5)).toThrow(/at most 0.001/);
   });
 
   it('says field, value and cure in one sentence', () => {
