@@ -63,7 +63,7 @@ export function sweptValue(scene: Scene): number {
  */
 export function withSweptValue(scene: Scene, value: number): Scene {
   const { over, rule } = scene.sweep;
-  const { eta, rho, dt, damping, mass, friction } = sceneDictionary(scene.motion);
+  const { eta, rho, heavyBallRate, dt, damping, mass, friction } = sceneDictionary(scene.motion);
   switch (over) {
     case 'lr': {
       const rate = rule === 'heavy-ball' ? value / (1 - rho) : value;
@@ -71,7 +71,7 @@ export function withSweptValue(scene: Scene, value: number): Scene {
     }
     case 'momentum': {
       // Heavy ball keeps its own rate η′ while ρ changes, as along the strip.
-      const rate = rule === 'heavy-ball' ? ((1 - rho) * eta) / (1 - value) : eta;
+      const rate = rule === 'heavy-ball' ? heavyBallRate / (1 - value) : eta;
       return { ...scene, motion: { language: 'learner', eta: rate, rho: value, dt, damping } };
     }
     case 'mass':
