@@ -1,0 +1,210 @@
+/** What a cascade is asked for, and the same checked and compiled into what the sweep runs on. */
+
+import type { StepDefinition } from '../kernel/step-definition.ts';
+import { defineLoss, type Loss } from '../loss/loss.ts';
+import { requireFinite } from '../loss/require-finite.ts';
+import { fromParticle, type Particle } from '../motion/dictionary.ts';
+import type { Rule, RuleName } from '../motion/rule.ts';
+import { rules } from '../motion/rules.ts';
+import { stepDefinition } from '../motion/step.ts';
+import { AnalysisError } from './analysis-error.ts';
+import { parameterValues, type RuleParameters } from './rule-parameters.ts';
+
+/** Plain data: it travels to a worker, into a file, into a link. */
+export interface CascadeRequest {
+  readonly formula: string;
+  readonly variables?: readonly string[] | undefined;
+  readonly constants: Readonly<Record<string, number>>;
+  readonly rule: RuleName;
+  /** As in the rule's own formula; the swept one may be left out. */
+  readonly parameters: RuleParameters;
+  /** Needed for a sweep over mass, friction or dt; otherwise used for parameters left out. */
+  readonly particle?: Particle | undefined;
+  /** `lr`, `momentum`, `mass`, `friction`, `dt` or a constant of the loss. */
+  readonly over: string;
+  /** The first and the last value, both included. */
+  readonly from: number;
+  readonly to: number;
+  readonly columns: number;
+  /** At least one start. */
+  readonly starts: readonly (readonly number[])[];
+  /** v₀ in displacement units, the same for every start; default at rest. */
+  readonly displacement?: readonly number[] | undefined;
+  /** Iterates kept of an orbit that is not on a cycle. */
+  readonly keep: number;
+  /** Steps before an orbit is looked at for the first time; default 256. */
+  readonly burnIn?: number | undefined;
+  /** Steps after which an orbit that has not settled is given up; default 65,536. */
+  readonly maxBurnIn?: number | undefined;
+  /** The coordinate that the diagram shows; default 0. */
+  readonly observable?: number | undefined;
+  /** Steps of each of the 16 orbits that a Lyapunov exponent is averaged over; default 1,024. */
+  readonly exponentSteps?: number | undefined;
+  /** A coordinate beyond this has escaped; default 10⁶·max(1, the largest |coordinate| of the starts). */
+  readonly escapeRadius?: number | undefined;
+}
+
+/** A request with its defaults filled in, its loss read and its step defined. */
+export interface Sweep {
+  readonly request: CascadeRequest;
+  readonly loss: Loss;
+  readonly rule: Rule;
+  readonly definition: StepDefinition;
+  /** The swept value of each column. */
+  readonly values: Float64Array;
+  /** Writes the values of definition.parameters at a swept value. */
+  writeParameters(value: number, out: Float64Array): void;
+  /** Full states, one per start. */
+  readonly starts: readonly Float64Array[];
+  readonly burnIn: number;
+  readonly maxBurnIn: number;
+  readonly observable: number;
+  readonly exponentSteps: number;
+  readonly escapeRadius: number;
+}
+
+/** 1 GiB of kept points. */
+const mostPoints = 2 ** 27;
+
+/**
+ * @throws FormulaError or LossError for the loss and the starts, DictionaryError for the particle,
+ *   AnalysisError for everything else.
+ */
+export function prepareSweep(request: CascadeRequest): Sweep {
+  const { from, to, columns, keep, starts } = request;
+  const loss = defineLoss({
+    formula: request.formula,
+    variables: request.variables,
+    constants: request.constants,
+  });
+  if (!Object.hasOwn(rules, request.rule)) {
+    const known = Object.keys(rules).join(', ');
+    throw new AnalysisError('rule', `there is no rule ${request.rule}`, `choose one of ${known}`);
+  }
+  const rule = rules[request.rule];
+  const definition = stepDefinition(rule, loss);
+  const { burnIn = 256, maxBurnIn = 65_536, observable = 0, exponentSteps = 1024 } = request;
+
+  requireFiniteNumber('from', from);
+  requireFiniteNumber('to', to);
+  if (from === to && columns !== 1) {
+    throw new AnalysisError(
+      'to',
+      `the sweep begins and ends at ${from}`,
+      'give two values or ask for one column',
+    );
+  }
+  requireWhole('columns', columns, 1);
+  requireWhole('keep', keep, 1);
+  requireWhole('burnIn', burnIn, 0);
+  requireWhole('maxBurnIn', maxBurnIn, 0);
+  requireWhole('exponentSteps', exponentSteps, 1);
+  requireWhole('observable', observable, 0);
+  if (observable >= loss.variables.length) {
+    const last = loss.variables.length - 1;
+    const problem = `the observable is coordinate ${observable}, counted from 0`;
+    throw new AnalysisError('observable', problem, `choose at most ${last}`);
+  }
+  if (starts.length === 0) {
+    throw new AnalysisError('starts', 'there is no start', 'give at least one point');
+  }
+  if (columns * starts.length * keep > mostPoints) {
+    const problem = `${columns} columns of ${starts.length * keep} points do not fit into memory`;
+    throw new AnalysisError('keep', problem, 'keep fewer points or ask for fewer columns');
+  }
+  starts.forEach((start, i) => {
+    requireFinite(loss, start, starts.length === 1 ? 'start' : `starts[${i}]`);
+  });
+
+  const step = columns === 1 ? 0 : (to - from) / (columns - 1);
+  const values = Float64Array.from({ length: columns }, (_, i) => from + i * step);
+  values[columns - 1] = columns === 1 ? from : to;
+  const farthest = Math.max(1, ...starts.flat().map(Math.abs));
+  return {
+    request,
+    loss,
+    rule,
+    definition,
+    values,
+    writeParameters: parameterWriter(request, rule, loss, definition),
+    starts: starts.map((start) => fullState(start, request.displacement, rule)),
+    burnIn: Math.min(burnIn, maxBurnIn),
+    maxBurnIn,
+    observable,
+    exponentSteps,
+    escapeRadius: request.escapeRadius ?? 1e6 * farthest,
+  };
+}
+
+function requireFiniteNumber(field: string, value: number): void {
+  if (!Number.isFinite(value)) {
+    throw new AnalysisError(field, `${field} is ${value}`, 'give a finite number');
+  }
+}
+
+function requireWhole(field: string, value: number, least: number): void {
+  if (Number.isInteger(value) && value >= least) return;
+  throw new AnalysisError(field, `${field} is ${value}`, `give a whole number, ${least} or more`);
+}
+
+function fullState(
+  start: readonly number[],
+  displacement: readonly number[] | undefined,
+  rule: Rule,
+): Float64Array {
+  if (displacement !== undefined && displacement.length !== start.length) {
+    const problem = `the displacement has ${displacement.length} of ${start.length} numbers`;
+    throw new AnalysisError('displacement', problem, 'give one per variable of the loss');
+  }
+  if (!rule.keepsVelocity) return Float64Array.from(start);
+  return Float64Array.from([...start, ...(displacement ?? start.map(() => 0))]);
+}
+
+function parameterWriter(
+  request: CascadeRequest,
+  rule: Rule,
+  loss: Loss,
+  definition: StepDefinition,
+): Sweep['writeParameters'] {
+  const { over, particle, from, to } = request;
+  const lrIndex = definition.parameters.indexOf('lr');
+  const momentumIndex = definition.parameters.indexOf('momentum');
+
+  const sweptIndex = definition.parameters.indexOf(over);
+  if (sweptIndex < 0 && (over === 'mass' || over === 'friction' || over === 'dt')) {
+    if (particle === undefined) {
+      const cure = `describe the motion by mass, friction and dt, or sweep over ${rule.parameters.join(', ')}`;
+      throw new AnalysisError('over', `a sweep over ${over} needs a particle`, cure);
+    }
+    const at = (value: number) => ruleNumbers(rule, { ...particle, [over]: value });
+    // The dictionary's ranges are intervals: what it accepts at both ends it accepts between.
+    const first = parameterValues(definition, rule, loss, at(from));
+    at(to);
+    return (value, out) => {
+      out.set(first);
+      const { lr, momentum } = at(value);
+      out[lrIndex] = lr;
+      if (momentumIndex >= 0) out[momentumIndex] = momentum;
+    };
+  }
+  if (sweptIndex < 0) {
+    const known = [...definition.parameters, 'mass', 'friction', 'dt'];
+    const problem = `${rule.title} on this loss has no parameter ${over}`;
+    throw new AnalysisError('over', problem, `sweep over one of ${known.join(', ')}`);
+  }
+  const base = parameterValues(definition, rule, loss, {
+    ...(particle === undefined ? {} : ruleNumbers(rule, particle)),
+    ...Object.fromEntries(Object.entries(request.parameters).filter(([, v]) => v !== undefined)),
+    [over]: from,
+  });
+  return (value, out) => {
+    out.set(base);
+    out[sweptIndex] = value;
+  };
+}
+
+/** The particle's numbers in the rule's own formula: heavy ball's rate is η′ = (1−ρ)η. */
+function ruleNumbers(rule: Rule, particle: Particle): { lr: number; momentum: number } {
+  const { eta, rho, heavyBallRate } = fromParticle(particle);
+  return { lr: rule.name === 'heavy-ball' ? heavyBallRate : eta, momentum: rho };
+}

@@ -1,0 +1,184 @@
+/**
+ * The largest Lyapunov exponent with a standard error, from an ensemble. One long float64 orbit
+ * of a chaotic map ends in a cycle and its batch errors are false (shared theory, section 4); here
+ * 16 orbits that start a little apart run for a while each, and their scatter is the error.
+ */
+
+import { compileLanes, type LaneProgram } from '../kernel/lanes.ts';
+import type { StepDefinition } from '../kernel/step-definition.ts';
+import { withTangent } from './tangent.ts';
+
+/** An orbit to start from: a full state on or near the attractor. */
+export interface ExponentStart {
+  readonly state: ArrayLike<number>;
+  readonly parameters: ArrayLike<number>;
+  /** The size of the attractor; the members of the ensemble start within 10⁻⁴ of it. */
+  readonly spread: number;
+}
+
+export interface Exponent {
+  /** Mean growth per step of the logarithm of a tangent vector. */
+  readonly value: number;
+  /**
+   * Standard error of the mean: the larger of the scatter between orbits and between stretches
+   * of time, because nearby orbits of a weakly chaotic map stay alike for long.
+   */
+  readonly error: number;
+  /** The least exponent of any member over the second half of its run. */
+  readonly least: number;
+  /** Members that escaped; value and error are of the others (NaN when fewer than 4 are left). */
+  readonly lost: number;
+}
+
+export interface ExponentProgram {
+  /**
+   * The exponents of many orbits, each member running `steps` steps after a discarded quarter.
+   * Yields between slices of the work.
+   */
+  estimate(starts: readonly ExponentStart[], steps: number): Generator<void, Exponent[]>;
+}
+
+const members = 16;
+const orbitsAtOnce = 64;
+const segments = 8;
+/** Steps between rescalings: tangent growth of up to 10⁹ per step stays finite. */
+const blockSteps = 32;
+const golden = (Math.sqrt(5) - 1) / 2;
+
+export function compileExponent(definition: StepDefinition, escapeRadius: number): ExponentProgram {
+  const n = definition.state.length;
+  const program = compileLanes(withTangent(definition), { lanes: members * orbitsAtOnce });
+  const growth = new Growth(program, n);
+
+  return {
+    *estimate(starts, steps) {
+      const exponents: Exponent[] = [];
+      // Whole blocks in each of the segments.
+      const blocks = Math.max(1, Math.round(steps / (segments * blockSteps)));
+      const discarded = Math.max(8, Math.ceil((segments * blocks) / 4));
+      for (let first = 0; first < starts.length; first += orbitsAtOnce) {
+        const group = starts.slice(first, first + orbitsAtOnce);
+        group.forEach((start, i) => {
+          for (let m = 0; m < members; m++) place(program, n, i * members + m, m, start);
+        });
+        const lanes = group.length * members;
+        for (let block = 0; block < discarded; block++) growth.block(lanes);
+        const sums = Array.from({ length: segments }, () => new Float64Array(lanes));
+        for (const sum of sums) {
+          growth.begin(lanes);
+          for (let block = 0; block < blocks; block++) growth.block(lanes);
+          growth.end(lanes, sum, blocks * blockSteps);
+          yield;
+        }
+        for (let i = 0; i < group.length; i++) {
+          exponents.push(summarize(program, n, i * members, sums, escapeRadius));
+        }
+      }
+      return exponents;
+    },
+  };
+}
+
+/** Member `m` of the ensemble around `start` into `lane`; member 0 is the start itself. */
+function place(
+  program: LaneProgram,
+  n: number,
+  lane: number,
+  m: number,
+  start: ExponentStart,
+): void {
+  for (let s = 0; s < n; s++) {
+    // A low-discrepancy sequence in [−1, 1), another one for each coordinate.
+    const offset = 2 * ((m * golden * (s + 1)) % 1) - 1;
+    program.state[s]![lane] = start.state[s]! + (m === 0 ? 0 : 1e-4 * start.spread * offset);
+    program.state[n + s]![lane] = 1 / (1 + s);
+  }
+  for (let p = 0; p < program.parameters.length; p++) {
+    program.parameters[p]![lane] = start.parameters[p]!;
+  }
+}
+
+/** Advances the lanes by blocks and keeps the logarithm of each tangent's growth. */
+class Growth {
+  readonly #program: LaneProgram;
+  readonly #n: number;
+  // Growth since `begin` is e^log·product; the product is folded into the logarithm before it overflows.
+  readonly #product: Float64Array;
+  readonly #log: Float64Array;
+
+  constructor(program: LaneProgram, n: number) {
+    this.#program = program;
+    this.#n = n;
+    this.#product = new Float64Array(program.capacity).fill(1);
+    this.#log = new Float64Array(program.capacity);
+  }
+
+  begin(lanes: number): void {
+    this.#product.fill(1, 0, lanes);
+    this.#log.fill(0, 0, lanes);
+  }
+
+  block(lanes: number): void {
+    const { state } = this.#program;
+    const n = this.#n;
+    this.#program.advance(blockSteps, lanes);
+    for (let lane = 0; lane < lanes; lane++) {
+      let size = 0;
+      for (let s = 0; s < n; s++) size = Math.max(size, Math.abs(state[n + s]![lane]!));
+      for (let s = 0; s < n; s++) state[n + s]![lane]! /= size;
+      const product = this.#product[lane]! * size;
+      if (product > 1e-150 && product < 1e150) {
+        this.#product[lane] = product;
+      } else {
+        this.#log[lane]! += Math.log(this.#product[lane]!) + Math.log(size);
+        this.#product[lane] = 1;
+      }
+    }
+  }
+
+  /** Growth per step since `begin`, into `out`. */
+  end(lanes: number, out: Float64Array, steps: number): void {
+    for (let lane = 0; lane < lanes; lane++) {
+      out[lane] = (this.#log[lane]! + Math.log(this.#product[lane]!)) / steps;
+    }
+  }
+}
+
+function summarize(
+  program: LaneProgram,
+  n: number,
+  first: number,
+  sums: readonly Float64Array[],
+  escapeRadius: number,
+): Exponent {
+  const alive: number[] = [];
+  for (let lane = first; lane < first + members; lane++) {
+    const inside = (s: number) => Math.abs(program.state[s]![lane]!) <= escapeRadius;
+    let stays = sums.every((sum) => !Number.isNaN(sum[lane]!));
+    for (let s = 0; s < n && stays; s++) stays = inside(s);
+    if (stays) alive.push(lane);
+  }
+  const lost = members - alive.length;
+  if (alive.length < 4) {
+    return { value: Number.NaN, error: Number.NaN, least: Number.NaN, lost };
+  }
+  const ofMember = alive.map((lane) => mean(sums.map((sum) => sum[lane]!)));
+  const late = alive.map((lane) => mean(sums.slice(segments / 2).map((sum) => sum[lane]!)));
+  const ofSegment = sums.map((sum) => mean(alive.map((lane) => sum[lane]!)));
+  return {
+    value: mean(ofMember),
+    error: Math.max(standardError(ofMember), standardError(ofSegment)),
+    least: Math.min(...late),
+    lost,
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function standardError(values: readonly number[]): number {
+  const centre = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  return Math.sqrt(squares / (values.length * (values.length - 1)));
+}
