@@ -89,8 +89,9 @@ function ofBinary(node: BinaryNode, dLeft: Expression, dRight: Expression): Expr
       return add(mul(dLeft, right), mul(left, dRight));
     case 'div':
       if (dRight === zero) return div(dLeft, right);
-      // (a/b)' = a'/b − (a/b)·b'/b: the quotient a/b is there already, and b² cannot overflow.
-      return sub(div(dLeft, right), div(mul(div(left, right), dRight), right));
+      if (left.kind === 'number') return neg(div(mul(left, dRight), mul(right, right)));
+      // a'/b − (a/b)·b'/b: the quotient is there already, and b² cannot overflow.
+      return sub(div(dLeft, right), div(mul(node, dRight), right));
     case 'pow':
       return ofPower(node, dLeft, dRight);
     case 'min':

@@ -1,20 +1,7 @@
-import { type Comparison, type Expression, topologicalOrder } from './expression.ts';
+import { compare } from './comparison.ts';
+import { type Expression, topologicalOrder } from './expression.ts';
 import { functions } from './functions.ts';
 import { integerPower, isIntegerPower } from './integer-power.ts';
-
-/** Whether `left comparison right` holds; false where either is NaN, except for `ne`. */
-export function compare(comparison: Comparison, left: number, right: number): boolean {
-  switch (comparison) {
-    case 'lt':
-      return left < right;
-    case 'le':
-      return left <= right;
-    case 'eq':
-      return left === right;
-    case 'ne':
-      return left !== right;
-  }
-}
 
 /**
  * The value of `expression` with its free names bound to `values`: slow, obvious,

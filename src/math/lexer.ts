@@ -188,6 +188,7 @@ function illegalCharacter(formula: string, at: number): FormulaError {
     _: 'attach an index to its name, as in w_1',
     "'": 'write the formula itself, its derivatives are found for you',
     '"': 'write the formula without quotation marks',
+    '&': 'put one if(…) inside another for two conditions',
     '∞': 'use a finite number',
     '½': 'write 1/2',
     '¼': 'write 1/4',

@@ -21,6 +21,14 @@ import {
   symbol,
   unary,
 } from './expression.ts';
+import {
+  faultAt,
+  missingBracket,
+  missingOperand,
+  type Spot,
+  typed,
+  unexpectedToken,
+} from './faults.ts';
 import { FormulaError } from './formula-error.ts';
 import { functionNamed } from './functions.ts';
 import { shortened, type Token, tokenize } from './lexer.ts';
@@ -89,7 +97,7 @@ class Parser {
 
   formula(): Expression {
     const expression = this.sum();
-    if (this.token.kind !== 'end') throw this.unexpected();
+    if (this.token.kind !== 'end') throw unexpectedToken(this.spot);
     return expression;
   }
 
@@ -110,7 +118,7 @@ class Parser {
   /** Runs `read` one level deeper, so that no formula can exhaust the call stack. */
   private nested<T>(read: () => T): T {
     if (this.depth >= deepestNesting) {
-      throw this.errorAt(
+      throw this.fault(
         this.token,
         `the formula is nested more than ${deepestNesting} levels deep`,
         'split it into simpler parts',
@@ -163,8 +171,8 @@ class Parser {
     if (kind === 'end') return false;
     const previous = this.tokens[this.index - 1]!;
     if (kind === 'number') {
-      const between = `between ${this.quoted(previous)} and ${this.quoted(this.token)}`;
-      throw this.errorAt(
+      const between = `between "${typed(this.source, previous)}" and "${typed(this.source, this.token)}"`;
+      throw this.fault(
         this.token,
         `there is no operator ${between}`,
         `write * for a product or ^ for a power`,
@@ -173,7 +181,7 @@ class Parser {
     const starts = kind === 'name' || closing.has(text) || text === '√';
     if (text === '|' ? this.bars === 0 : starts) {
       if (previous.text === '|' && this.tokens.slice(this.index).some((t) => t.text === '|')) {
-        throw this.errorAt(
+        throw this.fault(
           previous,
           'it is not clear which bars |…| belong together',
           'write abs(…) or put * between the factors',
@@ -212,14 +220,15 @@ class Parser {
         this.nested(() => this.primary()),
       );
     if (this.accept('|')) return this.absolute(token);
-    throw this.missingOperand();
+    throw missingOperand(this.spot);
   }
 
   private bracketed(): Expression {
     const open = this.token;
     this.index++;
     if (this.is(closing.get(open.text)!)) {
-      throw this.error(
+      throw new FormulaError(
+        this.source,
         open.position,
         this.token.position + 1 - open.position,
         'the brackets are empty',
@@ -243,16 +252,16 @@ class Parser {
     const wanted = closing.get(open.text)!;
     if (this.accept(wanted)) return;
     if (this.token.kind === 'end') {
-      throw this.errorAt(open, `the bracket "${open.text}" is never closed`, `add "${wanted}"`);
+      throw this.fault(open, `the bracket "${open.text}" is never closed`, `add "${wanted}"`);
     }
     if (closers.has(this.token.text)) {
-      throw this.errorAt(
+      throw this.fault(
         this.token,
         `"${this.token.text}" closes the "${open.text}" of position ${open.position + 1}`,
         `write "${wanted}"`,
       );
     }
-    throw this.unexpected();
+    throw unexpectedToken(this.spot);
   }
 
   private absolute(open: Token): Expression {
@@ -261,9 +270,9 @@ class Parser {
     this.bars--;
     if (!this.accept('|')) {
       if (this.token.kind !== 'end' && !closers.has(this.token.text)) {
-        throw this.unexpected();
+        throw unexpectedToken(this.spot);
       }
-      throw this.errorAt(open, 'the bar "|" is never closed', 'add "|" or write abs(…)');
+      throw this.fault(open, 'the bar "|" is never closed', 'add "|" or write abs(…)');
     }
     return unary('abs', inside);
   }
@@ -285,33 +294,24 @@ class Parser {
     if (name === 'pi') return number(Math.PI);
     if (name === 'e') return number(Math.E);
     if (this.is('(') && !this.names.has(name) && !isProductName(name)) {
-      throw this.errorAt(
-        token,
-        `there is no function ${shortened(name)}`,
-        unknownFunctionCure(name),
-      );
+      throw this.fault(token, `there is no function ${shortened(name)}`, unknownFunctionCure(name));
     }
     return symbol(name);
   }
 
-  private openCall(token: Token, example: string): Token {
+  /** Takes the bracket that must follow the function name just read. */
+  private openCall(example: string): Token {
     const open = this.token;
-    if (open.kind === 'operator' && closing.has(open.text)) {
-      this.index++;
-      return open;
+    if (!closing.has(open.text)) {
+      this.index--;
+      throw missingBracket(this.spot, example);
     }
-    const name = token.text;
-    if (this.is('^')) {
-      const cure = `write the power after the bracket, as in ${name}(x)^2`;
-      throw this.errorAt(this.token, `${name} has no argument before the power`, cure);
-    }
-    const written = open.kind === 'name' || open.kind === 'number' ? this.quotedBare(open) : '';
-    const cure = written === '' ? example : example.replace('x', written);
-    throw this.errorAt(token, `${name} has no bracket after it`, `write ${cure}`);
+    this.index++;
+    return open;
   }
 
   private callArguments(token: Token, example: string, least: number, most: number): Expression[] {
-    const open = this.openCall(token, example);
+    const open = this.openCall(example);
     const args: Expression[] = [];
     if (!this.is(closing.get(open.text)!)) {
       this.withoutBars(() => {
@@ -323,7 +323,8 @@ class Parser {
     if (args.length < least || args.length > most) {
       const wanted = `${least} argument${least === 1 ? '' : 's'}`;
       const end = this.tokens[this.index - 1]!;
-      throw this.error(
+      throw new FormulaError(
+        this.source,
         token.position,
         end.position + end.length - token.position,
         `${token.text} takes ${wanted}${most > least ? ' or more' : ''}, here it has ${args.length}`,
@@ -335,15 +336,15 @@ class Parser {
 
   private conditional(token: Token): Expression {
     const example = 'if(a < b, u, v)';
-    const open = this.openCall(token, example);
+    const open = this.openCall(example);
     return this.withoutBars(() => {
       const left = this.sum();
       const comparison = comparisons.get(this.token.text);
       if (comparison === undefined) {
         if (this.token.kind !== 'end' && !this.is(',') && !this.is(closing.get(open.text)!)) {
-          throw this.unexpected();
+          throw unexpectedToken(this.spot);
         }
-        throw this.errorAt(this.token, 'if needs a comparison first', `write ${example}`);
+        throw this.fault(this.token, 'if needs a comparison first', `write ${example}`);
       }
       this.index++;
       const right = this.sum();
@@ -351,11 +352,11 @@ class Parser {
       while (this.accept(',')) branches.push(this.sum());
       if (comparisons.has(this.token.text)) {
         const cure = 'put a second if inside the first';
-        throw this.errorAt(this.token, 'comparisons cannot be chained', cure);
+        throw this.fault(this.token, 'comparisons cannot be chained', cure);
       }
       this.close(open);
       if (branches.length !== 2) {
-        throw this.errorAt(
+        throw this.fault(
           token,
           `if takes a comparison and 2 values, here it has ${branches.length}`,
           `write ${example}`,
@@ -369,86 +370,12 @@ class Parser {
     });
   }
 
-  /** The error for a token that cannot follow a complete expression. */
-  private unexpected(): FormulaError {
-    const token = this.token;
-    const { text } = token;
-    if (text === ')' || text === ']' || text === '}') {
-      return this.errorAt(token, `"${text}" closes no bracket`, 'remove it or open one before it');
-    }
-    if (text === ',') return this.unexpectedComma(token);
-    if (comparisons.has(text)) {
-      return text === '=='
-        ? this.errorAt(token, 'a formula has no equals sign', 'write only what stands right of it')
-        : this.errorAt(
-            token,
-            'a comparison is not a value',
-            'write it inside a condition, as in if(a < b, u, v)',
-          );
-    }
-    return this.errorAt(token, `${this.quoted(token)} does not fit here`, 'remove it');
+  private get spot(): Spot {
+    return { formula: this.source, tokens: this.tokens, index: this.index };
   }
 
-  private unexpectedComma(token: Token): FormulaError {
-    const before = this.tokens[this.index - 1];
-    const after = this.tokens[this.index + 1];
-    const decimal =
-      before?.kind === 'number' &&
-      after?.kind === 'number' &&
-      before.position + before.length === token.position &&
-      after.position === token.position + 1;
-    return decimal
-      ? this.errorAt(
-          token,
-          'the decimal sign is a point, not a comma',
-          `write ${shortened(`${before.text}.${after.text}`)}`,
-        )
-      : this.errorAt(
-          token,
-          'a comma separates arguments of a function only',
-          'write a decimal point or remove it',
-        );
-  }
-
-  /** The error where a number, a name or a bracket should stand. */
-  private missingOperand(): FormulaError {
-    const token = this.token;
-    const before = this.tokens[this.index - 1];
-    const cure = 'write a number, a name or a bracket there';
-    if (token.kind === 'end') {
-      return before === undefined
-        ? this.errorAt(token, 'there is no formula', 'write one, such as (x^2-1)^2/4')
-        : this.errorAt(
-            before,
-            `something is missing after ${this.quoted(before)}`,
-            `${cure} or remove it`,
-          );
-    }
-    if (before === undefined) {
-      return this.errorAt(token, `something is missing before ${this.quoted(token)}`, cure);
-    }
-    return this.error(
-      token.position,
-      token.length,
-      `something is missing between ${this.quoted(before)} and ${this.quoted(token)}`,
-      cure,
-    );
-  }
-
-  private quotedBare(token: Token): string {
-    return shortened(this.source.slice(token.position, token.position + token.length));
-  }
-
-  private quoted(token: Token): string {
-    return `"${this.quotedBare(token)}"`;
-  }
-
-  private errorAt(token: Token, problem: string, cure: string): FormulaError {
-    return this.error(token.position, token.length, problem, cure);
-  }
-
-  private error(position: number, length: number, problem: string, cure: string): FormulaError {
-    return new FormulaError(this.source, position, length, problem, cure);
+  private fault(token: Token, problem: string, cure: string): FormulaError {
+    return faultAt(this.source, token, problem, cure);
   }
 }
 

@@ -1,5 +1,5 @@
-import { add, apply, div, mul, pow, select, sub } from './arithmetic.ts';
-import { binary, type Expression, topologicalOrder } from './expression.ts';
+import { add, apply, div, max, min, mul, pow, select, sub } from './arithmetic.ts';
+import { type Expression, topologicalOrder } from './expression.ts';
 
 /**
  * `expression` with every free name in `replacements` replaced, all at once
@@ -67,8 +67,9 @@ function rebuilt(
         case 'pow':
           return pow(left, right);
         case 'min':
+          return min(left, right);
         case 'max':
-          return binary(node.operation, left, right);
+          return max(left, right);
       }
     }
   }
