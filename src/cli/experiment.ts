@@ -1,0 +1,266 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { defineLoss, type Loss } from '../loss/loss.ts';
+import { requireFinite } from '../loss/require-finite.ts';
+import {
+  type Damping,
+  type Dictionary,
+  fromParticle,
+  type Particle,
+} from '../motion/dictionary.ts';
+import type { Rule, RuleName } from '../motion/rule.ts';
+import { rules } from '../motion/rules.ts';
+import { findScene } from '../scene/catalogue.ts';
+import { choices, parameters, points } from '../scene/parameters.ts';
+import { parseScene, type Scene } from '../scene/scene.ts';
+import { type RuleParameters, ruleParameters, sceneDictionary } from '../scene/scene-motion.ts';
+import { choiceFlag, constantsFlag, numberFlag, pointFlag, pointsFlag } from './flags.ts';
+import { InputError } from './input-error.ts';
+
+/** The flags that say what moves, as commander hands them over. */
+export interface ExperimentFlags {
+  scene?: string;
+  loss?: string;
+  const?: Record<string, number>;
+  rule?: RuleName;
+  lr?: number;
+  momentum?: number;
+  mass?: number;
+  friction?: number;
+  dt?: number;
+  damping?: Damping;
+  x0?: number[][];
+  v0?: number[];
+  u0?: number[];
+}
+
+/** What moves, on what, from where. */
+export interface Experiment {
+  readonly loss: Loss;
+  readonly scene: Scene | null;
+  readonly rule: Rule;
+  /** The rule's own rate and momentum. */
+  readonly parameters: RuleParameters;
+  /** The particle the numbers came from; null when they came in the learner's language. */
+  readonly particle: Dictionary | null;
+  readonly starts: readonly (readonly number[])[];
+  /** v₀ in displacement units; undefined at rest. */
+  readonly displacement: readonly number[] | undefined;
+}
+
+/** Adds the flags of ExperimentFlags to a command. */
+export function withExperiment(command: Command): Command {
+  return withLearner(withParticle(withLoss(command)))
+    .addOption(choiceFlag(choices.rule, 'averaged; gd where no momentum is given'))
+    .addOption(pointFlag(points.displacement))
+    .addOption(pointFlag(points.velocity));
+}
+
+/** Adds the flags that say what is descended and from where. */
+export function withLoss(command: Command): Command {
+  return command
+    .option('--scene <name>', 'A scene by name, or a scene file; other flags override it.')
+    .option(
+      '--loss <formula>',
+      'The loss, in x, y, z or w1, w2, …, such as "(x^2-1)^2/4"; other names need --const.',
+    )
+    .addOption(constantsFlag())
+    .addOption(pointsFlag(points.start));
+}
+
+/** Adds the flags of the particle: mass, friction, time step, friction rule. */
+export function withParticle(command: Command): Command {
+  return command
+    .addOption(numberFlag(parameters.mass, 1))
+    .addOption(numberFlag(parameters.friction))
+    .addOption(numberFlag(parameters.dt, 1))
+    .addOption(choiceFlag(choices.damping, 'explicit'));
+}
+
+/** Adds the flags of the learner: rate and momentum. */
+export function withLearner(command: Command): Command {
+  return command.addOption(numberFlag(parameters.eta)).addOption(numberFlag(parameters.rho));
+}
+
+/** A scene by name or file. @throws InputError, SceneError */
+export function openScene(nameOrFile: string): Scene {
+  if (!existsSync(nameOrFile)) {
+    if (/[/.]/.test(nameOrFile)) {
+      throw new InputError(
+        `--scene: no file ${nameOrFile}: check the path, or give a scene's name.`,
+      );
+    }
+    return findScene(nameOrFile);
+  }
+  return readSceneFile(nameOrFile);
+}
+
+/** A scene file. @throws InputError when it is not JSON, SceneError when it is not a scene. */
+export function readSceneFile(path: string): Scene {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`--scene ${path} is not JSON (${reason}): correct the file.`);
+  }
+  return parseScene(json);
+}
+
+/**
+ * What the flags and the scene under them describe.
+ *
+ * @throws InputError and the errors of the layers below, each naming its field.
+ */
+export function resolveExperiment(flags: ExperimentFlags): Experiment {
+  const scene = flags.scene === undefined ? null : openScene(flags.scene);
+  const loss = resolveLoss(flags, scene);
+  const motion = resolveMotion(flags, scene);
+  return {
+    loss,
+    scene,
+    ...motion,
+    starts: resolveStarts(flags, scene, loss),
+    displacement: resolveDisplacement(flags, motion.rule, loss, motion.particle?.dt),
+  };
+}
+
+/** The starts of the flags, or of the scene, checked against the loss. */
+export function resolveStarts(
+  flags: ExperimentFlags,
+  scene: Scene | null,
+  loss: Loss,
+): readonly (readonly number[])[] {
+  const starts = flags.x0 ?? scene?.start;
+  if (starts === undefined) {
+    const example = loss.variables.map(() => '0.3').join(',');
+    throw new InputError(`--x0 is missing: say where to start, such as --x0 ${example}.`);
+  }
+  for (const start of starts) requireFinite(loss, start, '--x0');
+  return starts;
+}
+
+/** The loss of the flags, or of the scene. */
+export function resolveLoss(flags: ExperimentFlags, scene: Scene | null): Loss {
+  const formula = flags.loss ?? scene?.loss.formula;
+  if (formula === undefined) {
+    throw new InputError(
+      'Nothing to descend: give --loss FORMULA, such as --loss "(x^2-1)^2/4", or --scene NAME.',
+    );
+  }
+  return defineLoss({
+    formula,
+    variables: flags.loss === undefined ? scene?.loss.variables : undefined,
+    constants: { ...scene?.loss.constants, ...flags.const },
+  });
+}
+
+/** The rule with its numbers, from whichever language the flags speak; unset ones come from the scene, then the table. */
+function resolveMotion(
+  flags: ExperimentFlags,
+  scene: Scene | null,
+): Pick<Experiment, 'rule' | 'parameters' | 'particle'> {
+  refuseTwoLanguages(flags);
+  const standard = flags.lr !== undefined && flags.momentum === undefined ? 'gd' : 'averaged';
+  const name = flags.rule ?? scene?.sweep.rule ?? standard;
+  const rule = rules[name];
+  if (flags.momentum !== undefined && !rule.parameters.includes('momentum')) {
+    throw new InputError(
+      `--momentum does not apply to ${name}: leave it out, or use --rule averaged or heavy-ball.`,
+    );
+  }
+  if (speaksParticle(flags)) {
+    const particle = fromParticle(particleFlags(flags, scene));
+    return { rule, parameters: ruleParameters(particle, name), particle };
+  }
+  if (scene !== null) {
+    const { motion } = scene;
+    const dt = flags.dt ?? motion.dt;
+    const damping = flags.damping ?? motion.damping;
+    // A momentum of its own keeps the scene's η, so that heavy ball's rate follows it.
+    const said =
+      flags.momentum === undefined
+        ? sceneDictionary({ ...motion, dt, damping })
+        : { ...sceneDictionary(motion), rho: flags.momentum };
+    const base =
+      flags.momentum === undefined
+        ? said
+        : { ...said, heavyBallRate: (1 - flags.momentum) * said.eta };
+    const under = ruleParameters(base, name);
+    const particle = motion.language === 'particle' && flags.lr === undefined ? base : null;
+    return {
+      rule,
+      parameters: { lr: flags.lr ?? under.lr, momentum: flags.momentum ?? under.momentum },
+      particle: flags.momentum === undefined ? particle : null,
+    };
+  }
+  return {
+    rule,
+    parameters: {
+      lr: flags.lr ?? parameters.eta.default,
+      momentum: flags.momentum ?? parameters.rho.default,
+    },
+    particle: null,
+  };
+}
+
+/** @throws InputError where both languages set the same thing. */
+export function refuseTwoLanguages(flags: ExperimentFlags): void {
+  const learner = flags.lr !== undefined ? '--lr' : '--momentum';
+  const particle = flags.friction !== undefined ? '--friction' : '--mass';
+  if ((flags.lr ?? flags.momentum) === undefined || !speaksParticle(flags)) return;
+  throw new InputError(
+    `${learner} and ${particle} describe the same motion in two languages: give --lr and --momentum, or --mass and --friction (with --dt).`,
+  );
+}
+
+export function speaksParticle(flags: ExperimentFlags): boolean {
+  return flags.mass !== undefined || flags.friction !== undefined;
+}
+
+/** The particle of the flags, over that of the scene. @throws InputError without a friction. */
+export function particleFlags(flags: ExperimentFlags, scene: Scene | null): Particle {
+  const under = scene === null ? null : sceneDictionary(scene.motion);
+  const friction = flags.friction ?? under?.friction;
+  if (friction === undefined) {
+    throw new InputError('--friction is missing: give it, such as --friction 0.5.');
+  }
+  return {
+    mass: flags.mass ?? under?.mass ?? parameters.mass.default,
+    friction,
+    dt: flags.dt ?? under?.dt ?? parameters.dt.default,
+    damping: flags.damping ?? under?.damping ?? choices.damping.default,
+  };
+}
+
+/** v₀, given as a displacement or as a velocity times Δt. */
+function resolveDisplacement(
+  flags: ExperimentFlags,
+  rule: Rule,
+  loss: Loss,
+  dt: number | undefined,
+): number[] | undefined {
+  const { v0, u0 } = flags;
+  if (v0 !== undefined && u0 !== undefined) {
+    throw new InputError('--v0 and --u0 both set the first velocity (v = Δt·u): give one.');
+  }
+  const flag = v0 === undefined ? '--u0' : '--v0';
+  const given = v0 ?? u0;
+  if (given === undefined) return undefined;
+  if (!rule.keepsVelocity) {
+    throw new InputError(
+      `${flag} does not apply to ${rule.name}, which has no velocity: leave it out.`,
+    );
+  }
+  requireSize(flag, given, loss);
+  const step = flags.dt ?? dt ?? parameters.dt.default;
+  return v0 === undefined ? given.map((u) => step * u) : given;
+}
+
+/** @throws InputError unless `point` has one number per variable. */
+export function requireSize(flag: string, point: readonly number[], loss: Loss): void {
+  if (point.length === loss.variables.length) return;
+  throw new InputError(
+    `${flag} has ${point.length} number${point.length === 1 ? '' : 's'}, the loss has the variables ${loss.variables.join(', ')}: give one number for each.`,
+  );
+}

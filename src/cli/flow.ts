@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { particleFlow } from '../motion/flow.ts';
+import { parameters, points } from '../scene/parameters.ts';
+import {
+  type ExperimentFlags,
+  openScene,
+  particleFlags,
+  requireSize,
+  resolveLoss,
+  resolveStarts,
+  withLoss,
+  withParticle,
+} from './experiment.ts';
+import { numberFlag, pointFlag } from './flags.ts';
+import { InputError } from './input-error.ts';
+import { digits, note, printJson, say, table } from './output.ts';
+
+interface FlowFlags extends ExperimentFlags {
+  until?: number;
+  samples?: number;
+  tolerance?: number;
+  json?: boolean;
+}
+
+/** `flow`: the exact path of the damped particle. */
+export function flow(program: Command): void {
+  const command = program
+    .command('flow')
+    .description('Integrates m·u′ = −∇U − γu, the path that the update rules approximate.');
+  withParticle(withLoss(command))
+    .addOption(pointFlag(points.velocity))
+    .addOption(numberFlag(parameters.until, parameters.until.default))
+    .addOption(numberFlag(parameters.samples, parameters.samples.default))
+    .addOption(numberFlag(parameters.tolerance, parameters.tolerance.default))
+    .action((flags: FlowFlags) => {
+      const scene = flags.scene === undefined ? null : openScene(flags.scene);
+      const loss = resolveLoss(flags, scene);
+      const [start, ...more] = resolveStarts(flags, scene, loss);
+      if (more.length > 0 && flags.x0 !== undefined) {
+        throw new InputError('--x0 is given more than once: flow follows one particle.');
+      }
+      const { mass, friction } = particleFlags(flags, scene);
+      if (flags.u0 !== undefined) requireSize('--u0', flags.u0, loss);
+      const result = particleFlow({
+        loss,
+        mass,
+        friction,
+        start: start!,
+        times: {
+          until: flags.until ?? parameters.until.default,
+          samples: flags.samples ?? parameters.samples.default,
+        },
+        tolerance: flags.tolerance ?? parameters.tolerance.default,
+        ...(flags.u0 === undefined ? {} : { velocity: flags.u0 }),
+      });
+      const { t, x, u, energy, outcome, evaluations } = result;
+      if (flags.json) return printJson({ t, x, u, energy, outcome, evaluations });
+      const velocities = loss.variables.map((name) => `u_${name}`);
+      const rows = t.map((time, i) => [time, ...x[i]!, ...u[i]!, energy[i]!].map(digits));
+      say(table(['t', ...loss.variables, ...velocities, 'energy'], rows));
+      const when = result.stoppedAt === undefined ? '' : ` at t = ${digits(result.stoppedAt)}`;
+      return note(`${outcome}${when}; ${evaluations} evaluations of the gradient`);
+    });
+}

@@ -1,0 +1,53 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { InputError } from './input-error.ts';
+
+/** One JSON object on stdout; a number that is not finite is written as null. */
+export function printJson(value: object): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** Prose for a reader; with `--json` nothing but the object goes to stdout. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Prose beside the answer: what was written, what was odd. */
+export function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Writes a file whole or not at all. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  const target = resolve(path);
+  const part = `${target}.${process.pid}.part`;
+  try {
+    writeFileSync(part, content);
+    renameSync(part, target);
+  } catch (error) {
+    rmSync(part, { force: true });
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
+    throw new InputError(
+      `--out cannot write ${path} (${reason}): give a file in a folder that exists and is writable (${dirname(target)}).`,
+    );
+  }
+}
+
+/** Columns of text, numbers to the right: a table for a terminal. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = header.map((title, i) =>
+    Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => cell.padStart(widths[i]!))
+      .join('  ')
+      .trimEnd();
+  return [line(header), ...rows.map(line)].join('\n');
+}
+
+/** A number for a table: twelve significant digits. */
+export function digits(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  return String(Number(value.toPrecision(12)));
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { JobCancelled } from '../jobs/job.ts';
+import { LossError } from '../loss/loss-error.ts';
+import { FormulaError } from '../math/formula-error.ts';
+import { DictionaryError } from '../motion/dictionary-error.ts';
+import { ParameterError } from '../scene/parameters.ts';
+import { SceneError } from '../scene/scene.ts';
+import { cascade } from './cascade.ts';
+import { joinNegativeValues } from './flags.ts';
+import { flow } from './flow.ts';
+import { InputError } from './input-error.ts';
+import { orbit } from './orbit.ts';
+import { scenes } from './scenes.ts';
+import { translate } from './translate.ts';
+
+const badInput = [InputError, FormulaError, LossError, SceneError, DictionaryError, ParameterError];
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function build(): Command {
+  const program = new Command('overdamped')
+    .description('A physics-based simulator of learning.')
+    .version(version())
+    .showSuggestionAfterError()
+    // Commander's own complaint is worded anew below, on one line.
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+  for (const add of [orbit, flow, translate, cascade, scenes]) add(program);
+  for (const command of program.commands) {
+    command
+      .option('--json', 'Prints one JSON object and nothing else on stdout.')
+      .exitOverride()
+      .configureOutput({ outputError: () => {} });
+  }
+  return program;
+}
+
+/** One line for stderr: "unknown flag --colunms: did you mean --columns?". */
+function reword(error: CommanderError): string {
+  const [complaint, suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const meant = /\(Did you mean (.+?)\?\)/.exec(suggestion ?? '');
+  const cure = meant === null ? 'see --help' : `did you mean ${meant[1]}?`;
+  return `${complaint!.replace('unknown option', 'unknown flag').replaceAll("'", '')}: ${cure}`;
+}
+
+/** Runs one command line, without program name. @returns the exit code: 0 answered, 2 bad input, 130 interrupted. */
+export async function run(words: readonly string[]): Promise<number> {
+  try {
+    const program = build();
+    if (words.length === 0) {
+      program.outputHelp();
+      return 0;
+    }
+    await program.parseAsync(joinNegativeValues(words), { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      process.stderr.write(`${reword(error)}\n`);
+      return 2;
+    }
+    if (error instanceof JobCancelled) {
+      process.stderr.write('Interrupted; nothing was written.\n');
+      return 130;
+    }
+    if (error instanceof Error && badInput.some((kind) => error instanceof kind)) {
+      process.stderr.write(`${error.message.replaceAll('\n', ' ')}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}

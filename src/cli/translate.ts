@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary.ts';
+import { continuousRegime, dampingRatio, discreteRegime } from '../motion/regime.ts';
+import { choices, parameters } from '../scene/parameters.ts';
+import {
+  type ExperimentFlags,
+  particleFlags,
+  refuseTwoLanguages,
+  speaksParticle,
+  withLearner,
+  withParticle,
+} from './experiment.ts';
+import { choiceFlag, numberFlag } from './flags.ts';
+import { InputError } from './input-error.ts';
+import { digits, printJson, say } from './output.ts';
+
+interface TranslateFlags extends ExperimentFlags {
+  curvature?: number;
+  json?: boolean;
+}
+
+/** `translate`: the dictionary between particle and learner, from either side. */
+export function translate(program: Command): void {
+  const command = program
+    .command('translate')
+    .description('The dictionary between the particle (m, γ, Δt) and the learner (η, ρ).');
+  withLearner(withParticle(command))
+    .addOption(choiceFlag(choices.rule, 'averaged: --lr is η; heavy-ball: η′'))
+    .addOption(numberFlag(parameters.curvature))
+    .action((flags: TranslateFlags) => {
+      const dictionary = read(flags);
+      const answer = { ...fields(dictionary), ...regimes(dictionary, flags.curvature) };
+      if (flags.json) printJson(answer);
+      else for (const [name, value] of Object.entries(answer)) say(line(name, value));
+    });
+}
+
+function read(flags: TranslateFlags): Dictionary {
+  refuseTwoLanguages(flags);
+  if (speaksParticle(flags)) return fromParticle(particleFlags(flags, null));
+  if (flags.lr === undefined) {
+    throw new InputError(
+      '--lr is missing: give --lr and --momentum, or --mass and --friction, to translate.',
+    );
+  }
+  const rule = flags.rule ?? 'averaged';
+  const rho = flags.momentum ?? 0;
+  // Heavy ball and the textbook pair state η′ = (1−ρ)η.
+  const eta = rule === 'heavy-ball' || rule === 'literal' ? flags.lr / (1 - rho) : flags.lr;
+  const dt = flags.dt ?? parameters.dt.default;
+  return fromLearner({ eta, rho, dt, damping: flags.damping ?? choices.damping.default });
+}
+
+function fields(dictionary: Dictionary) {
+  const { mass, friction, dt, tau, eta, rho, heavyBallRate, literalFactor } = dictionary;
+  return { mass, friction, dt, tau, eta, rho, heavyBallRate, literalFactor };
+}
+
+function regimes(dictionary: Dictionary, curvature: number | undefined) {
+  if (curvature === undefined) return { pytorch: dictionary.pytorch };
+  const ratio = dampingRatio(dictionary.mass, dictionary.friction, curvature);
+  const discrete = discreteRegime(dictionary.eta, dictionary.rho, curvature);
+  return {
+    dampingRatio: ratio,
+    regime: continuousRegime(ratio),
+    discreteRegime: discrete,
+    stable: discrete !== 'unstable',
+    pytorch: dictionary.pytorch,
+  };
+}
+
+function line(name: string, value: unknown): string {
+  return `${name.padEnd(16)}${typeof value === 'number' ? digits(value) : String(value)}`;
+}

@@ -1,0 +1,188 @@
+import { scaleLinear } from 'd3-scale';
+import { encode } from 'fast-png';
+import type { CascadeResult, ColumnStatus } from '../analysis/cascade.ts';
+import { densityRaster, observableRange } from './density.ts';
+import { statusColours, statusWords } from './status-colours.ts';
+
+/** A labelled value on the parameter axis, e.g. the doubling η₂ = 1.236068. */
+export interface FigureMark {
+  readonly value: number;
+  /** An italic symbol with an optional subscript, e.g. η and 2. */
+  readonly symbol: string;
+  readonly subscript?: string;
+}
+
+export interface FigureOptions {
+  /** Size in CSS pixels; the density image inside has twice that resolution. */
+  readonly width: number;
+  readonly height: number;
+  /** What the horizontal axis shows: name and italic symbol, e.g. "learning rate", "η". */
+  readonly parameter: { readonly label: string; readonly symbol: string };
+  /** What the vertical axis shows, e.g. "position", "x". */
+  readonly observable: { readonly label: string; readonly symbol: string };
+  /** One line above the diagram that says what was computed. */
+  readonly heading: string;
+  readonly marks: readonly FigureMark[];
+}
+
+const margin = { left: 76, right: 28, top: 68, bottom: 92 };
+const strip = { gap: 8, height: 10 };
+const ink = '#10233f';
+const quiet = '#5a6472';
+
+function escapeXml(text: string): string {
+  return text.replace(/[<>&"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+function italic(symbol: string, subscript?: string): string {
+  const sub =
+    subscript === undefined ? '' : `<tspan dy="4" font-size="75%">${escapeXml(subscript)}</tspan>`;
+  return `<tspan font-family="KaTeX_Math, 'Latin Modern Math', 'Times New Roman', serif" font-style="italic">${escapeXml(symbol)}</tspan>${sub}`;
+}
+
+/** A value to as many digits as a reader can use beside a mark: at most 7, no trailing zeros. */
+function short(value: number): string {
+  return String(Number(value.toPrecision(7)));
+}
+
+/** Consecutive columns of one status as [status, first, last + 1]. */
+function runs(statuses: readonly ColumnStatus[]): [ColumnStatus, number, number][] {
+  const found: [ColumnStatus, number, number][] = [];
+  for (const [i, status] of statuses.entries()) {
+    const last = found.at(-1);
+    if (last !== undefined && last[0] === status) last[2] = i + 1;
+    else found.push([status, i, i + 1]);
+  }
+  return found;
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** Marks from left to right, those kept whose labels do not run into the one before. */
+function labelled(marks: readonly FigureMark[], x: (value: number) => number, width: number) {
+  const placed: { mark: FigureMark; at: number; row: number }[] = [];
+  const ends = [-Infinity, -Infinity];
+  for (const mark of [...marks].sort((a, b) => a.value - b.value)) {
+    const at = x(mark.value);
+    const half = (7.2 * (short(mark.value).length + 4)) / 2;
+    if (at < margin.left || at > width - margin.right) continue;
+    const row = ends.findIndex((end) => at - half > end);
+    if (row < 0) continue;
+    ends[row] = at + half;
+    placed.push({ mark, at, row });
+  }
+  return placed;
+}
+
+/**
+ * A bifurcation diagram as a self-contained SVG document: density as an
+ * embedded image, axes, marks, status strip and legend as vectors. It names
+ * no font file; `png.ts` supplies one when it draws the document.
+ */
+export function cascadeFigure(result: CascadeResult, options: FigureOptions): string {
+  const { width, height } = options;
+  const { columns, request } = result;
+  const plot = {
+    left: margin.left,
+    top: margin.top,
+    width: width - margin.left - margin.right,
+    height: height - margin.top - margin.bottom - strip.gap - strip.height,
+  };
+  const bottom = plot.top + plot.height;
+  const right = plot.left + plot.width;
+  const range = observableRange(columns);
+  // Columns include both ends: each is drawn as a cell centred on its value.
+  const half = (request.to - request.from) / Math.max(1, columns.length - 1) / 2;
+  const x = scaleLinear([request.from - half, request.to + half], [plot.left, right]);
+  const y = scaleLinear(range, [bottom, plot.top]);
+  const raster = densityRaster(columns, {
+    width: Math.round(2 * plot.width),
+    height: Math.round(2 * plot.height),
+    range,
+    ink: [16, 35, 63],
+    dot: 3,
+  });
+  const image = base64(
+    encode({ width: raster.width, height: raster.height, data: raster.data, channels: 4 }),
+  );
+  const parts: string[] = [];
+  const text = (at: number, up: number, content: string, extra = '') =>
+    parts.push(`<text x="${at.toFixed(2)}" y="${up.toFixed(2)}" ${extra}>${content}</text>`);
+  const line = (x1: number, y1: number, x2: number, y2: number, extra: string) =>
+    parts.push(
+      `<line x1="${x1.toFixed(2)}" y1="${y1.toFixed(2)}" x2="${x2.toFixed(2)}" y2="${y2.toFixed(2)}" ${extra}/>`,
+    );
+
+  parts.push(`<rect width="${width}" height="${height}" fill="#ffffff"/>`);
+  text(plot.left, 24, escapeXml(options.heading), `font-size="15" fill="${quiet}"`);
+  for (const tick of y.ticks(6)) {
+    line(plot.left - 5, y(tick), plot.left, y(tick), `stroke="${ink}"`);
+    text(plot.left - 9, y(tick) + 5, label(tick, y.tickFormat(6)), 'text-anchor="end"');
+  }
+  for (const { mark, at, row } of labelled(options.marks, x, width)) {
+    line(
+      at,
+      plot.top - 2,
+      at,
+      bottom,
+      `stroke="${quiet}" stroke-dasharray="3 4" stroke-width="0.8"`,
+    );
+    const name = italic(mark.symbol, mark.subscript);
+    const back = mark.subscript === undefined ? '' : ' dy="-4"';
+    text(
+      at,
+      plot.top - 8 - 16 * row,
+      `${name}<tspan${back}> = ${short(mark.value)}</tspan>`,
+      'text-anchor="middle" font-size="13"',
+    );
+  }
+  parts.push(
+    `<image x="${plot.left}" y="${plot.top}" width="${plot.width}" height="${plot.height}" preserveAspectRatio="none" href="data:image/png;base64,${image}"/>`,
+    `<rect x="${plot.left}" y="${plot.top}" width="${plot.width}" height="${plot.height}" fill="none" stroke="${ink}"/>`,
+  );
+  const statuses = columns.map((column) => column.status);
+  const cell = plot.width / columns.length;
+  for (const [status, from, to] of runs(statuses)) {
+    parts.push(
+      `<rect x="${(plot.left + from * cell).toFixed(2)}" y="${bottom + strip.gap}" width="${((to - from) * cell).toFixed(2)}" height="${strip.height}" fill="${statusColours[status]}"/>`,
+    );
+  }
+  const axis = bottom + strip.gap + strip.height;
+  for (const tick of x.ticks(9)) {
+    line(x(tick), axis, x(tick), axis + 5, `stroke="${ink}"`);
+    text(x(tick), axis + 21, label(tick, x.tickFormat(9)), 'text-anchor="middle"');
+  }
+  const { parameter, observable } = options;
+  text(
+    plot.left + plot.width / 2,
+    axis + 43,
+    `${escapeXml(parameter.label)} ${italic(parameter.symbol)}`,
+    'text-anchor="middle" font-size="17"',
+  );
+  const middle = plot.top + plot.height / 2;
+  text(
+    20,
+    middle,
+    `${escapeXml(observable.label)} ${italic(observable.symbol)}`,
+    `text-anchor="middle" font-size="17" transform="rotate(-90 20 ${middle})"`,
+  );
+  let at = plot.left;
+  for (const status of Object.keys(statusColours) as ColumnStatus[]) {
+    if (!statuses.includes(status)) continue;
+    parts.push(
+      `<rect x="${at}" y="${height - 23}" width="14" height="10" fill="${statusColours[status]}"/>`,
+    );
+    text(at + 20, height - 13.5, statusWords[status], `font-size="13" fill="${quiet}"`);
+    at += 20 + 6.6 * statusWords[status].length + 22;
+  }
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="KaTeX_Main, 'Latin Modern Roman', 'Times New Roman', serif" font-size="15" fill="${ink}">\n${parts.join('\n')}\n</svg>\n`;
+}
+
+/** A tick as a reader expects it, with a true minus sign. */
+function label(tick: number, format: (value: number) => string): string {
+  return escapeXml(format(tick).replace('-', '−'));
+}

@@ -1,0 +1,18 @@
+import type { CascadeResult } from '../analysis/cascade.ts';
+
+/** The `columns` of a cascade as plain data; a non-finite number is null. */
+export function cascadeColumns(result: CascadeResult, { points = false } = {}): object[] {
+  return result.columns.map((column) => ({
+    value: column.value,
+    status: column.status,
+    period: column.period,
+    min: finite(column.min),
+    max: finite(column.max),
+    lyapunov: { value: finite(column.lyapunov.value), error: finite(column.lyapunov.error) },
+    ...(points ? { points: Array.from(column.points) } : {}),
+  }));
+}
+
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
