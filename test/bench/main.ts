@@ -1,0 +1,163 @@
+/**
+ * `npm run bench`: what the kernels do per second, beside the same loops in
+ * plain JavaScript and in C. Every number is the median of several rounds in
+ * which the contenders take turns; the ratios compare within this run only.
+ */
+
+import { cpus } from 'node:os';
+import { compileLanes } from '../../src/kernel/lanes.ts';
+import type { StepDefinition } from '../../src/kernel/step-definition.ts';
+import { defineLoss } from '../../src/loss/loss.ts';
+import type { RuleName } from '../../src/motion/rule.ts';
+import { rules } from '../../src/motion/rules.ts';
+import { stepDefinition } from '../../src/motion/step.ts';
+import { type Contender, compare, median, secondsOf } from './measure.ts';
+import { compileNative, gccVersion, temporaryFolder } from './native.ts';
+import { doubleWell, type PlainSweep, sine } from './plain.ts';
+
+const rounds = 7;
+
+/** Learning rates from `from` up to, not including, `to`; as many steps to settle as to keep. */
+interface Sweep {
+  readonly title: string;
+  readonly formula: string;
+  readonly plain: PlainSweep;
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+  readonly burnIn: number;
+  readonly keep: number;
+  readonly nativeFlags: readonly string[];
+  readonly goals: string;
+}
+
+const sweeps: readonly Sweep[] = [
+  {
+    title: 'Double well (x²−1)²/4',
+    formula: '(x^2-1)^2/4',
+    plain: doubleWell,
+    count: 4096,
+    from: 0.5,
+    to: 1.5,
+    burnIn: 2000,
+    keep: 2000,
+    nativeFlags: [],
+    goals: 'goals: at least 4× JavaScript, 3× C',
+  },
+  {
+    title: 'With a sine, x²/20 + cos 3x',
+    formula: '0.05x^2 + cos(3x)',
+    plain: sine,
+    count: 4096,
+    from: 0.01,
+    to: 0.5,
+    burnIn: 100,
+    keep: 100,
+    nativeFlags: ['-DSIN'],
+    goals: 'the kernel calls Math.sin, no goal yet',
+  },
+];
+
+function define(formula: string, rule: RuleName): StepDefinition {
+  return stepDefinition(rules[rule], defineLoss({ formula }));
+}
+
+function learningRates({ from, to, count }: Sweep): Float64Array {
+  return Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / count);
+}
+
+function plainLoop(sweep: Sweep): { contender: Contender; kept: Float64Array } {
+  const { plain, burnIn, keep } = sweep;
+  const rates = learningRates(sweep);
+  const kept = new Float64Array(rates.length * keep);
+  const run = (): number => secondsOf(() => plain(rates, burnIn, kept));
+  return { contender: { name: 'plain JavaScript', run }, kept };
+}
+
+function kernel(sweep: Sweep): {
+  contender: Contender;
+  kept: () => Float64Array;
+  capacity: number;
+} {
+  const { count, burnIn, keep, formula } = sweep;
+  const program = compileLanes(define(formula, 'gd'), { lanes: count, recordSteps: keep });
+  program.parameters[0]!.set(learningRates(sweep));
+  let kept = new Float64Array(0);
+  const work = (): void => {
+    program.state[0]!.fill(0.3);
+    program.advance(burnIn);
+    kept = program.record(keep, 0) as Float64Array<ArrayBuffer>;
+  };
+  const name = `kernel, f64x2 × ${program.vectors}`;
+  return {
+    contender: { name, run: () => secondsOf(work) },
+    kept: () => kept,
+    capacity: program.capacity,
+  };
+}
+
+/** @throws Error where kernel and loop disagree in a bit: a wrong answer is not fast. */
+function requireEqual(
+  sweep: Sweep,
+  plain: Float64Array,
+  rows: Float64Array,
+  capacity: number,
+): void {
+  for (let i = 0; i < sweep.count; i++) {
+    for (let k = 0; k < sweep.keep; k++) {
+      if (!Object.is(plain[i * sweep.keep + k], rows[k * capacity + i])) {
+        throw new Error(`${sweep.title}: orbit ${i} differs at step ${sweep.burnIn + k + 1}.`);
+      }
+    }
+  }
+}
+
+function benchSweep(sweep: Sweep, folder: string | null): void {
+  const ours = kernel(sweep);
+  const plain = plainLoop(sweep);
+  const contenders = [ours.contender, plain.contender];
+  if (folder !== null) {
+    const { count, from, to, burnIn, keep, nativeFlags } = sweep;
+    const optimized = ['-O3', '-march=native', ...nativeFlags];
+    for (const flags of [optimized, [...optimized, '-ffast-math']]) {
+      contenders.push(compileNative(folder, flags, [count, from, to, burnIn, keep]));
+    }
+  }
+  const seconds = compare(contenders, rounds);
+  requireEqual(sweep, plain.kept, ours.kept(), ours.capacity);
+
+  const { title, count, burnIn, keep, goals } = sweep;
+  console.log(`\n${title}: ${count} learning rates, ${burnIn} steps to settle and ${keep} kept`);
+  console.log(`(${goals})`);
+  contenders.forEach(({ name }, i) => {
+    const millions = (count * (burnIn + keep)) / seconds[i]! / 1e6;
+    const ratio = i === 0 ? '' : `   kernel is ${(seconds[i]! / seconds[0]!).toFixed(2)}×`;
+    console.log(`  ${name.padEnd(56)} ${millions.toFixed(0).padStart(6)} M steps/s${ratio}`);
+  });
+}
+
+/** From the text of a formula to a kernel that is ready to run. */
+function benchCompile(): void {
+  console.log('\nFrom formula to kernel (parse, differentiate, rule, WebAssembly), median:');
+  const many = Array.from({ length: 40 }, (_, k) => `${k + 1}*(x-0.${k + 1})^4`).join(' + ');
+  const cases: readonly [string, string, RuleName][] = [
+    ['double well, gradient descent', '(x^2-1)^2/4', 'gd'],
+    ['Himmelblau, heavy ball', '(x^2+y-11)^2 + (x+y^2-7)^2', 'heavy-ball'],
+    ['40 quartic terms, gradient descent', many, 'gd'],
+  ];
+  for (const [name, formula, rule] of cases) {
+    const times = Array.from({ length: 31 }, () =>
+      secondsOf(() => {
+        compileLanes(define(formula, rule), { lanes: 1920 });
+      }),
+    );
+    console.log(`  ${name.padEnd(56)} ${(median(times) * 1000).toFixed(2).padStart(6)} ms`);
+  }
+}
+
+const gcc = gccVersion();
+console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, one thread`);
+console.log(gcc ?? 'gcc is not installed: no comparison with C');
+const folder = gcc === null ? null : temporaryFolder();
+for (const sweep of sweeps) benchSweep(sweep, folder);
+benchCompile();
