@@ -112,10 +112,11 @@ function readToken(formula: string, position: number, tokens: Token[]): number {
   const blank = match(space);
   if (blank !== null) return blank[0].length;
 
-  const digits = match(numeral);
-  if (digits !== null) {
-    checkNumeral(formula, position, digits[0]);
-    return push('number', digits[0], digits[0].length);
+  const numeralHere = match(numeral);
+  if (numeralHere !== null) {
+    const [text] = numeralHere;
+    checkNumeral(formula, position, text);
+    return push('number', text, text.length);
   }
   const name = match(latin) ?? match(greekName);
   if (name !== null) return push('name', nameOf(name), name[0].length);
@@ -126,7 +127,9 @@ function readToken(formula: string, position: number, tokens: Token[]): number {
     const [{ length }, minus, raisedDigits] = exponent;
     push('operator', '^', length);
     if (minus !== '') push('operator', '-', length);
-    return push('number', fromDigits(raisedDigits!, superscripts), length);
+    const digits = fromDigits(raisedDigits!, superscripts);
+    checkSize(formula, position, digits, length);
+    return push('number', digits, length);
   }
   const sign = match(operator);
   if (sign !== null) return push('operator', sign[0] === '**' ? '^' : sign[0], sign[0].length);
@@ -147,27 +150,21 @@ function nameOf(found: RegExpExecArray): string {
   return digits === '' && /^_\d+$/.test(suffix) ? stem + suffix.slice(1) : stem + suffix;
 }
 
-function checkNumeral(formula: string, at: number, text: string): void {
-  const rest = /^[.\d]+/.exec(formula.slice(at + text.length));
+function checkNumeral(formula: string, position: number, text: string): void {
+  const rest = /^[.\d]+/.exec(formula.slice(position + text.length));
   if (rest !== null) {
     const whole = text + rest[0];
-    throw new FormulaError(
-      formula,
-      at,
-      whole.length,
-      `${shortened(whole)} is not a number`,
-      'write one decimal point, as in 1.25',
-    );
+    const problem = `${shortened(whole)} is not a number`;
+    const cure = 'write one decimal point, as in 1.25';
+    throw new FormulaError(formula, position, whole.length, problem, cure);
   }
-  if (!Number.isFinite(Number(text))) {
-    throw new FormulaError(
-      formula,
-      at,
-      text.length,
-      `${shortened(text)} is too large for a float64`,
-      'use a number below 1.8e308',
-    );
-  }
+  checkSize(formula, position, text, text.length);
+}
+
+function checkSize(formula: string, position: number, text: string, length: number): void {
+  if (Number.isFinite(Number(text))) return;
+  const problem = `${shortened(text)} is too large for a float64`;
+  throw new FormulaError(formula, position, length, problem, 'use a number below 1.8e308');
 }
 
 /** For quoting in a message, which stays one short sentence. */

@@ -64,7 +64,7 @@ function pieceOf(node: Expression, at: (e: Expression) => Piece): Piece {
       return atom(`if(${condition}, ${at(node.consequent).text}, ${at(node.alternative).text})`);
     }
     case 'binary': {
-      const a = at(node.left);
+      let a = at(node.left);
       const b = at(node.right);
       const { sum, product, power, atom: tight } = looseness;
       switch (node.operation) {
@@ -82,6 +82,8 @@ function pieceOf(node: Expression, at: (e: Expression) => Piece): Piece {
           return { text: `${left}${sign}${bracketed(b, power)}`, binding };
         }
         case 'pow':
+          // e^u would be read as exp(u).
+          if (node.left.kind === 'number' && node.left.value === Math.E) a = atom(String(Math.E));
           return { text: `${bracketed(a, tight)}^${bracketed(b, power)}`, binding: power };
         case 'min':
         case 'max':
