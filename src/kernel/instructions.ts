@@ -23,7 +23,6 @@ export const instruction = {
   localTee: 0x22,
   i32NotEqual: 0x47,
   i32Add: 0x6a,
-  i32Subtract: 0x6b,
   f64x2Splat: simd(0x14),
   f64x2ExtractLane: simd(0x21),
   f64x2ReplaceLane: simd(0x22),

@@ -4,14 +4,11 @@
  * that the dependent chain of one orbit does not idle the core.
  */
 
-import { type Expression, symbol } from '../math/expression.ts';
 import { ElementaryImports } from './elementary.ts';
-import { ExpressionEmitter, elementaryNames } from './emitter.ts';
-import { FunctionBody, i32 } from './encoder.ts';
+import { elementaryNames } from './emitter.ts';
+import { type Addresses, type GroupLoop, groupLoop } from './group-loop.ts';
 import { instantiate } from './instantiate.ts';
-import { instruction, vector } from './instructions.ts';
 import { interleaving } from './interleaving.ts';
-import { invariants } from './invariants.ts';
 import { lower } from './lower.ts';
 import { allocate, layOut, requireCount } from './memory.ts';
 import { requireStepDefinition, type StepDefinition } from './step-definition.ts';
@@ -50,19 +47,6 @@ export interface LaneProgram {
    */
   record(steps: number, stateIndex: number, lanes?: number): Float64Array;
 }
-
-/** Byte addresses of the arrays in memory. */
-interface Addresses {
-  readonly state: readonly number[];
-  readonly parameters: readonly number[];
-  /** Row k of the history holds a state after k steps of the recording. */
-  readonly history: number;
-  /** From one row of the history to the next. */
-  readonly rowBytes: number;
-}
-
-/** (first byte of the lanes, byte after them, steps ≥ 1, their address in the first row) → nothing. */
-type GroupLoop = (first: number, end: number, steps: number, record: number) => void;
 
 // One call stays below about 50 µs: engines replace first-tier by optimised code only between
 // calls, so a long run in one call would never leave the first tier.
@@ -154,113 +138,4 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
       return new Float64Array(memory.buffer, afterFirstStep, steps * capacity);
     },
   };
-}
-
-/** The function that advances groups of lanes, storing state `recorded` after each step if given. */
-function groupLoop(
-  definition: StepDefinition,
-  next: readonly Expression[],
-  addresses: Addresses,
-  vectors: number,
-  imports: ElementaryImports,
-  recorded: number | undefined,
-): FunctionBody {
-  const body = new FunctionBody([i32, i32, i32, i32]);
-  const [first, end, steps, record] = [0, 1, 2, 3] as const;
-  const remaining = body.local(i32);
-  const target = body.local(i32);
-  const emitter = new ExpressionEmitter(body, vector, imports);
-  const hoisted = invariants(next, new Set(definition.state));
-
-  const stateLocals = Array.from({ length: vectors }, () =>
-    definition.state.map(() => body.local(vector.type)),
-  );
-  const parameterLocals = definition.parameters.map(() => body.local(vector.type));
-  const bindings = stateLocals.map(
-    (locals) =>
-      new Map<Expression, number>(locals.map((l, s) => [symbol(definition.state[s]!), l])),
-  );
-
-  const load = (address: number, index: number, local: number): void => {
-    body.opIndex(instruction.localGet, first);
-    body.opMemory(vector.load, address + 16 * index, vector.alignmentExponent);
-    body.opIndex(instruction.localSet, local);
-  };
-
-  body.opBlock(instruction.loop);
-  for (let l = 0; l < vectors; l++) {
-    addresses.state.forEach((address, s) => {
-      load(address, l, stateLocals[l]![s]!);
-    });
-    addresses.parameters.forEach((address, p) => {
-      load(address, l, parameterLocals[p]!);
-    });
-    const fromParameters = new Map<Expression, number>(
-      definition.parameters.map((name, p) => [symbol(name), parameterLocals[p]!]),
-    );
-    const kept = hoisted.map(() => body.local(vector.type));
-    emitter.emit(hoisted, fromParameters, (i) => {
-      body.opIndex(instruction.localSet, kept[i]!);
-      bindings[l]!.set(hoisted[i]!, kept[i]!);
-    });
-  }
-
-  body.opIndex(instruction.localGet, steps);
-  body.opIndex(instruction.localSet, remaining);
-  body.opIndex(instruction.localGet, record);
-  body.opIndex(instruction.localSet, target);
-  // With one state, store each new value as soon as it is there. With several, engines would
-  // compute the recorded one of every vector first and run out of registers meanwhile; storing
-  // the old values at the head of the loop leaves them free to finish one vector at a time.
-  const recordsNew = recorded !== undefined && next.length === 1;
-  const recordsOld = recorded !== undefined && next.length > 1;
-  const storeRecorded = (l: number, offset: number): void => {
-    body.opIndex(instruction.localGet, target);
-    body.opIndex(instruction.localGet, stateLocals[l]![recorded!]!);
-    body.opMemory(vector.store, offset + 16 * l, vector.alignmentExponent);
-  };
-
-  body.opBlock(instruction.loop);
-  if (recordsOld) for (let l = 0; l < vectors; l++) storeRecorded(l, 0);
-  for (let l = 0; l < vectors; l++) {
-    // All new values are on the stack before the first is stored: a simultaneous update.
-    emitter.emit(next, bindings[l]!);
-    for (let s = next.length - 1; s >= 0; s--) {
-      body.opIndex(instruction.localSet, stateLocals[l]![s]!);
-    }
-    if (recordsNew) storeRecorded(l, addresses.rowBytes);
-  }
-  if (recorded !== undefined) {
-    body.opIndex(instruction.localGet, target);
-    body.i32Const(addresses.rowBytes);
-    body.op(instruction.i32Add);
-    body.opIndex(instruction.localSet, target);
-  }
-  body.opIndex(instruction.localGet, remaining);
-  body.i32Const(1);
-  body.op(instruction.i32Subtract);
-  body.opIndex(instruction.localTee, remaining);
-  body.opIndex(instruction.branchIf, 0);
-  body.op(instruction.end);
-
-  for (let l = 0; l < vectors; l++) {
-    if (recordsOld) storeRecorded(l, 0);
-    addresses.state.forEach((address, s) => {
-      body.opIndex(instruction.localGet, first);
-      body.opIndex(instruction.localGet, stateLocals[l]![s]!);
-      body.opMemory(vector.store, address + 16 * l, vector.alignmentExponent);
-    });
-  }
-  for (const pointer of [record, first]) {
-    body.opIndex(instruction.localGet, pointer);
-    body.i32Const(16 * vectors);
-    body.op(instruction.i32Add);
-    body.opIndex(instruction.localSet, pointer);
-  }
-  body.opIndex(instruction.localGet, first);
-  body.opIndex(instruction.localGet, end);
-  body.op(instruction.i32NotEqual);
-  body.opIndex(instruction.branchIf, 0);
-  body.op(instruction.end);
-  return body;
 }

@@ -1,15 +1,16 @@
 /** Expressions evaluated at one point, at many points, or along one orbit. */
 
-import { type Expression, symbol } from '../math/expression.ts';
+import type { Expression } from '../math/expression.ts';
 import { ElementaryImports } from './elementary.ts';
 import { ExpressionEmitter, elementaryNames } from './emitter.ts';
 import { FunctionBody, i32 } from './encoder.ts';
 import { instantiate } from './instantiate.ts';
-import { instruction, type NumberType, scalar, vector } from './instructions.ts';
+import { instruction, scalar, vector } from './instructions.ts';
 import { invariants } from './invariants.ts';
 import { lower } from './lower.ts';
 import { allocate, layOut, requireCount } from './memory.ts';
 import { requireDeclared, requireStepDefinition, type StepDefinition } from './step-definition.ts';
+import { addToLocal, countDown, loadSymbols, storeLocal } from './transfer.ts';
 
 export interface ScalarProgram {
   /** Values of the inputs, in the order they were named; write before `run`. */
@@ -36,9 +37,8 @@ export function compileScalar(
   const imports = new ElementaryImports(elementaryNames(lowered));
 
   const body = new FunctionBody([]);
-  body.i32Const(0);
+  // Locals start at 0.
   const zero = body.local(i32);
-  body.opIndex(instruction.localSet, zero);
   const bindings = loadSymbols(body, scalar, zero, inputs, (i) => inputAt + 8 * i);
   const result = body.local(scalar.type);
   new ExpressionEmitter(body, scalar, imports).emit(lowered, bindings, (i) => {
@@ -93,10 +93,8 @@ export function compileMap(
     body.opIndex(instruction.localSet, result);
     storeLocal(body, vector, at, result, outputAt[i]!);
   });
+  addToLocal(body, at, vector.bytes);
   body.opIndex(instruction.localGet, at);
-  body.i32Const(vector.bytes);
-  body.op(instruction.i32Add);
-  body.opIndex(instruction.localTee, at);
   body.opIndex(instruction.localGet, end);
   body.op(instruction.i32NotEqual);
   body.opIndex(instruction.branchIf, 0);
@@ -165,16 +163,8 @@ export function compileStepper(definition: StepDefinition): Stepper {
   stateLocals.forEach((local, s) => {
     storeLocal(body, scalar, target, local, traceAt + 8 * s);
   });
-  body.opIndex(instruction.localGet, target);
-  body.i32Const(8 * width);
-  body.op(instruction.i32Add);
-  body.opIndex(instruction.localSet, target);
-  body.opIndex(instruction.localGet, rows);
-  body.i32Const(1);
-  body.op(instruction.i32Subtract);
-  body.opIndex(instruction.localTee, rows);
-  body.opIndex(instruction.branchIf, 0);
-  body.op(instruction.end);
+  addToLocal(body, target, 8 * width);
+  countDown(body, rows);
   stateLocals.forEach((local, s) => {
     storeLocal(body, scalar, zero, local, stateAt + 8 * s);
   });
@@ -202,35 +192,4 @@ export function compileStepper(definition: StepDefinition): Stepper {
       }
     },
   };
-}
-
-/** Loads each named value into a local of its own. */
-function loadSymbols(
-  body: FunctionBody,
-  numbers: NumberType,
-  base: number,
-  names: readonly string[],
-  addressOf: (index: number) => number,
-): Map<Expression, number> {
-  const bindings = new Map<Expression, number>();
-  names.forEach((name, i) => {
-    const local = body.local(numbers.type);
-    body.opIndex(instruction.localGet, base);
-    body.opMemory(numbers.load, addressOf(i), numbers.alignmentExponent);
-    body.opIndex(instruction.localSet, local);
-    bindings.set(symbol(name), local);
-  });
-  return bindings;
-}
-
-function storeLocal(
-  body: FunctionBody,
-  numbers: NumberType,
-  base: number,
-  local: number,
-  address: number,
-): void {
-  body.opIndex(instruction.localGet, base);
-  body.opIndex(instruction.localGet, local);
-  body.opMemory(numbers.store, address, numbers.alignmentExponent);
 }

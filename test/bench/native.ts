@@ -9,9 +9,12 @@ import type { Contender } from './measure.ts';
 
 const source = fileURLToPath(new URL('./orbits.c', import.meta.url));
 
+/** CC, as make has it. */
+const compiler = process.env['CC'] ?? 'gcc';
+
 /** The first line of `gcc --version`, or null when there is no gcc. */
 export function gccVersion(): string | null {
-  const { status, stdout } = spawnSync('gcc', ['--version'], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(compiler, ['--version'], { encoding: 'utf8' });
   return status === 0 ? stdout.split('\n')[0]! : null;
 }
 
@@ -33,7 +36,7 @@ export function compileNative(
   parameters: readonly number[],
 ): Contender {
   const binary = join(folder, `orbits${flags.join('')}`);
-  const built = spawnSync('gcc', ['-std=c99', ...flags, source, '-o', binary, '-lm'], {
+  const built = spawnSync(compiler, ['-std=c99', ...flags, source, '-o', binary, '-lm'], {
     encoding: 'utf8',
   });
   if (built.status !== 0) throw new Error(`gcc failed: ${built.stderr}`);
