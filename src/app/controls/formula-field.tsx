@@ -1,0 +1,85 @@
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { Scene } from '../../scene/scene.ts';
+import { withFormula } from '../state/loss-edits.ts';
+import { type Problem, useApp, useAppStore, useScene } from '../state/store.ts';
+import './formula-field.css';
+
+/**
+ * The formula of the loss. Every readable state of the text is shown at once; an unreadable one is
+ * explained under the field while the last good one stays in the picture. Leaving the field or Enter
+ * makes one history entry, Escape goes back to the formula in the picture.
+ */
+export function FormulaField() {
+  const store = useAppStore();
+  const scene = useScene();
+  const problem = useApp((state) => state.problems['formula']);
+  // The text being typed, and the formula it left in the picture: when undo, a link or the gallery
+  // puts another formula there, the text is out of date and the field shows the formula again.
+  const [typed, setTyped] = useState<{ text: string; formula: string } | null>(null);
+  // The scene before typing began: half a formula must not lose starts and constants.
+  const base = useRef<Scene | null>(null);
+  const errorId = useId();
+  const inPicture = scene.loss.formula;
+  const shown = typed !== null && typed.formula === inPicture ? typed.text : inPicture;
+
+  const type = (text: string) => {
+    base.current ??= store.getState().history.present;
+    const from = base.current;
+    store.getState().draft('formula', () => withFormula(from, text));
+    setTyped({ text, formula: store.getState().history.present.loss.formula });
+  };
+
+  const leave = () => {
+    store.getState().settle();
+    base.current = null;
+    if (store.getState().problems['formula'] === undefined) setTyped(null);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') leave();
+    if (event.key === 'Escape') {
+      store.getState().forgive('formula');
+      setTyped(null);
+      leave();
+    }
+  };
+
+  return (
+    <div className="formula">
+      <input
+        className="formula-input"
+        type="text"
+        aria-label="Loss formula"
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : errorId}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        value={shown}
+        onChange={(event) => type(event.target.value)}
+        onBlur={leave}
+        onKeyDown={onKeyDown}
+      />
+      <div id={errorId} aria-live="polite">
+        {problem === undefined ? null : <FormulaProblem formula={shown} problem={problem} />}
+      </div>
+    </div>
+  );
+}
+
+/** The formula with the characters at fault marked, what is wrong with them, and what to do. */
+function FormulaProblem({ formula, problem }: { formula: string; problem: Problem }) {
+  const { position, length = 1 } = problem;
+  return (
+    <div className="formula-problem" data-testid="formula-error">
+      {position === undefined ? null : (
+        <p className="formula-marked" aria-hidden="true">
+          {formula.slice(0, position)}
+          <mark>{formula.slice(position, position + Math.max(length, 1)) || ' '}</mark>
+          {formula.slice(position + Math.max(length, 1))}
+        </p>
+      )}
+      <p className="field-error">{problem.message}</p>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** A short piece of a motion's line: its colour, dots for steps, dashes for the exact path. */
+export function LineSample({ id }: { readonly id: string }) {
+  const colour = `var(--motion-${id})`;
+  return (
+    <svg className="line-sample" width="26" height="12" viewBox="0 0 26 12" aria-hidden="true">
+      <line
+        x1="1"
+        y1="6"
+        x2="25"
+        y2="6"
+        stroke={colour}
+        strokeWidth="2.4"
+        strokeLinecap="round"
+        strokeDasharray={id === 'flow' ? '4 4' : undefined}
+      />
+      {id === 'flow' ? null : <circle cx="13" cy="6" r="4" fill={colour} />}
+    </svg>
+  );
+}

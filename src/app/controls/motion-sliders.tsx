@@ -1,0 +1,98 @@
+import type { Damping } from '../../motion/dictionary.ts';
+import { choices, formatNumber, parameters } from '../../scene/parameters.ts';
+import { useExperiment } from '../derived/use-experiment.ts';
+import { Tex } from '../equations/tex.tsx';
+import { type MotionParameter, withDamping, withMotion } from '../state/motion-edits.ts';
+import { useApp, useAppStore } from '../state/store.ts';
+import { Choice } from './choice.tsx';
+import { ParameterControl } from './parameter-control.tsx';
+import './motion-sliders.css';
+
+const particle: readonly MotionParameter[] = ['mass', 'friction', 'dt'];
+const learner: readonly MotionParameter[] = ['eta', 'rho', 'heavyBallRate'];
+
+/** ρ as the friction rule makes it. */
+const rhoRules: Readonly<Record<Damping, string>> = {
+  explicit: '1 − Δt/τ',
+  implicit: '1/(1 + Δt/τ)',
+  'crank-nicolson': '(2τ−Δt)/(2τ+Δt)',
+  exponential: 'e^(−Δt/τ)',
+};
+
+/** Both languages for the motion side by side: change either, the other follows. */
+export function MotionSliders() {
+  const { dictionary } = useExperiment();
+  const { damping } = dictionary;
+  const captions: Readonly<Record<MotionParameter, string>> = {
+    mass: 'mass',
+    friction: 'friction',
+    dt: 'time step',
+    eta: 'learning rate Δt/γ',
+    rho: `momentum ${rhoRules[damping]}`,
+    heavyBallRate: 'heavy ball (1−ρ)η',
+  };
+  return (
+    <>
+      <div className="languages">
+        <fieldset className="language">
+          <legend className="overline">Particle</legend>
+          {particle.map((name) => (
+            <MotionControl key={name} name={name} caption={captions[name]} />
+          ))}
+        </fieldset>
+        <fieldset className="language">
+          <legend className="overline">Learner</legend>
+          {learner.map((name) => (
+            <MotionControl key={name} name={name} caption={captions[name]} />
+          ))}
+        </fieldset>
+      </div>
+      <Friction />
+    </>
+  );
+}
+
+function MotionControl({ name, caption }: { name: MotionParameter; caption: string }) {
+  const store = useAppStore();
+  const { dictionary } = useExperiment();
+  const problem = useApp((state) => state.problems[name]);
+  return (
+    <ParameterControl
+      parameter={parameters[name]}
+      value={dictionary[name]}
+      caption={caption}
+      error={problem?.message}
+      onChange={(value) => store.getState().draft(name, (s) => withMotion(s, name, value))}
+      onSettle={() => store.getState().settle()}
+      onProblem={(message) => store.getState().report(name, message)}
+    />
+  );
+}
+
+/** The friction rule, with the relaxation time that both languages share. */
+function Friction() {
+  const store = useAppStore();
+  const { dictionary } = useExperiment();
+  const problem = useApp((state) => state.problems['damping']);
+  return (
+    <div className="friction">
+      <Choice
+        label="Friction rule"
+        className="wide"
+        testId="damping"
+        value={dictionary.damping}
+        options={choices.damping.options}
+        onValue={(damping) => store.getState().edit('damping', (s) => withDamping(s, damping))}
+      />
+      <p className="friction-tau">
+        <Tex source="\tau = m/\gamma" /> ={' '}
+        <span data-testid="tau">{formatNumber(dictionary.tau, 3)}</span>
+      </p>
+      {problem === undefined ? null : (
+        <p className="field-error" role="alert">
+          {problem.message}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { type KeyboardEvent, useId, useState } from 'react';
+import { formatNumber, type Parameter, stepParameter } from '../../scene/parameters.ts';
+import { readNumber } from './read-number.ts';
+
+interface NumberFieldProps {
+  readonly parameter: Parameter;
+  readonly value: number;
+  /** Spoken name; the parameter's label if not given. */
+  readonly label?: string;
+  readonly error?: string | undefined;
+  readonly errorId?: string;
+  /** A finished value: typed and confirmed, or stepped with the arrow keys. Returns whether it was taken. */
+  readonly onValue: (value: number) => void;
+  readonly onProblem: (message: string) => void;
+}
+
+/** The step that a key asks for, the same on every slider and number field. */
+export function keyStep(
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+): { direction: 1 | -1; size: 'step' | 'fine' | 'coarse' } | null {
+  const size = event.shiftKey ? 'fine' : 'step';
+  switch (event.key) {
+    case 'ArrowUp':
+    case 'ArrowRight':
+      return { direction: 1, size };
+    case 'ArrowDown':
+    case 'ArrowLeft':
+      return { direction: -1, size };
+    case 'PageUp':
+      return { direction: 1, size: 'coarse' };
+    case 'PageDown':
+      return { direction: -1, size: 'coarse' };
+    default:
+      return null;
+  }
+}
+
+/**
+ * A typed number. It shows four digits at rest and all of them while edited; it takes any constant
+ * formula ("sqrt(5) - 1", "2/3"). Enter or leaving the field confirms, Escape takes it back.
+ */
+export function NumberField(props: NumberFieldProps) {
+  const { parameter, value, error, onValue, onProblem } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const ownId = useId();
+  const errorId = props.errorId ?? ownId;
+
+  const confirm = () => {
+    if (draft === null) return;
+    const text = draft;
+    setDraft(null);
+    if (text.trim() === String(value) || text.trim() === formatNumber(value)) return;
+    const read = readNumber(text);
+    if (typeof read === 'number') onValue(read);
+    else onProblem(`${parameter.label}: ${read.problem}`);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') {
+      confirm();
+    } else if (event.key === 'Escape' && draft !== null) {
+      event.stopPropagation();
+      setDraft(null);
+    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      const step = keyStep(event);
+      if (step === null) return;
+      event.preventDefault();
+      setDraft(null);
+      onValue(stepParameter(parameter, value, step.direction, step.size));
+    }
+  };
+
+  return (
+    <input
+      className="number-field"
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      spellCheck={false}
+      aria-label={`${props.label ?? parameter.label}, value`}
+      aria-invalid={error !== undefined}
+      aria-describedby={error !== undefined ? errorId : undefined}
+      value={draft ?? formatNumber(value)}
+      onFocus={(event) => {
+        setDraft(String(value));
+        const field = event.currentTarget;
+        requestAnimationFrame(() => field.select());
+      }}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={confirm}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

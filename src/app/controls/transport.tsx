@@ -1,0 +1,144 @@
+import * as Slider from '@radix-ui/react-slider';
+import { formatNumber, parameters } from '../../scene/parameters.ts';
+import { usePlayback, usePlaybackStore } from '../state/playback.ts';
+import { useApp, useAppStore, useScene } from '../state/store.ts';
+import { Choice } from './choice.tsx';
+import { Icon } from './icon.tsx';
+import { NumberField } from './number-field.tsx';
+import './transport.css';
+
+const speeds = [0.25, 0.5, 1, 2, 4, 8];
+
+/** Restart, back, play, forward, speed, and where the film stands. */
+export function Transport({ dt }: { readonly dt: number }) {
+  const store = useAppStore();
+  const playback = usePlaybackStore();
+  const playing = usePlayback((state) => state.playing);
+  const scene = useScene();
+  const problem = useApp((state) => state.problems['steps']);
+  const speed = scene.speed ?? parameters.speed.default;
+  const choices = speeds.includes(speed) ? speeds : [...speeds, speed].sort((a, b) => a - b);
+  const { restart, step, play, pause } = playback.getState();
+  return (
+    <fieldset className="transport">
+      <legend className="visually-hidden">Playback</legend>
+      <Position steps={scene.steps} dt={dt} />
+      <div className="transport-row">
+        <button type="button" className="transport-button" aria-label="Restart" onClick={restart}>
+          <Icon name="restart" />
+        </button>
+        <button
+          type="button"
+          className="transport-button"
+          aria-label="Step back"
+          onClick={() => step(-1)}
+        >
+          <Icon name="back" />
+        </button>
+        <button
+          type="button"
+          className="transport-button transport-play"
+          aria-label={playing ? 'Pause' : 'Play'}
+          onClick={playing ? pause : play}
+        >
+          <Icon name={playing ? 'pause' : 'play'} />
+        </button>
+        <button
+          type="button"
+          className="transport-button"
+          aria-label="Step forward"
+          onClick={() => step(1)}
+        >
+          <Icon name="forward" />
+        </button>
+        <Choice
+          label="Speed"
+          className="transport-speed"
+          value={String(speed)}
+          options={choices.map((each) => ({
+            value: String(each),
+            label: `${formatNumber(each)}×`,
+          }))}
+          onValue={(value) =>
+            store.getState().edit('speed', (s) => ({ ...s, speed: Number(value) }))
+          }
+        />
+        <Clock dt={dt} />
+        <span className="transport-steps soft">
+          of
+          <NumberField
+            parameter={parameters.steps}
+            label="number of steps"
+            value={scene.steps}
+            error={problem?.message}
+            onValue={(steps) => store.getState().edit('steps', (s) => withSteps(s, steps))}
+            onProblem={(message) => store.getState().report('steps', message)}
+          />
+        </span>
+      </div>
+      {problem === undefined ? null : (
+        <p className="field-error" role="alert">
+          {problem.message}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** The most steps the film holds: beyond that nothing more can be seen. */
+const longestFilm = 5000;
+
+function withSteps<S extends { readonly steps: number }>(scene: S, steps: number): S {
+  if (!Number.isInteger(steps) || steps < 1 || steps > longestFilm) {
+    throw new Error(
+      `The film cannot have ${steps} steps; give a whole number from 1 to ${longestFilm}.`,
+    );
+  }
+  return { ...scene, steps };
+}
+
+function Clock({ dt }: { readonly dt: number }) {
+  const position = usePlayback((state) => state.position);
+  const time = position * dt;
+  const digits = time >= 100 ? 0 : time >= 10 ? 1 : 2;
+  return (
+    <output
+      className="transport-clock"
+      data-testid="clock"
+      aria-label="Time and step"
+      aria-live="off"
+    >
+      <span className="transport-time">
+        <i>t</i> = {time.toFixed(digits)} ·{' '}
+      </span>
+      step {Math.floor(position + 1e-9)}
+    </output>
+  );
+}
+
+function Position({ steps, dt }: { readonly steps: number; readonly dt: number }) {
+  const playback = usePlaybackStore();
+  const position = usePlayback((state) => state.position);
+  return (
+    <Slider.Root
+      className="slider transport-position"
+      min={0}
+      max={steps}
+      step={1}
+      value={[Math.floor(Math.min(position, steps))]}
+      onValueChange={([value]) => {
+        playback.getState().pause();
+        if (value !== undefined) playback.getState().seek(value);
+      }}
+    >
+      <Slider.Track className="slider-track">
+        <Slider.Range className="slider-range" />
+      </Slider.Track>
+      <Slider.Thumb
+        className="slider-thumb"
+        aria-label="Step shown"
+        aria-valuetext={`step ${Math.floor(position)} of ${steps}, t = ${formatNumber(position * dt)}`}
+      />
+    </Slider.Root>
+  );
+}

@@ -1,0 +1,149 @@
+import { compileStepper } from '../../kernel/scalar.ts';
+import { compileLoss, type LossEvaluator } from '../../loss/evaluator.ts';
+import type { Loss } from '../../loss/loss.ts';
+import type { StationaryPoint } from '../../loss/stationary.ts';
+import { settlesAt } from '../../loss/stationary.ts';
+import type { Dictionary } from '../../motion/dictionary.ts';
+import type { RuleName } from '../../motion/rule.ts';
+import { rules } from '../../motion/rules.ts';
+import { stepDefinition } from '../../motion/step.ts';
+import type { Scene, Shown } from '../../scene/scene.ts';
+import { ruleParameters, sceneDictionary } from '../../scene/scene-motion.ts';
+import { sceneLoss } from '../../scene/validate.ts';
+import type { Track } from '../track.ts';
+import { type DiscreteMotion, discreteTrack } from './discrete-track.ts';
+import { flowTrack } from './flow-track.ts';
+import { motionLabels } from './motion-labels.ts';
+import { remember } from './remember.ts';
+
+/** All that the views show of a scene and that has to be computed. */
+export interface Experiment {
+  readonly scene: Scene;
+  readonly loss: Loss;
+  /** Carries the scene's constants. */
+  readonly evaluator: LossEvaluator;
+  /** Changes with the constants; the evaluator changes with the formula. */
+  readonly revision: string;
+  /** The stretch drawn of each variable. */
+  readonly domain: readonly (readonly [number, number])[];
+  readonly dictionary: Dictionary;
+  /** Where the (first) start comes to rest; null if it comes to rest nowhere. */
+  readonly minimum: StationaryPoint | null;
+  /** One per motion shown and start, in the order of the scene. */
+  readonly tracks: readonly Track[];
+}
+
+/** The tolerance of the exact path at rest and while something is dragged. */
+const tolerance = { settled: 1e-10, drafting: 1e-6 } as const;
+
+/** Samples of the exact path: enough for a smooth curve over the whole film. */
+const flowSamples = { settled: 1200, drafting: 600 } as const;
+
+const defaultRange: readonly [number, number] = [-2, 2];
+
+/**
+ * Computes experiments, keeping what did not change since the last one: a formula is compiled once,
+ * constants only set, and a track only run again when something it depends on has changed.
+ */
+export function createLaboratory(): (scene: Scene, drafting: boolean) => Experiment {
+  const compile = remember((_key: string, scene: Scene) => {
+    const loss = sceneLoss(scene);
+    return { loss, evaluator: compileLoss(loss), motions: new Map<RuleName, DiscreteMotion>() };
+  });
+  const settle = remember((_key: string, evaluator: LossEvaluator, start: readonly number[]) =>
+    settlesAt(evaluator, start),
+  );
+  const spread = remember((_key: string, domain: Experiment['domain']) => domain);
+  const translate = remember((_key: string, scene: Scene) => sceneDictionary(scene.motion));
+  const runs = new Map<string, { key: string; track: Track }>();
+  const together = remember((_key: string, tracks: readonly Track[]) => tracks);
+  let serial = 0;
+  const serials = new WeakMap<Track, number>();
+
+  return (scene, drafting) => {
+    const { formula, variables, constants = {} } = scene.loss;
+    const names = Object.keys(constants);
+    const source = JSON.stringify([formula, variables, names]);
+    const { loss, evaluator, motions } = compile(source, scene);
+    for (const name of names) evaluator.setConstant(name, constants[name]!);
+    const revision = JSON.stringify(constants);
+    const dictionary = translate(JSON.stringify(scene.motion), scene);
+    const first = scene.start[0]!;
+    const minimum = settle(JSON.stringify([source, revision, first]), evaluator, first);
+    const drawn = scene.loss.domain ?? loss.variables.map(() => defaultRange);
+    const domain = spread(JSON.stringify(drawn), drawn);
+
+    const motionOf = (name: RuleName): DiscreteMotion => {
+      const known = motions.get(name);
+      if (known !== undefined) return known;
+      const made: DiscreteMotion = {
+        id: name,
+        label: motionLabels[name],
+        stepper: compileStepper(stepDefinition(rules[name], loss)),
+        dimension: loss.variables.length,
+        keepsVelocity: rules[name].keepsVelocity,
+        rows: new Float64Array(0),
+      };
+      motions.set(name, made);
+      return made;
+    };
+
+    const run = (
+      id: Shown,
+      start: readonly number[],
+      inputs: readonly unknown[],
+      make: () => Track,
+    ) => {
+      const slot = `${id} ${scene.start.indexOf(start)}`;
+      const key = JSON.stringify([source, revision, start, ...inputs]);
+      const known = runs.get(slot);
+      if (known?.key === key) return known.track;
+      const track = make();
+      runs.set(slot, { key, track });
+      serials.set(track, serial++);
+      return track;
+    };
+
+    const { dt, mass, friction } = dictionary;
+    const tracks = scene.start.flatMap((start) =>
+      scene.show.map((id) => {
+        if (id === 'flow') {
+          const samples = drafting ? flowSamples.drafting : flowSamples.settled;
+          const accuracy = drafting ? tolerance.drafting : tolerance.settled;
+          const until = scene.steps * dt;
+          return run(id, start, [mass, friction, until, samples], () =>
+            flowTrack(
+              motionLabels.flow,
+              { mass, friction, start, until, samples, tolerance: accuracy },
+              evaluator,
+            ),
+          );
+        }
+        const rule = rules[id];
+        const values = ruleParameters(dictionary, id);
+        const parameters = [
+          ...rule.parameters.map((name) => values[name]),
+          ...names.map((name) => constants[name]!),
+        ];
+        return run(id, start, [parameters, scene.steps, dt, domain], () =>
+          discreteTrack(
+            motionOf(id),
+            { start, parameters, steps: scene.steps, dt, domain },
+            evaluator,
+          ),
+        );
+      }),
+    );
+    const which = tracks.map((track) => serials.get(track)).join();
+    return {
+      scene,
+      loss,
+      evaluator,
+      revision,
+      domain,
+      dictionary,
+      minimum,
+      tracks: together(which, tracks),
+    };
+  };
+}

@@ -1,0 +1,46 @@
+import type { CascadeRequest } from '../../analysis/cascade-request.ts';
+import { compileLoss } from '../../loss/evaluator.ts';
+import { defineLoss } from '../../loss/loss.ts';
+import { settlesAt } from '../../loss/stationary.ts';
+
+/** Probes per variable; few, since only the main wells of the picture matter. */
+const probes = 3;
+
+/** The most wells that get a start of their own. */
+const most = 4;
+
+/**
+ * The start of a cascade and, for every other well of the picture, a start beside its minimum, so
+ * that the diagram shows where the motion could settle and not only where this one does.
+ */
+export function startsInAllWells(
+  request: CascadeRequest,
+  domain: readonly (readonly [number, number])[],
+): readonly (readonly number[])[] {
+  const { formula, variables, constants, starts } = request;
+  const first = starts[0];
+  if (first === undefined || domain.length > 3) return starts;
+  const loss = defineLoss({ formula, variables, constants });
+  const evaluator = compileLoss(loss);
+  const home = settlesAt(evaluator, first);
+  if (home === null) return starts;
+  const width = Math.hypot(...domain.map(([from, to]) => to - from));
+  const apart = (a: readonly number[], b: readonly number[]) =>
+    Math.hypot(...a.map((x, i) => x - b[i]!)) > 1e-3 * width;
+
+  const wells: number[][] = [home.x];
+  const result: (readonly number[])[] = [...starts];
+  for (let index = 0; index < probes ** domain.length && result.length < most; index++) {
+    const probe = domain.map(([from, to], i) => {
+      const place = Math.floor(index / probes ** i) % probes;
+      return from + ((place + 0.5) / probes) * (to - from);
+    });
+    const well = settlesAt(evaluator, probe);
+    if (well === null || !wells.every((known) => apart(known, well.x))) continue;
+    wells.push(well.x);
+    // As far from its own minimum as a twentieth of the picture: exactly at it nothing would move.
+    const start = well.x.map((x, i) => x + 0.05 * (domain[i]![1] - domain[i]![0]));
+    if (Number.isFinite(evaluator.value(start))) result.push(start);
+  }
+  return result;
+}

@@ -1,0 +1,31 @@
+const names: Readonly<Record<string, string>> = {
+  gamma: 'γ',
+  eta: 'η',
+  rho: 'ρ',
+  tau: 'τ',
+  zeta: 'ζ',
+  lambda: 'λ',
+  Delta: 'Δ',
+  nabla: '∇',
+  cdot: '·',
+  leftarrow: '←',
+  to: '→',
+  infty: '∞',
+  quad: '  ',
+  qquad: '    ',
+  left: '',
+  right: '',
+};
+
+/** A readable stand-in for simple TeX, shown while the typesetter is loading. */
+export function plainText(tex: string): string {
+  return tex
+    .replace(/\\d?frac\{([^{}]*)\}\{([^{}]*)\}/g, '($1)/($2)')
+    .replace(/\\dot\{?(\w)\}?/g, '$1̇')
+    .replace(/\\(?:text|mathrm|textcolor\{[^}]*\}|htmlClass\{[^}]*\})\{([^{}]*)\}/g, '$1')
+    .replace(/\\[,;:! ]/g, ' ')
+    .replace(/\\([A-Za-z]+) ?/g, (_, name: string) => names[name] ?? name)
+    .replaceAll("'", '′')
+    .replaceAll('-', '−')
+    .replace(/[{}]/g, '');
+}

@@ -1,0 +1,30 @@
+import { createRoot } from 'react-dom/client';
+import { defaultScene } from '../scene/catalogue.ts';
+import { App } from './app.tsx';
+import { openAddress } from './state/address.ts';
+import { createPlayback, PlaybackContext } from './state/playback.ts';
+import { AppStoreContext, createAppStore } from './state/store.ts';
+import { startTheme } from './theme.ts';
+import './theme.css';
+
+startTheme();
+
+const store = createAppStore(defaultScene);
+openAddress(store, 'start');
+window.addEventListener('hashchange', () => openAddress(store, 'change'));
+
+const playback = createPlayback(() => {
+  const { steps, speed = 1 } = store.getState().history.present;
+  return { steps, speed };
+});
+if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.getState().play();
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('the page has no element #app');
+createRoot(root).render(
+  <AppStoreContext value={store}>
+    <PlaybackContext value={playback}>
+      <App />
+    </PlaybackContext>
+  </AppStoreContext>,
+);

@@ -1,0 +1,37 @@
+import { Constants } from '../controls/constants.tsx';
+import { FormulaField } from '../controls/formula-field.tsx';
+import { LandscapePicker } from '../controls/landscape-picker.tsx';
+import { MotionSliders } from '../controls/motion-sliders.tsx';
+import { Motions } from '../controls/motions.tsx';
+import { useScene } from '../state/store.ts';
+import { MinimumLine } from './minimum-line.tsx';
+import { RegimePanel } from './regime-panel.tsx';
+import { Section } from './section.tsx';
+
+/** What is descended, by what motion, and what that means in words. */
+export function Panel() {
+  const { title, summary } = useScene();
+  return (
+    <aside className="panel" aria-label="Experiment">
+      <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
+        <FormulaField />
+        <MinimumLine />
+        <Constants />
+      </Section>
+      <section className="section panel-sliders" aria-label="Particle and learner">
+        <MotionSliders />
+      </section>
+      <Section title="What this means" className="panel-meaning" open>
+        <RegimePanel />
+      </Section>
+      <Section title="Motion" className="panel-motion">
+        <Motions />
+      </Section>
+      {summary === '' ? null : (
+        <Section title={title === '' ? 'This scene' : title} className="panel-scene">
+          <p className="panel-summary">{summary}</p>
+        </Section>
+      )}
+    </aside>
+  );
+}

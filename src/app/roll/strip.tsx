@@ -1,0 +1,97 @@
+import { parameters } from '../../scene/parameters.ts';
+import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
+import { Choice } from '../controls/choice.tsx';
+import { NumberField } from '../controls/number-field.tsx';
+import { useCascade } from '../derived/use-cascade.ts';
+import { useExperiment } from '../derived/use-experiment.ts';
+import { CascadeStrip } from '../plot/cascade-strip.tsx';
+import { useApp, useAppStore } from '../state/store.ts';
+import { withAxis, withRange } from '../state/sweep-edits.ts';
+import { useTheme } from '../theme.ts';
+import { presentAxis, stripAxes } from './strip-axes.ts';
+import { stripMarks } from './strip-marks.ts';
+import './strip.css';
+
+/** The slider that is a bifurcation diagram: where the motion settles at each value of its parameter. */
+export function Strip() {
+  const store = useAppStore();
+  const experiment = useExperiment();
+  const { scene, loss, minimum, dictionary } = experiment;
+  const { result, progress, problem, cancel } = useCascade(experiment);
+  const problems = useApp((state) => state.problems);
+  const theme = useTheme();
+  const { sweep } = scene;
+  const axis = presentAxis(scene);
+  const refused = problems['sweep']?.message ?? problem;
+  // A diagram of another axis would lie under this one's cursor.
+  const shown =
+    result !== null && result.request.rule === sweep.rule && result.request.over === sweep.over
+      ? result
+      : null;
+  return (
+    <section className="strip-area" aria-label="Cascade">
+      <div className="strip-head">
+        <Choice
+          label="What the strip sweeps"
+          testId="strip-axis"
+          value={axis.id}
+          options={stripAxes(scene).map(({ id, title }) => ({ value: id, label: title }))}
+          onValue={(id) => {
+            const chosen = stripAxes(scene).find((each) => each.id === id);
+            if (chosen === undefined) return;
+            store.getState().edit('sweep', (s) => withAxis(s, chosen, minimum));
+          }}
+        />
+        {progress === null ? null : (
+          <span className="strip-progress">
+            computing {Math.round(100 * progress)} %
+            <button type="button" className="link-button" onClick={cancel}>
+              cancel
+            </button>
+          </span>
+        )}
+        <span className="strip-range">
+          from
+          <RangeEnd end="from" />
+          to
+          <RangeEnd end="to" />
+        </span>
+        {refused === null ? null : (
+          <p className="field-error" role="alert">
+            {refused}
+          </p>
+        )}
+      </div>
+      <div className="strip-picture">
+        <CascadeStrip
+          result={shown}
+          progress={progress}
+          value={sweptValue(scene)}
+          onChange={(value) => store.getState().draft('sweep', (s) => withSweptValue(s, value))}
+          onCommit={(value) => store.getState().edit('sweep', (s) => withSweptValue(s, value))}
+          from={sweep.from}
+          to={sweep.to}
+          label={axis.title}
+          symbol={axis.symbol}
+          observable={loss.variables[0]!}
+          marks={stripMarks(shown, { sweep, symbol: axis.symbol, minimum, rho: dictionary.rho })}
+          theme={theme}
+        />
+      </div>
+    </section>
+  );
+}
+
+function RangeEnd({ end }: { readonly end: 'from' | 'to' }) {
+  const store = useAppStore();
+  const { scene } = useExperiment();
+  return (
+    <NumberField
+      parameter={parameters[end]}
+      label={end === 'from' ? 'strip from' : 'strip to'}
+      value={scene.sweep[end]}
+      onValue={(value) => store.getState().edit('sweep', (s) => withRange(s, end, value))}
+      onProblem={(message) => store.getState().report('sweep', message)}
+    />
+  );
+}

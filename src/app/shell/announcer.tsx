@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import { useExperiment } from '../derived/use-experiment.ts';
+import { regimeSentence } from '../roll/regime-words.ts';
+import { useApp } from '../state/store.ts';
+import { describeEnd, leftThePicture } from '../track.ts';
+
+/** Long enough that a run of key presses is spoken once, when it is over. */
+const pause = 900;
+
+/** Says to a screen reader what a change did, once things have come to rest. */
+export function Announcer() {
+  const experiment = useExperiment();
+  const drafting = useApp((state) => state.history.base !== null);
+  const changed = useApp((state) => state.history.past.length > 0);
+  const [said, setSaid] = useState('');
+
+  useEffect(() => {
+    if (drafting || !changed) return;
+    const timer = setTimeout(() => {
+      const gone = experiment.tracks
+        .filter(leftThePicture)
+        .map((track) => `${track.label} ${describeEnd(track)}.`);
+      setSaid([regimeSentence(experiment), ...new Set(gone)].join(' '));
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [experiment, drafting, changed]);
+
+  return (
+    <p className="visually-hidden" role="status" data-testid="announcer">
+      {said}
+    </p>
+  );
+}

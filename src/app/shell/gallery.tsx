@@ -1,0 +1,52 @@
+import { scenes } from '../../scene/catalogue.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { Modal } from '../controls/modal.tsx';
+import { usePlaybackStore } from '../state/playback.ts';
+import { useAppStore, useScene } from '../state/store.ts';
+import { GalleryPicture } from './gallery-picture.tsx';
+import './gallery.css';
+
+/** The scenes that come with the program, each with a small picture of its motion. */
+export function Gallery({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
+  const store = useAppStore();
+  const playback = usePlaybackStore();
+  const present = useScene();
+  const choose = (scene: Scene) => {
+    store.getState().open(scene);
+    playback.getState().restart();
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.getState().play();
+    onClose();
+  };
+  return (
+    <Modal
+      open={open}
+      onClose={onClose}
+      wide
+      title="Scenes"
+      description="Experiments to start from. Undo brings back what you had."
+    >
+      <ul className="gallery">
+        {scenes.map((scene) => (
+          <li key={scene.name}>
+            <button
+              type="button"
+              className="gallery-card"
+              aria-current={scene.name === present.name ? 'true' : undefined}
+              onClick={() => choose(scene)}
+            >
+              <GalleryPicture scene={scene} />
+              <span className="gallery-title">{scene.title}</span>
+              <span className="gallery-summary">{scene.summary}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  );
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import type { Scene } from '../../scene/scene.ts';
+import { Icon } from '../controls/icon.tsx';
+import { copyLink } from '../state/address.ts';
+import { useApp, useAppStore, useScene } from '../state/store.ts';
+import { toggleTheme, useTheme } from '../theme.ts';
+import { ExportMenu } from './export-menu.tsx';
+import './shell.css';
+
+const views: readonly { readonly view: Scene['view']; readonly title: string }[] = [
+  { view: 'roll', title: 'Roll' },
+  { view: 'derive', title: 'Derive' },
+];
+
+interface HeaderProps {
+  readonly onGallery: () => void;
+  readonly onHelp: () => void;
+}
+
+/** Name, views, and what can be done with the experiment as a whole. */
+export function Header({ onGallery, onHelp }: HeaderProps) {
+  const store = useAppStore();
+  const { view } = useScene();
+  const canUndo = useApp(({ history }) => history.past.length > 0 || history.base !== null);
+  const canRedo = useApp(({ history }) => history.future.length > 0);
+  const theme = useTheme();
+  return (
+    <header className="header">
+      <h1 className="brand">Overdamped</h1>
+      <nav className="views" aria-label="Views">
+        {views.map((each) => (
+          <button
+            key={each.view}
+            type="button"
+            className="view-link"
+            aria-current={view === each.view ? 'page' : undefined}
+            onClick={() => store.getState().show(each.view)}
+          >
+            {each.title}
+          </button>
+        ))}
+      </nav>
+      <div className="tools" role="toolbar" aria-label="Experiment">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Undo"
+          title="Undo (Ctrl+Z)"
+          disabled={!canUndo}
+          onClick={() => store.getState().undo()}
+        >
+          <Icon name="undo" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Redo"
+          title="Redo (Ctrl+Shift+Z)"
+          disabled={!canRedo}
+          onClick={() => store.getState().redo()}
+        >
+          <Icon name="redo" />
+        </button>
+        <button type="button" className="tool" onClick={onGallery}>
+          <Icon name="gallery" />
+          <span className="tool-name">Scenes</span>
+        </button>
+        <CopyLink />
+        <ExportMenu />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Help and keyboard"
+          title="Help and keyboard (?)"
+          onClick={onHelp}
+        >
+          <span aria-hidden="true">?</span>
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={theme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}
+          onClick={toggleTheme}
+        >
+          <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function CopyLink() {
+  const store = useAppStore();
+  const [said, setSaid] = useState<string | null>(null);
+  const copy = async () => {
+    const copied = await copyLink(store.getState().history.present);
+    setSaid(copied ? 'Copied' : 'In the address bar');
+    setTimeout(() => setSaid(null), 2000);
+  };
+  return (
+    <button type="button" className="tool" aria-label="Copy link" onClick={copy}>
+      <Icon name="link" />
+      <span className="tool-name" role="status">
+        {said ?? 'Copy link'}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,55 @@
+import { Modal } from '../controls/modal.tsx';
+
+const keys: readonly (readonly [string, string])[] = [
+  ['Space', 'play or pause'],
+  ['← →', 'one step back or on (in Derive: the step before or after)'],
+  ['Home', 'back to the start of the film'],
+  [
+    'Arrows on a slider',
+    'step; with Shift finely, with Page ↑ ↓ coarsely, Home and End to its ends',
+  ],
+  ['Arrows on the surface', 'move the start'],
+  ['Ctrl + Z', 'undo; with Shift, redo'],
+  ['?', 'this window'],
+];
+
+/** What the program is, and its keys. */
+export function Help({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Modal
+      open={open}
+      onClose={onClose}
+      title="Overdamped"
+      description="Gradient descent is a ball in honey; give the honey less friction and it is momentum; take the steps too large and it is chaos."
+    >
+      <div className="help">
+        <p>
+          The ball obeys Newton’s law with friction, <i>m</i> ẍ = −∇U − γ ẋ, on the loss U. Gradient
+          descent and momentum are what that law becomes when it is taken in steps of Δt. Change the
+          particle or the learner: the other follows. Drag the learning rate along the strip at the
+          bottom: each column shows where gradient descent settles at that rate.
+        </p>
+        <p>
+          The ball is drawn at height U(x) but moves by the particle equation in the space of the
+          parameters. It is not a bead on a wire under gravity: that one would carry a factor 1/(1 +
+          |∇U|²).
+        </p>
+        <h2 className="overline">Keys</h2>
+        <dl className="keys">
+          {keys.map(([key, meaning]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="soft">
+          In the number fields you can write constants such as <code>sqrt(5) - 1</code> or{' '}
+          <code>2/3</code>. Everything is computed in this page; nothing is sent anywhere.
+        </p>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Scene } from '../../scene/scene.ts';
+import { fromLink, toLink } from '../../scene/share.ts';
+import { beginHistory } from './history.ts';
+import type { AppStore } from './store.ts';
+
+/** The address of the page with this scene in its fragment. */
+export function sceneAddress(scene: Scene): string {
+  const fragment = toLink(scene).replace(/^#/, '');
+  return `${location.href.replace(/#.*$/, '')}#${fragment}`;
+}
+
+/** The scene that the page's fragment describes: null without a fragment. Throws SceneError if it is damaged. */
+export function sceneInAddress(): Scene | null {
+  const fragment = location.hash.replace(/^#/, '');
+  return fragment === '' ? null : fromLink(fragment);
+}
+
+/**
+ * Opens what the address says, or says over the page why it cannot; the scene on screen then stays.
+ * The scene a page starts with has no history before it.
+ */
+export function openAddress(store: AppStore, when: 'start' | 'change'): void {
+  try {
+    const scene = sceneInAddress();
+    if (scene === null) return;
+    if (when === 'start') store.setState({ history: beginHistory(scene) });
+    else store.getState().open(scene);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    store.getState().setBanner(`This link could not be opened. ${reason}`);
+  }
+}
+
+/** Puts the scene's address in the clipboard and the address bar; false if the clipboard is refused. */
+export async function copyLink(scene: Scene): Promise<boolean> {
+  const address = sceneAddress(scene);
+  history.replaceState(null, '', address);
+  try {
+    await navigator.clipboard.writeText(address);
+    return true;
+  } catch {
+    return false;
+  }
+}

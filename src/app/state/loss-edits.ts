@@ -1,0 +1,145 @@
+import type { CatalogueEntry } from '../../loss/catalogue.ts';
+import { defineLoss, type Loss } from '../../loss/loss.ts';
+import { isVariableName } from '../../loss/names.ts';
+import { settlesAt } from '../../loss/stationary.ts';
+import { freeSymbols } from '../../math/expression.ts';
+import { isProductName } from '../../math/names.ts';
+import { parse } from '../../math/parse.ts';
+import type { Scene, SceneLoss, Sweep } from '../../scene/scene.ts';
+import { sceneDictionary, sweptValue } from '../../scene/scene-motion.ts';
+import { sceneLoss, validateScene } from '../../scene/validate.ts';
+
+/** The stretch drawn of a variable that has none yet. */
+const defaultRange: readonly [number, number] = [-2, 2];
+
+/**
+ * The constants a formula needs: those it had keep their values, a new letter starts at 1. A new
+ * longer name is more likely a slip, and is left for the error that says so.
+ */
+function constantsOf(formula: string, previous: SceneLoss): Record<string, number> {
+  const { variables = [], constants = {} } = previous;
+  const needed: Record<string, number> = {};
+  for (const name of freeSymbols(parse(formula, { names: Object.keys(constants) }))) {
+    if (isVariableName(name) || variables.includes(name) || name === 't') continue;
+    const value = constants[name] ?? (isProductName(name) ? 1 : undefined);
+    if (value !== undefined) needed[name] = value;
+  }
+  return needed;
+}
+
+/** Greatest curvature where the motion from `start` comes to rest; null if it has no such place. */
+export function stiffness(loss: Loss, start: readonly number[]): number | null {
+  const minimum = settlesAt(loss, start);
+  const greatest = minimum?.curvatures.at(-1);
+  return greatest !== undefined && greatest > 0 ? greatest : null;
+}
+
+/**
+ * The scene with another formula typed in. Variables that stay keep their start and their range;
+ * names that are no variable become constants; the strip's range keeps its place relative to the
+ * limit 2/λ.
+ *
+ * @throws FormulaError, LossError or SceneError; the message is for the formula's field
+ */
+export function withFormula(scene: Scene, formula: string): Scene {
+  const before = sceneLoss(scene);
+  const constants = constantsOf(formula, scene.loss);
+  const own = scene.loss.variables;
+  // A declared order of variables stays if the formula still has exactly these.
+  const names = freeSymbols(parse(formula, { names: Object.keys(constants) }));
+  const keepsOrder = own?.every((name) => names.includes(name)) ?? false;
+  const loss = defineLoss({
+    formula,
+    constants,
+    ...(own !== undefined && keepsOrder ? { variables: own } : {}),
+  });
+  const domain = loss.variables.map((name) => {
+    const index = before.variables.indexOf(name);
+    return scene.loss.domain?.[index] ?? defaultRange;
+  });
+  const start = scene.start.map((point) =>
+    loss.variables.map((name) => point[before.variables.indexOf(name)] ?? 1),
+  );
+  const next: Scene = {
+    ...scene,
+    name: '',
+    title: 'Own landscape',
+    summary: '',
+    loss: {
+      formula,
+      ...(own !== undefined && keepsOrder ? { variables: own } : {}),
+      ...(Object.keys(constants).length > 0 ? { constants } : {}),
+      domain,
+    },
+    start,
+  };
+  const result = withSuitableSweep(next, stiffness(before, scene.start[0]!));
+  validateScene(result);
+  return result;
+}
+
+/** The scene on a landscape of the catalogue, with ηλ as it was, so that a stable motion stays one. */
+export function withLandscape(scene: Scene, entry: CatalogueEntry): Scene {
+  const before = stiffness(sceneLoss(scene), scene.start[0]!);
+  const { formula, variables, constants, domain, start } = entry;
+  const loss: SceneLoss = {
+    formula,
+    variables,
+    domain,
+    ...(constants === undefined ? {} : { constants }),
+  };
+  const after = stiffness(defineLoss({ formula, variables, constants: constants ?? {} }), start);
+  const { eta, rho, dt, damping } = sceneDictionary(scene.motion);
+  const scaled = before !== null && after !== null ? eta * (before / after) : eta;
+  const motion =
+    scaled === eta
+      ? scene.motion
+      : ({ language: 'learner', eta: rounded(scaled), rho, dt, damping } as const);
+  const next: Scene = {
+    ...scene,
+    name: '',
+    title: entry.title,
+    summary: entry.summary,
+    loss,
+    start: [start],
+    motion,
+  };
+  const result = withSuitableSweep(next, before);
+  validateScene(result);
+  return result;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+/** A sweep that suits the scene's loss, given the curvature the present one was made for. */
+function withSuitableSweep(scene: Scene, before: number | null): Scene {
+  const loss = sceneLoss(scene);
+  const known = ['lr', 'momentum', 'mass', 'friction', 'dt', ...Object.keys(loss.constants)];
+  const sweep: Sweep = known.includes(scene.sweep.over)
+    ? scene.sweep
+    : { rule: 'gd', over: 'lr', from: 0.5, to: 2 };
+  const after = stiffness(loss, scene.start[0]!);
+  if (sweep.over !== 'lr' || before === null || after === null || before === after) {
+    return { ...scene, sweep };
+  }
+  const factor = before / after;
+  const value = sweptValue({ ...scene, sweep });
+  const from = rounded(sweep.from * factor);
+  const to = rounded(sweep.to * factor);
+  return { ...scene, sweep: { ...sweep, from: Math.min(from, value), to: Math.max(to, value) } };
+}
+
+/** The scene with one constant of its formula changed. */
+export function withConstant(scene: Scene, name: string, value: number): Scene {
+  const loss = { ...scene.loss, constants: { ...scene.loss.constants, [name]: value } };
+  const next: Scene = { ...scene, loss };
+  validateScene(next);
+  return next;
+}
+
+/** The scene with its (first) start moved. */
+export function withStart(scene: Scene, start: readonly number[]): Scene {
+  return { ...scene, start: [start, ...scene.start.slice(1)] };
+}

@@ -1,0 +1,122 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { FormulaError } from '../../math/formula-error.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { beginHistory, draft, type History, redo, settle, undo } from './history.ts';
+
+/** Why an input was refused: one sentence, and for a formula the characters at fault. */
+export interface Problem {
+  readonly message: string;
+  readonly position?: number;
+  readonly length?: number;
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof FormulaError) {
+    return { message: error.message, position: error.position, length: error.length };
+  }
+  return { message: error instanceof Error ? error.message : String(error) };
+}
+
+/** The experiment on screen with its history, and what was wrong with the last attempts to change it. */
+export interface AppState {
+  readonly history: History<Scene>;
+  /** The controls whose last input was refused, by field name; the scene is untouched. */
+  readonly problems: Readonly<Record<string, Problem>>;
+  /** One sentence over the page: a link or a file that could not be opened; null when all is well. */
+  readonly banner: string | null;
+
+  /** Shows a changed scene while something is dragged. A change that throws leaves the scene and reports to `field`. */
+  draft(field: string, change: (scene: Scene) => Scene): void;
+  /** Makes one history entry of the drafts. */
+  settle(): void;
+  /** A draft and its end in one. */
+  edit(field: string, change: (scene: Scene) => Scene): void;
+  /** Reports an input that never became a change. */
+  report(field: string, message: string): void;
+  /** Opens another scene; undo leads back. */
+  open(scene: Scene): void;
+  /** Turns to another view, which undo leaves alone. */
+  show(view: Scene['view']): void;
+  setBanner(message: string | null): void;
+  /** Forgets what was wrong with a field: its text was taken back. */
+  forgive(field: string): void;
+  undo(): void;
+  redo(): void;
+}
+
+export type AppStore = StoreApi<AppState>;
+
+function without(problems: AppState['problems'], field: string): AppState['problems'] {
+  if (!(field in problems)) return problems;
+  const { [field]: _, ...rest } = problems;
+  return rest;
+}
+
+export function createAppStore(scene: Scene): AppStore {
+  return createStore<AppState>((set, get) => {
+    const tryDraft = (field: string, change: (scene: Scene) => Scene): boolean => {
+      const { history, problems } = get();
+      let next: Scene;
+      try {
+        next = change(history.present);
+      } catch (error) {
+        set({ problems: { ...problems, [field]: problemOf(error) } });
+        return false;
+      }
+      set({ history: draft(history, next), problems: without(problems, field) });
+      return true;
+    };
+    const finish = () => set({ history: settle(get().history) });
+    return {
+      history: beginHistory(scene),
+      problems: {},
+      banner: null,
+      draft: tryDraft,
+      settle: finish,
+      edit(field, change) {
+        if (tryDraft(field, change)) finish();
+      },
+      report(field, message) {
+        set({ problems: { ...get().problems, [field]: { message } } });
+      },
+      open(next) {
+        set({ history: settle(draft(get().history, next)), problems: {}, banner: null });
+      },
+      show(view) {
+        const history = settle(get().history);
+        set({ history: { ...history, present: { ...history.present, view } } });
+      },
+      setBanner(banner) {
+        set({ banner });
+      },
+      forgive(field) {
+        set({ problems: without(get().problems, field) });
+      },
+      undo() {
+        set({ history: undo(get().history), problems: {} });
+      },
+      redo() {
+        set({ history: redo(get().history), problems: {} });
+      },
+    };
+  });
+}
+
+export const AppStoreContext = createContext<AppStore | null>(null);
+
+/** The store itself, for event handlers. */
+export function useAppStore(): AppStore {
+  const store = useContext(AppStoreContext);
+  if (store === null) throw new Error('the app store is missing: render inside AppStoreContext');
+  return store;
+}
+
+export function useApp<Part>(select: (state: AppState) => Part): Part {
+  return useStore(useAppStore(), select);
+}
+
+export function useScene(): Scene {
+  return useApp((state) => state.history.present);
+}

@@ -1,0 +1,58 @@
+import type { StationaryPoint } from '../../loss/stationary.ts';
+import { describeDiscrete } from '../../motion/regime.ts';
+import type { Scene, Sweep } from '../../scene/scene.ts';
+import { sceneDictionary, sweptValue } from '../../scene/scene-motion.ts';
+
+/** The rate at which the rule of a sweep loses a minimum of this curvature, in the rule's own rate. */
+function rateLimit(rule: Sweep['rule'], rho: number, curvature: number): number | null {
+  const limit = describeDiscrete(1, rule === 'gd' ? 0 : rho, curvature).rateLimit;
+  if (limit === null) return null;
+  return rule === 'heavy-ball' || rule === 'literal' ? (1 - rho) * limit : limit;
+}
+
+/** The stretch of momenta that a sweep of ρ covers. */
+const momenta = { from: -0.95, to: 0.99 } as const;
+
+/**
+ * The scene with another axis on its strip. Among rates, the range keeps its place relative to the
+ * limit of stability; where that is unknown it is laid around the present value.
+ */
+export function withAxis(
+  scene: Scene,
+  { rule, over }: Pick<Sweep, 'rule' | 'over'>,
+  minimum: StationaryPoint | null,
+): Scene {
+  const { sweep } = scene;
+  if (over === 'momentum') return { ...scene, sweep: { rule, over, ...momenta } };
+  const { rho } = sceneDictionary(scene.motion);
+  const curvature = minimum?.curvatures.at(-1) ?? 0;
+  const before = sweep.over === 'lr' ? rateLimit(sweep.rule, rho, curvature) : null;
+  const after = over === 'lr' ? rateLimit(rule, rho, curvature) : null;
+  const value = sweptValue({ ...scene, sweep: { ...sweep, rule, over } });
+  let from = 0.3 * value;
+  let to = 2 * value;
+  if (after !== null) {
+    from = before === null ? 0.6 * after : (sweep.from / before) * after;
+    to = before === null ? 2 * after : (sweep.to / before) * after;
+  }
+  const rounded = (x: number) => Number(x.toPrecision(3));
+  return { ...scene, sweep: { rule, over, from: rounded(from), to: rounded(to) } };
+}
+
+/** The scene with one end of its strip moved. */
+export function withRange(scene: Scene, end: 'from' | 'to', value: number): Scene {
+  const sweep = { ...scene.sweep, [end]: value };
+  if (!(sweep.from < sweep.to)) {
+    throw new Error(
+      `The strip would run from ${sweep.from} to ${sweep.to}; give the smaller number first.`,
+    );
+  }
+  const positive = ['mass', 'friction', 'dt', 'lr'].includes(sweep.over);
+  if (positive && !(sweep.from >= 0)) {
+    throw new Error(`The strip cannot begin at ${sweep.from}; begin at 0 or above.`);
+  }
+  if (sweep.over === 'momentum' && !(sweep.to < 1)) {
+    throw new Error(`The strip cannot end at ρ = ${sweep.to}; end below 1.`);
+  }
+  return { ...scene, sweep };
+}
