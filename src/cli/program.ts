@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { AnalysisError } from '../analysis/analysis-error.ts';
 import { JobCancelled } from '../jobs/job.ts';
 import { LossError } from '../loss/loss-error.ts';
 import { FormulaError } from '../math/formula-error.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
+import { FlowError } from '../motion/flow.ts';
 import { ParameterError } from '../scene/parameters.ts';
 import { SceneError } from '../scene/scene.ts';
 import { cascade } from './cascade.ts';
@@ -14,7 +16,33 @@ import { orbit } from './orbit.ts';
 import { scenes } from './scenes.ts';
 import { translate } from './translate.ts';
 
-const badInput = [InputError, FormulaError, LossError, SceneError, DictionaryError, ParameterError];
+const badInput = [
+  InputError,
+  FormulaError,
+  LossError,
+  SceneError,
+  DictionaryError,
+  ParameterError,
+  FlowError,
+  AnalysisError,
+];
+
+/** Flags that set a field under another name. */
+const flagOf: Readonly<Record<string, string>> = {
+  starts: 'x0',
+  start: 'x0',
+  displacement: 'v0',
+  rho: 'momentum',
+  eta: 'lr',
+};
+
+/** The complaint of a layer below with the flag in front that sets the field at fault. */
+function complaint(error: Error): string {
+  if (!(error instanceof AnalysisError || error instanceof DictionaryError)) return error.message;
+  const field = error.field.replace('parameters.', '').replace(/\[.*/, '');
+  const flag = flagOf[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return `--${flag}: ${error.message}`;
+}
 
 function version(): string {
   const file = new URL('../../package.json', import.meta.url);
@@ -41,10 +69,10 @@ function build(): Command {
 
 /** One line for stderr: "unknown flag --colunms: did you mean --columns?". */
 function reword(error: CommanderError): string {
-  const [complaint, suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const [problem, suggestion] = error.message.replace(/^error: /, '').split('\n');
   const meant = /\(Did you mean (.+?)\?\)/.exec(suggestion ?? '');
   const cure = meant === null ? 'see --help' : `did you mean ${meant[1]}?`;
-  return `${complaint!.replace('unknown option', 'unknown flag').replaceAll("'", '')}: ${cure}`;
+  return `${problem!.replace('unknown option', 'unknown flag').replaceAll("'", '')}: ${cure}`;
 }
 
 /** Runs one command line, without program name. @returns the exit code: 0 answered, 2 bad input, 130 interrupted. */
@@ -68,7 +96,7 @@ export async function run(words: readonly string[]): Promise<number> {
       return 130;
     }
     if (error instanceof Error && badInput.some((kind) => error instanceof kind)) {
-      process.stderr.write(`${error.message.replaceAll('\n', ' ')}\n`);
+      process.stderr.write(`${complaint(error).replaceAll('\n', ' ')}\n`);
       return 2;
     }
     throw error;

@@ -37,7 +37,10 @@ function escapeXml(text: string): string {
 function italic(symbol: string, subscript?: string): string {
   const sub =
     subscript === undefined ? '' : `<tspan dy="4" font-size="75%">${escapeXml(subscript)}</tspan>`;
-  return `<tspan font-family="KaTeX_Math, 'Latin Modern Math', 'Times New Roman', serif" font-style="italic">${escapeXml(symbol)}</tspan>${sub}`;
+  // The prime of η′ stands upright, as the text font draws it.
+  const letter = symbol.replace('′', '');
+  const prime = symbol.endsWith('′') ? '′' : '';
+  return `<tspan font-family="KaTeX_Math, 'Latin Modern Math', 'Times New Roman', serif" font-style="italic">${escapeXml(letter)}</tspan>${prime}${sub}`;
 }
 
 /** A value to as many digits as a reader can use beside a mark: at most 7, no trailing zeros. */

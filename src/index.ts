@@ -1,0 +1,66 @@
+/**
+ * The library: expressions, losses, motion and analyses, without a page around them.
+ *
+ * @packageDocumentation
+ */
+export { AnalysisError } from './analysis/analysis-error.ts';
+export {
+  type CascadeColumn,
+  type CascadeProgress,
+  type CascadeRequest,
+  type CascadeResult,
+  type ColumnStatus,
+  cascade,
+} from './analysis/cascade.ts';
+export { type Cycle, findCycle } from './analysis/cycle.ts';
+export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
+export { type OrbitRequest, type OrbitResult, type OrbitStatus, orbit } from './analysis/orbit.ts';
+export { type LinearStability, linearStability } from './analysis/stability.ts';
+export { cascadeCsv } from './export/csv.ts';
+export { cascadeFigure, type FigureMark, type FigureOptions } from './export/figure.ts';
+export { JobCancelled, type JobOptions, runJob } from './jobs/job.ts';
+export { compileLanes, type LaneProgram } from './kernel/lanes.ts';
+export { compileScalar, compileStepper, type ScalarProgram, type Stepper } from './kernel/scalar.ts';
+export type { StepDefinition } from './kernel/step-definition.ts';
+export { type CatalogueEntry, catalogue, findEntry } from './loss/catalogue.ts';
+export { compileLoss, type LossEvaluator } from './loss/evaluator.ts';
+export { defineLoss, type Loss, type LossDefinition, lossTex } from './loss/loss.ts';
+export { LossError } from './loss/loss-error.ts';
+export {
+  conditionNumber,
+  curvatures,
+  type StationaryPoint,
+  settlesAt,
+  stationaryPoint,
+} from './loss/stationary.ts';
+export { derivative, gradient, hessian, jacobian } from './math/differentiate.ts';
+export { evaluate } from './math/evaluate.ts';
+export type { Expression } from './math/expression.ts';
+export { FormulaError } from './math/formula-error.ts';
+export { parse } from './math/parse.ts';
+export { print } from './math/print.ts';
+export { typeset } from './math/typeset.ts';
+export {
+  type Damping,
+  type Dictionary,
+  DictionaryError,
+  fromLearner,
+  fromParticle,
+  type Learner,
+  type Particle,
+} from './motion/dictionary.ts';
+export { type FlowResult, gradientFlow, particleFlow } from './motion/flow.ts';
+export {
+  continuousRegime,
+  dampingRatio,
+  describeContinuous,
+  describeDiscrete,
+  discreteRegime,
+} from './motion/regime.ts';
+export type { Rule, RuleName } from './motion/rule.ts';
+export { rules } from './motion/rules.ts';
+export { ruleEquation, stepDefinition } from './motion/step.ts';
+export { findScene, scenes } from './scene/catalogue.ts';
+export { parameters } from './scene/parameters.ts';
+export { parseScene, type Scene, SceneError } from './scene/scene.ts';
+export { fromLink, toLink } from './scene/share.ts';
