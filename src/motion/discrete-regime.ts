@@ -102,11 +102,8 @@ export function describeDiscrete(eta: number, rho: number, curvature: number): D
   const hasLimit = curvature > 0 && rho > -1 && rho < 1;
   const spectralRadius = discriminant <= 0 ? Math.sqrt(rho) : Math.abs(first.re);
   const angle = Math.atan2(Math.sqrt(Math.max(0, -discriminant)), 1 + rho - q);
-  const overshoot = spirals
-    ? spiralOvershoot(q, spectralRadius, angle)
-    : regime === 'alternating' || (regime === 'critical' && first.re < 0)
-      ? steppedOvershoot(q, rho)
-      : 0;
+  const crosses = spirals || regime === 'alternating' || first.re < 0;
+  const overshoot = crosses && regime !== 'unstable' ? deepest(q, rho, spirals ? angle : 0) : 0;
   const rateLimit = hasLimit ? limit / curvature : null;
   return {
     regime,
@@ -142,27 +139,35 @@ function roots(sum: number, product: number, discriminant: number): [Multiplier,
   ];
 }
 
-/**
- * Farthest swing of a spiral x_k = r^k (cos kθ + B sin kθ) from (1, 0). The displacement is
- * −q r^(k−1) sin kθ / sin θ, so it turns at the last k with kθ < π.
- */
-function spiralOvershoot(q: number, r: number, angle: number): number {
-  const turn = Math.ceil(Math.PI / angle) - 1;
-  const b = (1 - q - r * Math.cos(angle)) / (r * Math.sin(angle));
-  return Math.max(0, -(r ** turn) * (Math.cos(turn * angle) + b * Math.sin(turn * angle)));
-}
+const stepsWatched = 2000;
+const longCycle = (4 * Math.PI) / stepsWatched;
 
-/** The same by taking the steps. Near a double root close to −1 the swings grow for a while first. */
-function steppedOvershoot(q: number, rho: number): number {
+/**
+ * How far beyond the minimum the orbit from (x, v) = (1, 0) ever gets. Not always on its first
+ * swing: where a cycle takes few steps, or near a double root close to −1, a later one goes deeper.
+ * So the steps are taken, unless a cycle is so long that its first turn is the deepest to 1e-6.
+ */
+function deepest(q: number, rho: number, angle: number): number {
+  if (angle > 0 && angle < longCycle) return spiralTurn(q, Math.sqrt(rho), angle);
   let x = 1;
   let v = 0;
   let lowest = 0;
-  for (let step = 0; step < 2000; step++) {
+  for (let step = 0; step < stepsWatched; step++) {
     v = rho * v - q * x;
     x += v;
-    lowest = Math.min(lowest, x);
+    if (x < lowest) lowest = x;
   }
   return -lowest;
+}
+
+/**
+ * First turn of the spiral x_k = r^k (cos kθ + B sin kθ). Its displacement is
+ * −q r^(k−1) sin kθ / sin θ, so it turns at the last k with kθ < π.
+ */
+function spiralTurn(q: number, r: number, angle: number): number {
+  const turn = Math.ceil(Math.PI / angle) - 1;
+  const b = (1 - q - r * Math.cos(angle)) / (r * Math.sin(angle));
+  return Math.max(0, -(r ** turn) * (Math.cos(turn * angle) + b * Math.sin(turn * angle)));
 }
 
 function decaySteps(

@@ -16,21 +16,11 @@ export function displacementName(variable: string): string {
 /**
  * One step of `rule` on `loss`. The state is the loss's variables, then, for a rule that keeps its
  * velocity, the displacement `v.x` along each; the parameters are the rule's, then the loss's
- * constants.
- *
- * @throws Error where a variable or constant of the loss is called like a parameter of the rule.
+ * constants; a loss calls none of its names like a parameter.
  */
 export function stepDefinition(rule: Rule, loss: Loss): StepDefinition {
   const { variables } = loss;
   const constants = Object.keys(loss.constants);
-  const taken = [...variables, ...constants].find((name) =>
-    (rule.parameters as readonly string[]).includes(name),
-  );
-  if (taken !== undefined) {
-    throw new Error(
-      `The loss calls one of its names ${taken}, which is a parameter of ${rule.title}; rename it in the formula.`,
-    );
-  }
   const position: Expression[] = variables.map(symbol);
   const velocities = variables.map(displacementName);
   const stepped = rule.next({

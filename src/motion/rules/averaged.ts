@@ -1,5 +1,6 @@
-import { add, mul, one, sub } from '../../math/arithmetic.ts';
+import { one } from '../../math/arithmetic.ts';
 import type { Rule } from '../rule.ts';
+import { minus, plus, times } from './terms.ts';
 
 /**
  * v' = ρ v − (1−ρ) η ∇U(x), x' = x + v': the damped particle, stepped velocity first, with
@@ -13,9 +14,9 @@ export const averaged: Rule = {
   rateTex: '\\eta',
   keepsVelocity: true,
   next({ position, displacement, gradientAt, lr, momentum }) {
-    const rate = mul(sub(one, momentum), lr);
+    const rate = times(minus(one, momentum), lr);
     const slopes = gradientAt(position);
-    const moved = displacement.map((v, i) => sub(mul(momentum, v), mul(rate, slopes[i]!)));
-    return { position: position.map((x, i) => add(x, moved[i]!)), displacement: moved };
+    const moved = displacement.map((v, i) => minus(times(momentum, v), times(rate, slopes[i]!)));
+    return { position: position.map((x, i) => plus(x, moved[i]!)), displacement: moved };
   },
 };

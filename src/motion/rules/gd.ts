@@ -1,5 +1,6 @@
-import { mul, neg, sub } from '../../math/arithmetic.ts';
+import { neg } from '../../math/arithmetic.ts';
 import type { Rule } from '../rule.ts';
+import { minus, times } from './terms.ts';
 
 /** x' = x − η ∇U(x): explicit Euler on the gradient flow dx/dt = −∇U/γ, with η = Δt/γ. */
 export const gd: Rule = {
@@ -10,7 +11,7 @@ export const gd: Rule = {
   rateTex: '\\eta',
   keepsVelocity: false,
   next({ position, gradientAt, lr }) {
-    const pulls = gradientAt(position).map((slope) => mul(lr, slope));
-    return { position: position.map((x, i) => sub(x, pulls[i]!)), displacement: pulls.map(neg) };
+    const pulls = gradientAt(position).map((slope) => times(lr, slope));
+    return { position: position.map((x, i) => minus(x, pulls[i]!)), displacement: pulls.map(neg) };
   },
 };
