@@ -5,6 +5,7 @@ export default defineConfig({
   root: 'src/app',
   base: './',
   publicDir: 'public',
+  cacheDir: '../../node_modules/.vite',
   server: { host: '127.0.0.1', port: 5173 },
   preview: { host: '127.0.0.1', port: 4173 },
   worker: { format: 'es' },
