@@ -37,7 +37,7 @@ export function advance(
   // Down a direction of negative curvature the model runs away: no farther than e² at once.
   // Up all others it has come to rest after 50 of the slowest relaxation times.
   const [lowest] = eigen.values as [number];
-  let h = Math.min(time, lowest < 0 ? -2 / lowest : 50 / Math.abs(lowest));
+  let h = Math.min(time, 1e300, lowest < 0 ? -2 / lowest : 50 / Math.abs(lowest));
   for (;;) {
     // The flow of the model for a time h: ∫₀ʰ e^(−λs) ds of each slope.
     const weights = eigen.values.map((c) => (c === 0 ? h : -Math.expm1(-h * c) / c));

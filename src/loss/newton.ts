@@ -20,14 +20,17 @@ export interface GradientRoot {
 
 /**
  * Newton's method on ∇U = 0 from `near`, by steps along which the gradient follows
- * its linear model. Null when there is no root to be found from there.
+ * its linear model. Null when there is no root to be found from there, or none
+ * within the distance `within`.
  */
 export function gradientRoot(
   evaluator: LossEvaluator,
   near: readonly number[],
+  within: number,
 ): GradientRoot | null {
   let model = localModel(evaluator, near);
   for (let i = 0; model !== null; i++) {
+    if (norm(along(model.x, -1, near)) > within) return null;
     const { step, exact } = newtonStep(model);
     const reach = norm(step);
     const scale = lengthScale(model.x);
@@ -55,24 +58,37 @@ function vanishes(evaluator: LossEvaluator, model: LocalModel): boolean {
   return norm(model.gradient) <= 1e-6 * Math.max(0, ...nearby.filter(Number.isFinite));
 }
 
+export interface NewtonStep {
+  readonly step: number[];
+  /** False where a slope lies along a direction without curvature; the step then goes downhill. */
+  readonly exact: boolean;
+  /** Whether the loss curves upwards along every direction that the step uses. */
+  readonly convex: boolean;
+}
+
 /**
- * −H⁻¹∇U. Where the Hessian is singular along a direction with slope, a small
- * positive curvature stands in (the step then goes downhill) and `exact` is false.
+ * −H⁻¹∇U. Along the floor of a valley of minima, where neither curvature nor slope
+ * is left, it does not move.
  */
-export function newtonStep(model: LocalModel): { step: number[]; exact: boolean } {
+export function newtonStep(model: LocalModel): NewtonStep {
   const { eigen, slopes } = model;
   const slope = norm(slopes);
   const stiffest = Math.max(...eigen.values.map(Math.abs));
-  const least = Math.max(1e-10 * stiffest, (1e-8 * slope) / lengthScale(model.x));
+  const least = Math.max(1e-12 * stiffest, (1e-8 * slope) / lengthScale(model.x));
   let exact = true;
+  let convex = true;
   const components = slopes.map((component, k) => {
     const curvature = eigen.values[k]!;
-    if (component === 0) return 0;
-    if (Math.abs(curvature) > least) return -component / curvature;
-    exact = false;
-    return -component / least;
+    const flat = Math.abs(curvature) <= 1e-6 * stiffest && Math.abs(component) <= 1e-6 * slope;
+    if (component === 0 || flat) return 0;
+    if (Math.abs(curvature) <= least) {
+      exact = false;
+      return -component / least;
+    }
+    convex &&= curvature > 0;
+    return -component / curvature;
   });
-  return { step: compose(eigen, components), exact };
+  return { step: compose(eigen, components), exact, convex };
 }
 
 /** The longest of the halved steps along which the gradient shrinks as promised; null if none does. */

@@ -46,7 +46,7 @@ export function stationaryPoint(
   near: ArrayLike<number>,
 ): StationaryPoint | null {
   const evaluator = evaluatorOf(source);
-  const root = gradientRoot(evaluator, Array.from(near));
+  const root = gradientRoot(evaluator, Array.from(near), Number.POSITIVE_INFINITY);
   return root && describe(evaluator, root);
 }
 
@@ -80,7 +80,7 @@ function kindOf(curvatures: readonly number[], zero: number): StationaryKind {
   return down === curvatures.length ? 'maximum' : 'degenerate';
 }
 
-const mostSteps = 2000;
+const mostSteps = 1000;
 /** Farther than this many length scales from the start, the flow has escaped. */
 const horizon = 1e8;
 
@@ -116,25 +116,26 @@ export function settlesAt(
 }
 
 /**
- * The stationary point at the end of a flow that has almost arrived (null when
- * that is no minimum), undefined while it is still on its way.
+ * The minimum at the end of a flow that has almost arrived, null for one that stays
+ * where it is on something else, undefined while it is on its way.
  */
 function settledNear(
   evaluator: LossEvaluator,
   model: LocalModel,
 ): StationaryPoint | null | undefined {
   const slope = norm(model.gradient);
-  const step = slope === 0 ? [] : newtonStep(model).step;
+  const { step, exact, convex } = newtonStep(model);
   const reach = norm(step);
   if (slope > 0) {
-    const [lowest, highest] = [model.eigen.values[0]!, model.eigen.values.at(-1)!];
-    if (lowest < -1e-10 * highest || reach > 1e-3 * lengthScale(model.x)) return undefined;
+    if (!exact || !convex || reach > 1e-3 * lengthScale(model.x)) return undefined;
     const left = norm(gradientAt(evaluator, along(model.x, 1, step)));
     if (!(left <= 0.5 * slope)) return undefined;
   }
-  const point = stationaryPoint(evaluator, model.x);
-  if (point === null || norm(along(point.x, -1, model.x)) > 10 * reach) return undefined;
-  return point.kind === 'minimum' || point.kind === 'degenerate' ? point : null;
+  const root = gradientRoot(evaluator, model.x, 10 * reach);
+  const point = root && describe(evaluator, root);
+  if (point?.kind === 'minimum' || point?.kind === 'degenerate') return point;
+  // A flow that only passes by a saddle has a little slope left, and goes on.
+  return slope === 0 ? null : undefined;
 }
 
 /**
