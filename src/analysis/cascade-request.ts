@@ -32,7 +32,7 @@ export interface CascadeRequest {
   readonly displacement?: readonly number[] | undefined;
   /** Iterates kept of an orbit that is not on a cycle. */
   readonly keep: number;
-  /** Steps before an orbit is looked at for the first time; default 256. */
+  /** Steps before an orbit is looked at for the first time; default 1,024. */
   readonly burnIn?: number | undefined;
   /** Steps after which an orbit that has not settled is given up; default 65,536. */
   readonly maxBurnIn?: number | undefined;
@@ -83,7 +83,7 @@ export function prepareSweep(request: CascadeRequest): Sweep {
   }
   const rule = rules[request.rule];
   const definition = stepDefinition(rule, loss);
-  const { burnIn = 256, maxBurnIn = 65_536, observable = 0, exponentSteps = 1024 } = request;
+  const { burnIn = 1024, maxBurnIn = 65_536, observable = 0, exponentSteps = 1024 } = request;
 
   requireFiniteNumber('from', from);
   requireFiniteNumber('to', to);

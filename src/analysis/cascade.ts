@@ -6,6 +6,7 @@
 import { type CascadeRequest, prepareSweep, type Sweep } from './cascade-request.ts';
 import type { LanePool } from './lane-pool.ts';
 import { type ColumnStatus, compileSettler, type Outcome } from './settle.ts';
+import { isWithin, rangeOf } from './window.ts';
 
 export type { CascadeRequest } from './cascade-request.ts';
 export type { ColumnStatus } from './settle.ts';
@@ -146,7 +147,7 @@ function* draw(
   }
   // Chaos close to a crisis may find its way out even now.
   return drawn.map((orbit) =>
-    orbit.points.every((x) => Math.abs(x) <= escapeRadius)
+    isWithin(orbit.points, escapeRadius)
       ? orbit
       : { ...orbit, status: 'escaped', cycle: null, exponent: null, points: new Float64Array(0) },
   );
@@ -161,19 +162,14 @@ function column(value: number, orbits: readonly Drawn[]): CascadeColumn {
     distinct.length === 1
       ? first.points
       : Float64Array.from(distinct.flatMap((o) => [...o.points]));
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (const x of points) {
-    if (x < min) min = x;
-    if (x > max) max = x;
-  }
+  const { low, high } = rangeOf(points, 0, points.length);
   const empty = points.length === 0;
   return {
     value,
     status: first.status,
     period: first.cycle?.period ?? null,
-    min: empty ? null : min,
-    max: empty ? null : max,
+    min: empty ? null : low,
+    max: empty ? null : high,
     lyapunov: exponentOf(first),
     points,
     state: first.state,

@@ -32,8 +32,10 @@ export interface Cycle {
   readonly error: number;
 }
 
-const iterations = 40;
-const epsilon = Number.EPSILON;
+/** Enough to close in on a degenerate cycle (x⁴ at its minimum), where Newton only creeps. */
+const iterations = 100;
+/** Corrections below this, relative to the cycle's size, are those of a search that has found it. */
+const nearlyThere = 1e-6;
 
 /**
  * The cycle of `map` (with its current parameters) that Newton finds from `start`, or null where
@@ -112,8 +114,15 @@ function newtonOnCycle(
     }
     for (let k = 0; k < n * n; k++) matrix[k] = -product[k]!;
     for (let k = 0; k < n; k++) matrix[k * n + k]! += 1;
+    const found = (error: number): NewtonResult => {
+      const known = n === 2 ? determinant : undefined;
+      return { points, error, residual, product, determinant: known };
+    };
     const solvable = solve(matrix, step, n);
-    if (solvable === 0 || !Number.isFinite(solvable)) return null;
+    if (solvable === 0 || !Number.isFinite(solvable)) {
+      // A degenerate cycle: its multiplier 1 shows once the points are close.
+      return previous <= nearlyThere * size ? found(previous) : null;
+    }
 
     let correction = 0;
     carried.set(step);
@@ -128,13 +137,10 @@ function newtonOnCycle(
       for (let k = 0; k < n; k++) carried[k] = work[k]! + residuals[i * n + k]!;
     }
     if (!Number.isFinite(correction)) return null;
-    // Done when the corrections are rounding, or no longer shrink and are small: the latter is
-    // an ill-conditioned cycle (a multiplier near 1), known to `correction` only.
-    const relative = correction / size;
-    if (relative <= 4 * epsilon || (relative <= 1e-9 && correction >= previous / 2)) {
-      const known = n === 2 ? determinant : undefined;
-      return { points, error: correction, residual, product, determinant: known };
-    }
+    // Done when the corrections are rounding, or small and no longer shrinking: then the cycle is
+    // ill-conditioned (a multiplier near 1) and known to `correction` only.
+    if (correction <= 4 * Number.EPSILON * size) return found(correction);
+    if (correction <= nearlyThere * size && correction >= 0.9 * previous) return found(correction);
     previous = correction;
   }
   return null;

@@ -6,7 +6,7 @@
 
 import { type Cycle, findCycle } from './cycle.ts';
 import type { CompiledMap } from './map.ts';
-import { candidatePeriods, isGrowing, rangeOf } from './window.ts';
+import { candidatePeriods, isGrowing, isWithin, rangeOf } from './window.ts';
 
 /** Consecutive iterates of one orbit. */
 export interface Stretch {
@@ -42,11 +42,8 @@ export function look(
   mostPeriod: number,
 ): Look {
   const { window, after } = stretch;
-  if (!isInside(after, escapeRadius)) return { kind: 'escaped' };
+  if (!isWithin(after, escapeRadius) || !isWithin(window, escapeRadius)) return { kind: 'escaped' };
   const range = rangeOf(window, 0, window.length);
-  if (!(Math.max(Math.abs(range.low), Math.abs(range.high)) <= escapeRadius)) {
-    return { kind: 'escaped' };
-  }
   const spread = range.high - range.low;
   const size = Math.max(1, Math.abs(range.low), Math.abs(range.high));
   let pinned = spread <= arrived * size;
@@ -73,11 +70,6 @@ export function look(
     }
   }
   return { kind: 'open', wanders: !pinned && !isGrowing(window), spread };
-}
-
-function isInside(state: Float64Array, radius: number): boolean {
-  for (const x of state) if (!(Math.abs(x) <= radius)) return false;
-  return true;
 }
 
 interface Approach {

@@ -26,6 +26,11 @@ export interface Exponent {
   readonly error: number;
   /** The least exponent of any member over the second half of its run. */
   readonly least: number;
+  /**
+   * Whether the mean position of the members moved in one direction from each eighth of the run to
+   * the next: an orbit still on its way somewhere, on which tangents may grow without chaos.
+   */
+  readonly drifts: boolean;
   /** Members that escaped; value and error are of the others (NaN when fewer than 4 are left). */
   readonly lost: number;
 }
@@ -63,15 +68,15 @@ export function compileExponent(definition: StepDefinition, escapeRadius: number
         });
         const lanes = group.length * members;
         for (let block = 0; block < discarded; block++) growth.block(lanes);
-        const sums = Array.from({ length: segments }, () => new Float64Array(lanes));
-        for (const sum of sums) {
+        const run: Segment[] = [];
+        for (let i = 0; i < segments; i++) {
           growth.begin(lanes);
           for (let block = 0; block < blocks; block++) growth.block(lanes);
-          growth.end(lanes, sum, blocks * blockSteps);
+          run.push(growth.end(lanes, blocks));
           yield;
         }
         for (let i = 0; i < group.length; i++) {
-          exponents.push(summarize(program, n, i * members, sums, escapeRadius));
+          exponents.push(summarize(run, i * members, escapeRadius));
         }
       }
       return exponents;
@@ -98,24 +103,35 @@ function place(
   }
 }
 
-/** Advances the lanes by blocks and keeps the logarithm of each tangent's growth. */
+/** An eighth of a run, for each lane. */
+interface Segment {
+  /** Growth of the tangent's logarithm per step. */
+  readonly exponent: Float64Array;
+  /** Mean of each state variable over the ends of the blocks. */
+  readonly position: readonly Float64Array[];
+}
+
+/** Advances the lanes by blocks and keeps each one's tangent growth and mean position. */
 class Growth {
   readonly #program: LaneProgram;
   readonly #n: number;
   // Growth since `begin` is e^log·product; the product is folded into the logarithm before it overflows.
   readonly #product: Float64Array;
   readonly #log: Float64Array;
+  readonly #sum: readonly Float64Array[];
 
   constructor(program: LaneProgram, n: number) {
     this.#program = program;
     this.#n = n;
     this.#product = new Float64Array(program.capacity).fill(1);
     this.#log = new Float64Array(program.capacity);
+    this.#sum = Array.from({ length: n }, () => new Float64Array(program.capacity));
   }
 
   begin(lanes: number): void {
     this.#product.fill(1, 0, lanes);
     this.#log.fill(0, 0, lanes);
+    for (const sum of this.#sum) sum.fill(0, 0, lanes);
   }
 
   block(lanes: number): void {
@@ -125,7 +141,10 @@ class Growth {
     for (let lane = 0; lane < lanes; lane++) {
       let size = 0;
       for (let s = 0; s < n; s++) size = Math.max(size, Math.abs(state[n + s]![lane]!));
-      for (let s = 0; s < n; s++) state[n + s]![lane]! /= size;
+      for (let s = 0; s < n; s++) {
+        state[n + s]![lane]! /= size;
+        this.#sum[s]![lane]! += state[s]![lane]!;
+      }
       const product = this.#product[lane]! * size;
       if (product > 1e-150 && product < 1e150) {
         this.#product[lane] = product;
@@ -136,41 +155,53 @@ class Growth {
     }
   }
 
-  /** Growth per step since `begin`, into `out`. */
-  end(lanes: number, out: Float64Array, steps: number): void {
+  /** What happened since `begin`, `blocks` blocks ago. */
+  end(lanes: number, blocks: number): Segment {
+    const exponent = new Float64Array(lanes);
     for (let lane = 0; lane < lanes; lane++) {
-      out[lane] = (this.#log[lane]! + Math.log(this.#product[lane]!)) / steps;
+      const growth = this.#log[lane]! + Math.log(this.#product[lane]!);
+      exponent[lane] = growth / (blocks * blockSteps);
     }
+    return {
+      exponent,
+      position: this.#sum.map((sum) => sum.slice(0, lanes).map((x) => x / blocks)),
+    };
   }
 }
 
-function summarize(
-  program: LaneProgram,
-  n: number,
-  first: number,
-  sums: readonly Float64Array[],
-  escapeRadius: number,
-): Exponent {
+/** The exponent of the orbit whose members are in the lanes from `first` on. */
+function summarize(run: readonly Segment[], first: number, escapeRadius: number): Exponent {
   const alive: number[] = [];
   for (let lane = first; lane < first + members; lane++) {
-    const inside = (s: number) => Math.abs(program.state[s]![lane]!) <= escapeRadius;
-    let stays = sums.every((sum) => !Number.isNaN(sum[lane]!));
-    for (let s = 0; s < n && stays; s++) stays = inside(s);
-    if (stays) alive.push(lane);
+    // NaN, once there, stays to the end; so does growth without bound.
+    const { exponent, position } = run[segments - 1]!;
+    const inside = position.every((mean) => Math.abs(mean[lane]!) <= escapeRadius);
+    if (inside && !Number.isNaN(exponent[lane]!)) alive.push(lane);
   }
   const lost = members - alive.length;
   if (alive.length < 4) {
-    return { value: Number.NaN, error: Number.NaN, least: Number.NaN, lost };
+    return { value: Number.NaN, error: Number.NaN, least: Number.NaN, drifts: false, lost };
   }
-  const ofMember = alive.map((lane) => mean(sums.map((sum) => sum[lane]!)));
-  const late = alive.map((lane) => mean(sums.slice(segments / 2).map((sum) => sum[lane]!)));
-  const ofSegment = sums.map((sum) => mean(alive.map((lane) => sum[lane]!)));
+  const ofMember = alive.map((lane) => mean(run.map(({ exponent }) => exponent[lane]!)));
+  const late = run.slice(segments / 2);
+  const ofMemberLate = alive.map((lane) => mean(late.map(({ exponent }) => exponent[lane]!)));
+  const ofSegment = run.map(({ exponent }) => mean(alive.map((lane) => exponent[lane]!)));
   return {
     value: mean(ofMember),
     error: Math.max(standardError(ofMember), standardError(ofSegment)),
-    least: Math.min(...late),
+    least: Math.min(...ofMemberLate),
+    drifts: run[0]!.position.some((_, s) =>
+      isDrift(run.map(({ position }) => mean(alive.map((lane) => position[s]![lane]!)))),
+    ),
     lost,
   };
+}
+
+/** Whether the values rise all the way, or fall all the way, by more than rounding. */
+function isDrift(values: readonly number[]): boolean {
+  const change = values.at(-1)! - values[0]!;
+  if (Math.abs(change) <= 1e-9 * Math.max(1, Math.abs(values[0]!))) return false;
+  return values.every((value, i) => i === 0 || (value - values[i - 1]!) * change > 0);
 }
 
 function mean(values: readonly number[]): number {

@@ -128,16 +128,22 @@ export function compileSettler(sweep: Sweep, capacity: number): Settler {
             })),
             Math.round(sweep.exponentSteps * longer),
           );
-          found.forEach((exponent, i) => {
+          for (const [i, exponent] of found.entries()) {
             const { id, state } = wandering[i]!;
             if (isChaotic(exponent, last)) {
               outcomes[id] = { status: 'chaotic', cycle: null, exponent, state };
             } else if (last) {
               outcomes[id] = longLook(id, state, exponent);
+              yield;
             }
-          });
+          }
         }
-        if (last) for (const { id, state } of rest) outcomes[id] = longLook(id, state, null);
+        if (last) {
+          for (const { id, state } of rest) {
+            outcomes[id] = longLook(id, state, null);
+            yield;
+          }
+        }
         const before = pool.count;
         pool.retain((id) => outcomes[id] === undefined);
         decided(before - pool.count);
@@ -166,8 +172,9 @@ function decide(seen: Look, last: boolean): ColumnStatus | null {
  * Before the budget ends an exponent must be beyond doubt: an ensemble of which one member has
  * found a cycle, or a way out, shows a transient.
  */
-function isChaotic({ value, error, least, lost }: Exponent, last: boolean): boolean {
-  return value > significance * error && (last ? lost <= 4 : lost === 0 && least > 0);
+function isChaotic({ value, error, least, drifts, lost }: Exponent, last: boolean): boolean {
+  if (drifts || !(value > significance * error)) return false;
+  return last ? lost <= 4 : lost === 0 && least > 0;
 }
 
 /** The last resort: a window long enough for periods up to 2,048. */
@@ -181,8 +188,10 @@ function lookLong(
   const n = state.length;
   const trace = new Float64Array((longWindow + 1) * n);
   stepper.trace(longWindow, trace);
+  const window = new Float64Array(longWindow);
+  for (let k = 0; k < longWindow; k++) window[k] = trace[(k + 1) * n + observable]!;
   const stretch: Stretch = {
-    window: Float64Array.from({ length: longWindow }, (_, k) => trace[(k + 1) * n + observable]!),
+    window,
     before: trace.slice(0, n),
     after: trace.slice(longWindow * n),
   };

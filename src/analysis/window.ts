@@ -1,6 +1,12 @@
 /** What can be read off a window of consecutive iterates of one observable. */
 
-/** Least and largest of `window[from … to − 1]`; NaN if one of them is NaN. */
+/** Whether every value is finite and of modulus at most `radius`. */
+export function isWithin(values: Float64Array, radius: number): boolean {
+  for (let k = 0; k < values.length; k++) if (!(Math.abs(values[k]!) <= radius)) return false;
+  return true;
+}
+
+/** Least and largest of `window[from … to − 1]`, none of them NaN. */
 export function rangeOf(
   window: Float64Array,
   from: number,
@@ -10,7 +16,6 @@ export function rangeOf(
   let high = Number.NEGATIVE_INFINITY;
   for (let k = from; k < to; k++) {
     const x = window[k]!;
-    if (Number.isNaN(x)) return { low: x, high: x };
     if (x < low) low = x;
     if (x > high) high = x;
   }
