@@ -4,7 +4,7 @@
  * counts no steps in some of its loops, and says "converged" of a solution that has run away; here
  * every way to end is told apart.
  */
-import { Solver } from 'odex';
+import { Solver } from '#odex';
 import { dominantDecay } from './stiffness.ts';
 
 export interface InitialValueProblem {
@@ -150,7 +150,7 @@ export function integrate(problem: InitialValueProblem): Integration {
   solver.absoluteTolerance = tolerance;
   solver.maxSteps = maxSteps;
   try {
-    const { outcome } = solver.solve(guarded as never, 0, [...start], end, observe);
+    const { outcome } = solver.solve(guarded, 0, [...start], end, observe);
     // odex's outcome 1: its own count of attempts ran out.
     if (outcome === 1) throw new Stop('too-many-steps');
   } catch (stop) {
