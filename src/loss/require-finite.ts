@@ -36,7 +36,7 @@ export function requireFinite(loss: Loss, x: ArrayLike<number>, field: string): 
     throw new LossError(
       field,
       `${field}: ${what} is not finite at ${place} (${reason(culprit, values)})`,
-      cure(culprit, variables),
+      cure(culprit, values, variables),
     );
   };
   check(loss.expression, 'the loss');
@@ -67,12 +67,17 @@ function operands(node: Expression, values: Readonly<Record<string, number>>): E
   }
 }
 
+function dividesByZero(node: Expression, values: Readonly<Record<string, number>>) {
+  return node.kind === 'binary' && node.operation === 'div' && evaluate(node.right, values) === 0
+    ? node.right
+    : null;
+}
+
 function reason(node: Expression, values: Readonly<Record<string, number>>): string {
+  const zero = dividesByZero(node, values);
+  if (zero !== null) return `it divides by ${shown(zero)}, which is 0 there`;
   const noValue = (argument: Expression) =>
     `${shown(node)} has no finite value where ${shown(argument)} = ${evaluate(argument, values)}`;
-  if (node.kind === 'binary' && node.operation === 'div' && evaluate(node.right, values) === 0) {
-    return `it divides by ${shown(node.right)}, which is 0 there`;
-  }
   if (node.kind === 'binary' && node.operation === 'pow' && evaluate(node.left, values) <= 0) {
     return noValue(node.left);
   }
@@ -83,8 +88,13 @@ function reason(node: Expression, values: Readonly<Record<string, number>>): str
   return `${shown(node)} is beyond the largest number a computer holds`;
 }
 
-function cure(node: Expression, variables: readonly string[]): string {
-  const names = freeSymbols(node);
+/** What can be changed: the point, else the constants at fault, else only the formula. */
+function cure(
+  node: Expression,
+  values: Readonly<Record<string, number>>,
+  variables: readonly string[],
+): string {
+  const names = freeSymbols(dividesByZero(node, values) ?? node);
   if (names.some((name) => variables.includes(name))) return 'start somewhere else';
   return names.length > 0 ? `give ${names.join(' or ')} another value` : 'change the formula';
 }
