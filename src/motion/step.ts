@@ -6,7 +6,7 @@ import { type Expression, symbol } from '../math/expression.ts';
 import { substituteAll } from '../math/substitute.ts';
 import type { Rule } from './rule.ts';
 
-export { type EquationOptions, ruleEquation } from './equation.ts';
+export { ruleEquation } from './equation.ts';
 
 /** The state that holds the displacement along a variable. */
 export function displacementName(variable: string): string {
