@@ -3,7 +3,7 @@ import type { CatalogueEntry } from './catalogue/entry.ts';
 import { oneVariable } from './catalogue/one-variable.ts';
 import { twoVariables } from './catalogue/two-variables.ts';
 
-export type { CatalogueEntry, Minimum } from './catalogue/entry.ts';
+export type { CatalogueEntry } from './catalogue/entry.ts';
 
 /**
  * The landscapes with a name, the simplest first. An entry can be given to
