@@ -1,27 +1,12 @@
 import { useDeferredValue } from 'react';
-import type { Dictionary } from '../../motion/dictionary.ts';
 import { ruleEquation } from '../../motion/equation.ts';
 import type { RuleName } from '../../motion/rule.ts';
 import { rules } from '../../motion/rules.ts';
-import { formatNumber } from '../../scene/parameters.ts';
 import { ruleParameters } from '../../scene/scene-motion.ts';
 import { useExperiment } from '../derived/use-experiment.ts';
+import { newtonTex } from './live-tex.ts';
 import { Tex } from './tex.tsx';
 import './equations.css';
-
-/** A number inside an equation. */
-export function texNumber(value: number, digits = 3): string {
-  return formatNumber(value, digits)
-    .replace('−', '-')
-    .replace(/e\+?(-?\d+)/, '\\cdot 10^{$1}');
-}
-
-/** m u̇ = −∇U − γu with the numbers of the moment; a mass of 1 is not written. */
-export function newtonTex({ mass, friction }: Dictionary): string {
-  const weight = texNumber(mass);
-  const inertia = weight === '1' ? '\\dot u' : mass === 0 ? '0' : `${weight}\\,\\dot u`;
-  return `${inertia} = -\\nabla U(x) - ${texNumber(friction)}\\,u, \\quad \\dot x = u`;
-}
 
 const order: readonly RuleName[] = ['averaged', 'heavy-ball', 'literal', 'gd'];
 

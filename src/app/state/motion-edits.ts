@@ -52,3 +52,12 @@ export function withMotion(scene: Scene, name: MotionParameter, value: number): 
 export function withDamping(scene: Scene, damping: Damping): Scene {
   return { ...scene, motion: existing({ ...scene.motion, damping }) };
 }
+
+/** The same particle under another friction rule: only ρ, and η′ with it, changes. */
+export function withDampingOfParticle(scene: Scene, damping: Damping): Scene {
+  const { mass, friction, dt } = sceneDictionary(scene.motion);
+  return {
+    ...scene,
+    motion: existing({ language: 'particle', mass, friction, dt, damping }),
+  };
+}
