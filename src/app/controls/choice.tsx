@@ -1,10 +1,9 @@
-import * as Select from '@radix-ui/react-select';
 import './choice.css';
 
 interface ChoiceOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
-  /** Small print under the option. */
+  /** One line about the option, where the browser shows it. */
   readonly help?: string;
 }
 
@@ -20,36 +19,27 @@ interface ChoiceProps<Value extends string> {
   readonly testId?: string;
 }
 
-/** One of several names, as a list that opens. */
+/** One of several names: the browser's own list, dressed where the browser lets us. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { value, options, placeholder = '' } = props;
   return (
-    <Select.Root value={props.value} onValueChange={(value) => props.onValue(value as Value)}>
-      <Select.Trigger
-        className={`choice ${props.className ?? ''}`}
-        aria-label={props.label}
-        data-testid={props.testId}
-      >
-        <span className="choice-value">
-          <Select.Value placeholder={props.placeholder} />
-        </span>
-        <Select.Icon className="choice-icon" aria-hidden="true">
-          ▾
-        </Select.Icon>
-      </Select.Trigger>
-      <Select.Portal>
-        <Select.Content className="choice-list" position="popper" sideOffset={4}>
-          <Select.Viewport>
-            {props.options.map((option) => (
-              <Select.Item className="choice-option" key={option.value} value={option.value}>
-                <Select.ItemText>{option.label}</Select.ItemText>
-                {option.help === undefined ? null : (
-                  <span className="choice-help">{option.help}</span>
-                )}
-              </Select.Item>
-            ))}
-          </Select.Viewport>
-        </Select.Content>
-      </Select.Portal>
-    </Select.Root>
+    <select
+      className={`choice ${props.className ?? ''}`}
+      aria-label={props.label}
+      data-testid={props.testId}
+      value={value}
+      onChange={(event) => props.onValue(event.target.value as Value)}
+    >
+      {value === '' ? (
+        <option value="" disabled>
+          {placeholder}
+        </option>
+      ) : null}
+      {options.map((option) => (
+        <option key={option.value} value={option.value} title={option.help}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   );
 }

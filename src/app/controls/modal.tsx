@@ -1,5 +1,4 @@
-import * as Dialog from '@radix-ui/react-dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Icon } from './icon.tsx';
 import './modal.css';
 
@@ -14,23 +13,43 @@ interface ModalProps {
 
 /** A window over the page; Escape, the cross or a click beside it closes it. */
 export function Modal({ open, onClose, title, description, children, wide = false }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const descriptionId = useId();
+
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="modal-veil" />
-        <Dialog.Content className={`modal ${wide ? 'modal-wide' : ''}`}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the browser's own Escape is the key for it
+    <dialog
+      ref={dialog}
+      className={`modal ${wide ? 'modal-wide' : ''}`}
+      aria-labelledby={titleId}
+      aria-describedby={descriptionId}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      {open ? (
+        <div className="modal-body">
           <div className="modal-head">
             <div>
-              <Dialog.Title className="modal-title">{title}</Dialog.Title>
-              <Dialog.Description className="soft">{description}</Dialog.Description>
+              <h2 className="modal-title" id={titleId}>
+                {title}
+              </h2>
+              <p className="soft" id={descriptionId}>
+                {description}
+              </p>
             </div>
-            <Dialog.Close className="icon-button" aria-label="Close">
+            <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
               <Icon name="close" />
-            </Dialog.Close>
+            </button>
           </div>
           {children}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </div>
+      ) : null}
+    </dialog>
   );
 }

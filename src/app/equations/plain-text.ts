@@ -21,7 +21,12 @@ const names: Readonly<Record<string, string>> = {
 export function plainText(tex: string): string {
   return tex
     .replace(/\\d?frac\{([^{}]*)\}\{([^{}]*)\}/g, '($1)/($2)')
-    .replace(/\\dot\{?(\w)\}?/g, '$1̇')
+    .replace(
+      /\\(d?)dot\s*\{?(\w)\}?/g,
+      (_, second: string, name: string) => name + (second ? '̈' : '̇'),
+    )
+    .replaceAll('_{k+1}', 'ₖ₊₁')
+    .replaceAll('_{k}', 'ₖ')
     .replace(/\\(?:text|mathrm|textcolor\{[^}]*\}|htmlClass\{[^}]*\})\{([^{}]*)\}/g, '$1')
     .replace(/\\[,;:! ]/g, ' ')
     .replace(/\\([A-Za-z]+) ?/g, (_, name: string) => names[name] ?? name)

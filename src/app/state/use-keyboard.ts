@@ -4,7 +4,7 @@ import { useAppStore } from './store.ts';
 
 /** Elements that use letters, arrows or the space bar themselves. */
 const ownKeys =
-  'input, textarea, select, button, a, summary, [role="slider"], [role="combobox"], [role="dialog"], [role="listbox"], [data-own-keys]';
+  'input, textarea, select, button, a, summary, [role="slider"], [role="combobox"], dialog, [role="listbox"], [data-own-keys]';
 
 function hasOwnKeys(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(ownKeys) !== null;
