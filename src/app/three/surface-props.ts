@@ -27,6 +27,13 @@ export interface SurfaceViewProps {
   readonly reducedMotion: boolean;
   /** Height of the surface as a fraction of its width; default 0.5. */
   readonly heightScale?: number;
+  /** Room at the edges that other things cover, in CSS pixels: the picture is fitted between them. */
+  readonly inset?: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
   /** The camera's first place, default three-quarter; a change moves the camera there. */
   readonly cameraPreset?: CameraPreset;
   readonly onCameraPreset?: (preset: CameraPreset) => void;

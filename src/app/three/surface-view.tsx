@@ -1,7 +1,227 @@
 import './three.css';
-import type { SurfaceViewProps } from './surface-props.ts';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { readInk } from '../plot/ink.ts';
+import { sampleField } from '../plot/loss-field.ts';
+import { readable } from '../plot/ticks.ts';
+import { axisLabels } from './axes.ts';
+import { ColorBar } from './color-bar.tsx';
+import { ContourView } from './contour-view.tsx';
+import { Ground } from './ground.ts';
+import { LabelLayer } from './label-layer.ts';
+import { hasWebGl, mountSurface, type SurfaceCanvas } from './surface-canvas.ts';
+import type { CameraPreset, SurfaceViewProps } from './surface-props.ts';
+import type { Stage } from './surface-scene.tsx';
+import { placeWords, surfaceCaption, surfaceDescription } from './surface-words.ts';
+import { timeIntoValley } from './trail-time.ts';
+import { useStartDrag } from './use-start-drag.ts';
 
-/** The surface of a loss with the balls on it. A default export, so that it loads lazily. */
+const presets: readonly (readonly [CameraPreset, string])[] = [
+  ['three-quarter', 'Three-quarter'],
+  ['top', 'Top'],
+  ['side', 'Side'],
+];
+const noInset = { top: 0, right: 0, bottom: 0, left: 0 };
+
+/**
+ * The surface of a loss with the balls rolling on it: drag the start, turn the view elsewhere. A
+ * frame is drawn only when something changed; `data-frames` counts them. A default export, so that
+ * three.js loads lazily.
+ */
 export default function SurfaceView(props: SurfaceViewProps) {
-  return <div className="surface" data-frames={0} data-tracks={props.tracks.length} />;
+  const { loss, revision, variables, domain, tracks, time, start, theme } = props;
+  const heightScale = props.heightScale ?? 0.42;
+  const flat = domain.length === 1;
+  // Moving the start over the first two coordinates does not change which slice is drawn.
+  const slice = start.slice(2).join(' ');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `revision` stands for the loss's constants, `slice` for the start
+  const field = useMemo(
+    () => sampleField({ loss, domain, at: start, columns: flat ? 257 : 128, rows: 128 }),
+    [loss, revision, domain, slice, flat],
+  );
+  const ground = useMemo(() => new Ground(field, heightScale), [field, heightScale]);
+  const timePerDepth = flat ? timeIntoValley(tracks) / ground.depth : 0;
+  const labels = useMemo(
+    () => axisLabels({ ground, variables, timePerDepth }),
+    [ground, variables, timePerDepth],
+  );
+
+  const wrapper = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const overlay = useRef<HTMLDivElement>(null);
+  const readout = useRef<HTMLParagraphElement>(null);
+  const canvas = useRef<SurfaceCanvas | null>(null);
+  const layer = useRef<LabelLayer | null>(null);
+  const frames = useRef(0);
+  const [stage] = useState<Stage>(() => ({ camera: null, rig: null, runners: null }));
+  const [webGl, setWebGl] = useState(hasWebGl);
+  const [chosen, setChosen] = useState<CameraPreset>(props.cameraPreset ?? 'three-quarter');
+  const preset = props.cameraPreset ?? chosen;
+  const descriptionId = useId();
+
+  const onHover = useCallback(
+    (place: [number, number] | null) => {
+      const line = readout.current;
+      if (line === null) return;
+      line.hidden = place === null;
+      if (place === null) return;
+      const x = [...start];
+      for (let i = 0; i < field.dimension; i++) x[i] = place[i]!;
+      const shown = x.slice(0, field.dimension);
+      line.textContent = `${placeWords(variables, shown)} · loss ${readable(loss.value(x), 3)}`;
+    },
+    [loss, variables, start, field],
+  );
+  const held = useStartDrag({
+    picture,
+    stage,
+    ground,
+    start,
+    onStart: props.onStart,
+    onStartCommit: props.onStartCommit,
+    onHover,
+  });
+
+  useLayoutEffect(() => {
+    if (!webGl || host.current === null || overlay.current === null) return;
+    const area = host.current;
+    const mounted = mountSurface(area, () => setWebGl(false));
+    canvas.current = mounted;
+    layer.current = new LabelLayer(overlay.current);
+    const observer = new ResizeObserver(() => mounted.resize(area.clientWidth, area.clientHeight));
+    observer.observe(area);
+    return () => {
+      observer.disconnect();
+      mounted.dispose();
+      canvas.current = null;
+      overlay.current?.replaceChildren();
+    };
+  }, [webGl]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the wrapper's style says
+  const ink = useMemo(() => readInk(wrapper.current ?? document.documentElement), [theme]);
+
+  useLayoutEffect(() => {
+    if (layer.current === null) return;
+    canvas.current?.render({
+      ground,
+      labels,
+      timePerDepth,
+      tracks,
+      time,
+      start,
+      held,
+      theme,
+      ink,
+      inset: props.inset ?? noInset,
+      preset,
+      fly: !props.reducedMotion,
+      labelLayer: layer.current,
+      stage,
+      onFrame: () => {
+        frames.current++;
+        wrapper.current?.setAttribute('data-frames', String(frames.current));
+      },
+    });
+  });
+
+  const choose = (next: CameraPreset) => {
+    setChosen(next);
+    props.onCameraPreset?.(next);
+    stage.rig?.goTo(next, !props.reducedMotion);
+  };
+
+  const nudged = useRef<number[] | null>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const axis = { ArrowLeft: 0, ArrowRight: 0, ArrowDown: 1, ArrowUp: 1 }[event.key];
+    const turn = viewKeys[event.key.toLowerCase()];
+    if (axis !== undefined && props.onStart !== undefined) {
+      const along = Math.min(axis, field.dimension - 1);
+      const [low, high] = domain[along]!;
+      const sign = event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : -1;
+      const step = ((high - low) / (event.shiftKey ? 500 : 50)) * sign;
+      const x = [...start];
+      x[along] = Math.min(high, Math.max(low, (x[along] ?? 0) + step));
+      nudged.current = x;
+      props.onStart(x);
+    } else if (turn !== undefined) stage.rig?.nudge(...turn);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onKeyUp = () => {
+    if (nudged.current !== null) props.onStartCommit?.(nudged.current);
+    nudged.current = null;
+  };
+
+  return (
+    <div ref={wrapper} className="surface" data-frames={0}>
+      <div
+        ref={picture}
+        className="surface-picture"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is moved and turned with keys
+        tabIndex={0}
+        role="application"
+        aria-roledescription="surface"
+        aria-label="Loss surface. Arrow keys move the start, with shift in fine steps; W, A, S, D turn the view, plus and minus zoom."
+        aria-describedby={descriptionId}
+        onKeyDown={onKeyDown}
+        onKeyUp={onKeyUp}
+        onBlur={onKeyUp}
+      >
+        {webGl ? (
+          <>
+            <div ref={host} className="surface-host" />
+            <div ref={overlay} className="surface-labels" aria-hidden="true" />
+          </>
+        ) : (
+          <ContourView field={field} {...props} />
+        )}
+      </div>
+      <p id={descriptionId} className="visually-hidden">
+        {surfaceDescription(field, variables, tracks, time)}
+      </p>
+      <ColorBar field={field} />
+      <div className="surface-foot">
+        {webGl && (
+          <fieldset className="surface-views">
+            <legend className="visually-hidden">Camera</legend>
+            {presets.map(([name, title]) => (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={name === preset}
+                onClick={() => choose(name)}
+              >
+                {title}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        <p className="surface-caption">{surfaceCaption(ground, variables, start)}</p>
+        <p ref={readout} className="surface-readout" aria-hidden="true" hidden />
+      </div>
+    </div>
+  );
 }
+
+/** Azimuth and polar angle in radians, and the factor on the distance, for each key. */
+const viewKeys: Readonly<Record<string, readonly [number, number, number]>> = {
+  a: [-0.12, 0, 1],
+  d: [0.12, 0, 1],
+  w: [0, -0.1, 1],
+  s: [0, 0.1, 1],
+  '+': [0, 0, 0.9],
+  '=': [0, 0, 0.9],
+  '-': [0, 0, 1 / 0.9],
+};

@@ -1,0 +1,135 @@
+import { BufferAttribute, BufferGeometry, LineBasicMaterial, LineSegments } from 'three';
+import { tickLabel, ticks } from '../plot/ticks.ts';
+import type { Ground } from './ground.ts';
+
+/** How far the floor lies below the lowest point of the surface, in scene units. */
+export const floorDrop = 0.09;
+const tickLength = 0.035;
+const labelGap = 0.1;
+const nameGap = 0.27;
+
+/** A label and the two places it may stand: the one on the viewer's side is used. */
+export interface AxisLabel {
+  readonly key: string;
+  readonly text: string;
+  readonly kind: 'tick' | 'name';
+  /** Which side of the floor decides: front or back (z), left or right (x), or always the same. */
+  readonly side: 'z' | 'x' | 'fixed';
+  /** World place on the positive side; the other is its mirror image in the deciding coordinate. */
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+export interface AxesRequest {
+  readonly ground: Ground;
+  readonly variables: readonly string[];
+  /** In a valley: time per scene unit of depth; 0 when nothing recedes. */
+  readonly timePerDepth: number;
+}
+
+/** Tick places on the floor: along x, along z (second coordinate), or for a valley time ago and loss. */
+export function axisLabels({ ground, variables, timePerDepth }: AxesRequest): AxisLabel[] {
+  const { field, width, depth } = ground;
+  const y = -floorDrop;
+  const labels: AxisLabel[] = [];
+  const add = (label: AxisLabel) => labels.push(label);
+  for (const value of ticks(field.x[0], field.x[1], 4)) {
+    const x = ground.worldX(value);
+    const text = tickLabel(value);
+    add({ key: `x${value}`, text, kind: 'tick', side: 'z', x, y, z: depth / 2 + labelGap });
+  }
+  const x = width / 2;
+  const front = depth / 2;
+  const first = variables[0] ?? 'x';
+  add({ key: 'x', text: first, kind: 'name', side: 'z', x: 0, y, z: front + nameGap });
+  if (field.dimension === 2) {
+    for (const value of ticks(field.y[0], field.y[1], 4)) {
+      const z = ground.worldZ(value);
+      const text = tickLabel(value);
+      add({ key: `y${value}`, text, kind: 'tick', side: 'x', x: x + labelGap, y, z });
+    }
+    const second = variables[1] ?? 'y';
+    add({ key: 'y', text: second, kind: 'name', side: 'x', x: x + nameGap, y, z: 0 });
+    return labels;
+  }
+  if (timePerDepth > 0) {
+    for (const ago of ticks(0, depth * timePerDepth, 3)) {
+      const z = front - ago / timePerDepth;
+      if (ago > 0) {
+        const text = `t − ${tickLabel(ago)}`;
+        add({ key: `t${ago}`, text, kind: 'tick', side: 'x', x: x + labelGap * 1.3, y, z });
+      }
+    }
+  }
+  for (const value of ticks(field.scale.least, field.scale.greatest, 4)) {
+    const height = field.scale.height(value) * ground.rise;
+    const left = -x - labelGap * 0.8;
+    const text = tickLabel(value);
+    add({ key: `U${value}`, text, kind: 'tick', side: 'fixed', x: left, y: height, z: front });
+  }
+  const middle = ground.rise * 0.5;
+  add({
+    key: 'U',
+    text: 'loss',
+    kind: 'name',
+    side: 'fixed',
+    x: -x - nameGap,
+    y: middle,
+    z: front,
+  });
+  return labels;
+}
+
+/** The frame of the floor with grid lines and tick marks at the labelled values. */
+export class FloorFrame {
+  readonly grid: LineSegments<BufferGeometry, LineBasicMaterial>;
+  readonly frame: LineSegments<BufferGeometry, LineBasicMaterial>;
+
+  constructor(ground: Ground, labels: readonly AxisLabel[]) {
+    const { width, depth } = ground;
+    const y = -floorDrop;
+    const x = width / 2;
+    const z = depth / 2;
+    const frame = [-x, y, -z, x, y, -z, x, y, -z, x, y, z, x, y, z, -x, y, z, -x, y, z, -x, y, -z];
+    const grid: number[] = [];
+    for (const label of labels) {
+      if (label.kind !== 'tick') continue;
+      if (label.side === 'z') {
+        grid.push(label.x, y, -z, label.x, y, z);
+        frame.push(label.x, y, z, label.x, y, z + tickLength);
+        frame.push(label.x, y, -z, label.x, y, -z - tickLength);
+      } else if (label.side === 'x') {
+        grid.push(-x, y, label.z, x, y, label.z);
+        frame.push(x, y, label.z, x + tickLength, y, label.z);
+        frame.push(-x, y, label.z, -x - tickLength, y, label.z);
+      } else {
+        frame.push(-x, label.y, z, -x - tickLength, label.y, z);
+      }
+    }
+    if (ground.field.dimension === 1) frame.push(-x, y, z, -x, ground.rise, z);
+    this.grid = lines(grid, 0.5);
+    this.frame = lines(frame, 1);
+  }
+
+  paint(grid: string, frame: string): void {
+    this.grid.material.color.setStyle(grid);
+    this.frame.material.color.setStyle(frame);
+  }
+
+  dispose(): void {
+    for (const object of [this.grid, this.frame]) {
+      object.geometry.dispose();
+      object.material.dispose();
+    }
+  }
+}
+
+function lines(places: readonly number[], opacity: number) {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(new Float32Array(places), 3));
+  const material = new LineBasicMaterial({ transparent: opacity < 1, opacity });
+  const object = new LineSegments(geometry, material);
+  object.frustumCulled = false;
+  return object;
+}

@@ -1,0 +1,101 @@
+import { Group } from 'three';
+import { describeEnd, type Track } from '../track.ts';
+import type { Ground } from './ground.ts';
+import type { Note } from './label-layer.ts';
+import { Runner } from './runner.ts';
+import type { SurfaceMesh } from './surface-mesh.ts';
+import { trailMemory } from './trail-time.ts';
+
+interface Entry {
+  readonly runner: Runner;
+  track: Track | null;
+  ground: Ground | null;
+  timePerDepth: number;
+  memory: number;
+  colour: string;
+}
+
+/** The runners of all tracks: made once per motion, rebuilt only where track or ground changed. */
+export class RunnerSet {
+  readonly group = new Group();
+  private readonly entries = new Map<string, Entry>();
+  private readonly pixelRatio: number;
+
+  constructor(pixelRatio: number) {
+    this.pixelRatio = pixelRatio;
+  }
+
+  sync(
+    tracks: readonly Track[],
+    ground: Ground,
+    timePerDepth: number,
+    paint: { colour(id: string): string; casing: string },
+  ): void {
+    const wanted = new Set<string>();
+    const memory = trailMemory(tracks);
+    for (const [place, track] of tracks.entries()) {
+      // The place decides the radius and the style the material, so both are part of what a runner is.
+      const key = `${track.id} ${track.style} ${place}`;
+      wanted.add(key);
+      const entry = this.entries.get(key) ?? this.add(key, track, place);
+      entry.colour = paint.colour(track.id);
+      entry.runner.paint(entry.colour, paint.casing);
+      const made = { track, ground, timePerDepth, memory };
+      if (
+        entry.track === track &&
+        entry.ground === ground &&
+        entry.timePerDepth === timePerDepth &&
+        entry.memory === memory
+      ) {
+        continue;
+      }
+      Object.assign(entry, made);
+      entry.runner.build(track, ground, timePerDepth, memory);
+    }
+    for (const [key, entry] of this.entries) {
+      if (wanted.has(key)) continue;
+      this.group.remove(entry.runner.group);
+      entry.runner.dispose();
+      this.entries.delete(key);
+    }
+  }
+
+  private add(key: string, track: Track, place: number): Entry {
+    const runner = new Runner({ style: track.style, place, pixelRatio: this.pixelRatio });
+    const entry = { runner, track: null, ground: null, timePerDepth: 0, memory: 0, colour: '' };
+    this.entries.set(key, entry);
+    this.group.add(runner.group);
+    return entry;
+  }
+
+  /** Moves every ball to `time`, shades the surface under them, and returns what left the picture by then. */
+  show(time: number, surface: SurfaceMesh): Note[] {
+    const notes: Note[] = [];
+    let index = 0;
+    for (const { runner, track, colour } of this.entries.values()) {
+      runner.show(time);
+      const { contact, left } = runner;
+      if (contact === null) surface.shade(index, 0, 0, 0, 0);
+      else surface.shade(index, contact.x, contact.y, contact.z, runner.radius * 1.15);
+      index++;
+      const end = track === null ? null : describeEnd(track);
+      if (left !== null && track !== null && end !== null) {
+        notes.push({ text: `× ${track.label} ${end}`, colour, place: left.clone() });
+      }
+    }
+    return notes;
+  }
+
+  /** Balls in the picture, for picking. */
+  *contacts(): Generator<{ x: number; y: number; z: number }> {
+    for (const { runner } of this.entries.values()) {
+      if (runner.contact !== null) yield runner.contact;
+    }
+  }
+
+  dispose(): void {
+    for (const { runner } of this.entries.values()) runner.dispose();
+    this.entries.clear();
+    this.group.clear();
+  }
+}
