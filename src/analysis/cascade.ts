@@ -5,11 +5,12 @@
 
 import { type CascadeRequest, prepareSweep, type Sweep } from './cascade-request.ts';
 import type { LanePool } from './lane-pool.ts';
-import { type ColumnStatus, compileSettler, type Outcome } from './settle.ts';
+import type { ColumnStatus, Outcome } from './outcome.ts';
+import { Settler } from './settle.ts';
 import { isWithin, rangeOf } from './window.ts';
 
 export type { CascadeRequest } from './cascade-request.ts';
-export type { ColumnStatus } from './settle.ts';
+export type { ColumnStatus } from './outcome.ts';
 
 export interface CascadeColumn {
   /** Of the swept parameter. */
@@ -59,7 +60,7 @@ export function* cascade(request: CascadeRequest): Generator<CascadeProgress, Ca
   const sweep = prepareSweep(request);
   const { values, starts } = sweep;
   const perBatch = Math.max(1, Math.floor(orbitsAtOnce / starts.length));
-  const settler = compileSettler(sweep, Math.min(perBatch, values.length) * starts.length);
+  const settler = new Settler(sweep, Math.min(perBatch, values.length) * starts.length);
   const columns: CascadeColumn[] = [];
   // Following an orbit and drawing it are counted as one unit each.
   const total = 2 * values.length * starts.length;

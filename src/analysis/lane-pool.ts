@@ -4,8 +4,8 @@ import { compileLanes, type LaneProgram } from '../kernel/lanes.ts';
 import type { StepDefinition } from '../kernel/step-definition.ts';
 import type { Stretch } from './look.ts';
 
-/** Lane-steps between two yields: a few milliseconds for most losses. */
-const sliceLaneSteps = 1 << 20;
+/** Lane-steps between two yields: 0.1 ms for a polynomial, 20 ms for the slowest losses. */
+const sliceLaneSteps = 1 << 18;
 
 export class LanePool {
   /** How many orbits are running: they fill lanes 0 … count − 1. */

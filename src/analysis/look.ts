@@ -23,11 +23,20 @@ export type Look =
   | { readonly kind: 'settled'; readonly cycle: Cycle }
   /** Approaching a cycle that attracts, or is neutral to rounding. */
   | { readonly kind: 'heading'; readonly cycle: Cycle }
-  /**
-   * None of these. `wanders`: it moves without repeating and without setting ever new records, as
-   * a chaotic orbit does; an orbit pinned to an unstable cycle, or one growing slowly, does not.
-   */
-  | { readonly kind: 'open'; readonly wanders: boolean; readonly spread: number };
+  | Open;
+
+/** No cycle that explains the orbit. */
+export interface Open {
+  readonly kind: 'open';
+  /** Whether it moves: it neither rests nor is pinned to an unstable cycle. */
+  readonly moves: boolean;
+  /** Whether it sets ever new records, as an orbit on its way out does and a chaotic one does not. */
+  readonly grows: boolean;
+  /** Whether there is a cycle that attracts, though the orbit was not seen to approach it. */
+  readonly attracted: boolean;
+  /** Largest minus least of the observable. */
+  readonly spread: number;
+}
 
 /** Distance, in units of max(1, |x|), at which an orbit has arrived. */
 const arrived = 1e-9;
@@ -47,6 +56,7 @@ export function look(
   const spread = range.high - range.low;
   const size = Math.max(1, Math.abs(range.low), Math.abs(range.high));
   let pinned = spread <= arrived * size;
+  let attracted = false;
   const tried = new Set<number>();
   for (const candidate of candidatePeriods(window, mostPeriod)) {
     for (let period = 1; period <= candidate; period++) {
@@ -67,9 +77,10 @@ export function look(
       if (known <= Math.max(arrived, 1e-3 * approach.now) && approach.closing) {
         return { kind: 'heading', cycle };
       }
+      attracted = true;
     }
   }
-  return { kind: 'open', wanders: !pinned && !isGrowing(window), spread };
+  return { kind: 'open', moves: !pinned, grows: isGrowing(window), attracted, spread };
 }
 
 interface Approach {

@@ -24,6 +24,8 @@ export interface Exponent {
    * of time, because nearby orbits of a weakly chaotic map stay alike for long.
    */
   readonly error: number;
+  /** Of each member. */
+  readonly steps: number;
   /** The least exponent of any member over the second half of its run. */
   readonly least: number;
   /**
@@ -67,16 +69,16 @@ export function compileExponent(definition: StepDefinition, escapeRadius: number
           for (let m = 0; m < members; m++) place(program, n, i * members + m, m, start);
         });
         const lanes = group.length * members;
-        for (let block = 0; block < discarded; block++) growth.block(lanes);
+        yield* growth.blocks(discarded, lanes);
         const run: Segment[] = [];
         for (let i = 0; i < segments; i++) {
           growth.begin(lanes);
-          for (let block = 0; block < blocks; block++) growth.block(lanes);
+          yield* growth.blocks(blocks, lanes);
           run.push(growth.end(lanes, blocks));
-          yield;
         }
         for (let i = 0; i < group.length; i++) {
-          exponents.push(summarize(run, i * members, escapeRadius));
+          const averaged = segments * blocks * blockSteps;
+          exponents.push(summarize(run, i * members, averaged, escapeRadius));
         }
       }
       return exponents;
@@ -134,7 +136,15 @@ class Growth {
     for (const sum of this.#sum) sum.fill(0, 0, lanes);
   }
 
-  block(lanes: number): void {
+  *blocks(count: number, lanes: number): Generator<void> {
+    for (let block = 0; block < count; block++) {
+      this.#block(lanes);
+      if (block % 4 === 3) yield;
+    }
+    yield;
+  }
+
+  #block(lanes: number): void {
     const { state } = this.#program;
     const n = this.#n;
     this.#program.advance(blockSteps, lanes);
@@ -170,7 +180,12 @@ class Growth {
 }
 
 /** The exponent of the orbit whose members are in the lanes from `first` on. */
-function summarize(run: readonly Segment[], first: number, escapeRadius: number): Exponent {
+function summarize(
+  run: readonly Segment[],
+  first: number,
+  steps: number,
+  escapeRadius: number,
+): Exponent {
   const alive: number[] = [];
   for (let lane = first; lane < first + members; lane++) {
     // NaN, once there, stays to the end; so does growth without bound.
@@ -180,7 +195,8 @@ function summarize(run: readonly Segment[], first: number, escapeRadius: number)
   }
   const lost = members - alive.length;
   if (alive.length < 4) {
-    return { value: Number.NaN, error: Number.NaN, least: Number.NaN, drifts: false, lost };
+    const unknown = Number.NaN;
+    return { value: unknown, error: unknown, steps, least: unknown, drifts: false, lost };
   }
   const ofMember = alive.map((lane) => mean(run.map(({ exponent }) => exponent[lane]!)));
   const late = run.slice(segments / 2);
@@ -189,6 +205,7 @@ function summarize(run: readonly Segment[], first: number, escapeRadius: number)
   return {
     value: mean(ofMember),
     error: Math.max(standardError(ofMember), standardError(ofSegment)),
+    steps,
     least: Math.min(...ofMemberLate),
     drifts: run[0]!.position.some((_, s) =>
       isDrift(run.map(({ position }) => mean(alive.map((lane) => position[s]![lane]!)))),
