@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the kernels do per second, beside the same loops in
- * plain JavaScript and in C. Every number is the median of several rounds in
- * which the contenders take turns; the ratios compare within this run only.
+ * plain JavaScript and in C. Numbers are medians (and the best) of several rounds
+ * in which the contenders take turns; the ratios compare within this run only.
  */
 
 import { cpus } from 'node:os';
@@ -15,7 +15,7 @@ import { type Contender, compare, median, secondsOf } from './measure.ts';
 import { compileNative, gccVersion, temporaryFolder } from './native.ts';
 import { doubleWell, type PlainSweep, sine } from './plain.ts';
 
-const rounds = 7;
+const rounds = 9;
 
 /** Learning rates from `from` up to, not including, `to`; as many steps to settle as to keep. */
 interface Sweep {
@@ -123,16 +123,23 @@ function benchSweep(sweep: Sweep, folder: string | null): void {
       contenders.push(compileNative(folder, flags, [count, from, to, burnIn, keep]));
     }
   }
-  const seconds = compare(contenders, rounds);
+  const timings = compare(contenders, rounds);
   requireEqual(sweep, plain.kept, ours.kept(), ours.capacity);
 
   const { title, count, burnIn, keep, goals } = sweep;
   console.log(`\n${title}: ${count} learning rates, ${burnIn} steps to settle and ${keep} kept`);
   console.log(`(${goals})`);
+  const heading = ['median', 'best'].map((text) => text.padStart(8)).join('  ');
+  console.log(`  ${'million steps per second'.padEnd(52)}${heading}    kernel is faster by`);
+  const steps = count * (burnIn + keep);
+  const [kernelTiming] = timings;
   contenders.forEach(({ name }, i) => {
-    const millions = (count * (burnIn + keep)) / seconds[i]! / 1e6;
-    const ratio = i === 0 ? '' : `   kernel is ${(seconds[i]! / seconds[0]!).toFixed(2)}×`;
-    console.log(`  ${name.padEnd(56)} ${millions.toFixed(0).padStart(6)} M steps/s${ratio}`);
+    const { median, best } = timings[i]!;
+    const rates = [median, best].map((t) => (steps / t / 1e6).toFixed(0).padStart(8)).join('  ');
+    const ratios = [median / kernelTiming!.median, best / kernelTiming!.best]
+      .map((ratio) => `${ratio.toFixed(2)}×`.padStart(8))
+      .join('  ');
+    console.log(`  ${name.padEnd(52)}${rates}${i === 0 ? '' : `      ${ratios}`}`);
   });
 }
 

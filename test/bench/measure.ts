@@ -18,11 +18,17 @@ export function secondsOf(work: () => void): number {
   return (performance.now() - start) / 1000;
 }
 
+export interface Timing {
+  readonly median: number;
+  /** The fastest round: nearer the truth on a machine that is busy with other things. */
+  readonly best: number;
+}
+
 /**
- * Median seconds of each contender. They take turns, so that what else the
- * machine does falls on all of them alike; two rounds before are not counted.
+ * Seconds of each contender. They take turns, so that what else the machine
+ * does falls on all of them alike; two rounds before are not counted.
  */
-export function compare(contenders: readonly Contender[], rounds: number): number[] {
+export function compare(contenders: readonly Contender[], rounds: number): Timing[] {
   const seconds: number[][] = contenders.map(() => []);
   for (let round = -2; round < rounds; round++) {
     contenders.forEach(({ run }, i) => {
@@ -30,5 +36,5 @@ export function compare(contenders: readonly Contender[], rounds: number): numbe
       if (round >= 0) seconds[i]!.push(elapsed);
     });
   }
-  return seconds.map(median);
+  return seconds.map((all) => ({ median: median(all), best: Math.min(...all) }));
 }
