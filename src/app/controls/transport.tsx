@@ -22,7 +22,6 @@ export function Transport({ dt }: { readonly dt: number }) {
   return (
     <fieldset className="transport">
       <legend className="visually-hidden">Playback</legend>
-      <Position steps={scene.steps} dt={dt} />
       <div className="transport-row">
         <button type="button" className="transport-button" aria-label="Restart" onClick={restart}>
           <Icon name="restart" />
@@ -51,6 +50,7 @@ export function Transport({ dt }: { readonly dt: number }) {
         >
           <Icon name="forward" />
         </button>
+        <Position steps={scene.steps} dt={dt} />
         <Choice
           label="Speed"
           className="transport-speed"

@@ -1,34 +1,54 @@
+import { useDeferredValue } from 'react';
+import type { Dictionary } from '../../motion/dictionary.ts';
+import type { Shown } from '../../scene/scene.ts';
 import { LineSample } from '../controls/line-sample.tsx';
+import { motionLabels } from '../derived/motion-labels.ts';
 import { useExperiment } from '../derived/use-experiment.ts';
+import { motionEquation } from '../equations/motion-equation.ts';
+import { Tex } from '../equations/tex.tsx';
 import { usePlayback } from '../state/playback.ts';
 import { describeEnd, leftThePicture, type Track } from '../track.ts';
 import './legend.css';
 
-/** What each line in the picture is, and what became of it once the film has got there. */
+/** What each line in the picture is, the equation that draws it, and what became of it. */
 export function Legend() {
-  const { tracks } = useExperiment();
-  const seen = new Set<string>();
-  const first = tracks.filter((track) => !seen.has(track.id) && seen.add(track.id));
+  const { tracks, scene } = useExperiment();
+  // Typesetting may lag a drag; the picture must not.
+  const { dictionary } = useDeferredValue(useExperiment());
   return (
-    <ul className="legend" aria-label="Legend">
-      {first.map((track) => (
-        <li key={track.id}>
-          <LineSample id={track.id} />
-          <span>
-            {track.label}
-            <End track={track} />
+    <ul className="legend" aria-label="Motions and their equations">
+      {scene.show.map((id) => (
+        <li key={id}>
+          <LineSample id={id} />
+          <span className="legend-name">
+            {motionLabels[id]}
+            {tracks
+              .filter((track) => track.id === id)
+              .slice(0, 1)
+              .map((track) => (
+                <End key={track.id} track={track} dt={dictionary.dt} />
+              ))}
           </span>
+          <MotionEquation id={id} dictionary={dictionary} />
         </li>
       ))}
     </ul>
   );
 }
 
-function End({ track }: { readonly track: Track }) {
-  const { dictionary } = useExperiment();
-  const over = usePlayback(
-    (state) => state.position * dictionary.dt >= endOf(track, dictionary.dt),
+export function MotionEquation(props: { readonly id: Shown; readonly dictionary: Dictionary }) {
+  return (
+    <span className="motion-equation" data-testid={`equation-${props.id}`}>
+      {motionEquation(props.id, props.dictionary).map((line) => (
+        <Tex key={line} source={line} />
+      ))}
+    </span>
   );
+}
+
+/** How a track ended, once the film has got there. */
+function End({ track, dt }: { readonly track: Track; readonly dt: number }) {
+  const over = usePlayback((state) => state.position * dt >= endOf(track, dt));
   const end = describeEnd(track);
   if (end === null || !over) return null;
   return (

@@ -4,6 +4,8 @@ import { LandscapePicker } from '../controls/landscape-picker.tsx';
 import { MotionSliders } from '../controls/motion-sliders.tsx';
 import { Motions } from '../controls/motions.tsx';
 import { useScene } from '../state/store.ts';
+import { useNarrow } from '../state/use-media.ts';
+import { EquationList } from './equation-list.tsx';
 import { MinimumLine } from './minimum-line.tsx';
 import { RegimePanel } from './regime-panel.tsx';
 import { Section } from './section.tsx';
@@ -11,6 +13,7 @@ import { Section } from './section.tsx';
 /** What is descended, by what motion, and what that means in words. */
 export function Panel() {
   const { title, summary } = useScene();
+  const narrow = useNarrow();
   return (
     <aside className="panel" aria-label="Experiment">
       <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
@@ -27,6 +30,11 @@ export function Panel() {
       <Section title="Motion" className="panel-motion">
         <Motions />
       </Section>
+      {narrow ? (
+        <Section title="Equations">
+          <EquationList />
+        </Section>
+      ) : null}
       {summary === '' ? null : (
         <Section title={title === '' ? 'This scene' : title} className="panel-scene">
           <p className="panel-summary">{summary}</p>

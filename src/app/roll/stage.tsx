@@ -1,7 +1,6 @@
 import { lazy, Suspense, useCallback } from 'react';
 import { Transport } from '../controls/transport.tsx';
 import { useExperiment } from '../derived/use-experiment.ts';
-import { Equations } from '../equations/equations.tsx';
 import { withStart } from '../state/loss-edits.ts';
 import { usePlayback } from '../state/playback.ts';
 import { useAppStore } from '../state/store.ts';
@@ -17,10 +16,11 @@ export function Stage() {
   return (
     <section className="stage" aria-label="The ball on the loss">
       <div className="stage-picture">
-        <Suspense fallback={<p className="loading">Building the surface …</p>}>
-          <Surface />
-        </Suspense>
-        <Equations />
+        <div className="stage-surface">
+          <Suspense fallback={<p className="loading">Building the surface …</p>}>
+            <Surface />
+          </Suspense>
+        </div>
         <Legend />
       </div>
       <Transport dt={dictionary.dt} />

@@ -1,0 +1,21 @@
+import { useDeferredValue } from 'react';
+import { motionLabels } from '../derived/motion-labels.ts';
+import { useExperiment } from '../derived/use-experiment.ts';
+import { MotionEquation } from './legend.tsx';
+
+/** The equations of the motions shown, where the picture has no room for them. */
+export function EquationList() {
+  const { dictionary, scene } = useDeferredValue(useExperiment());
+  return (
+    <dl className="equation-list">
+      {scene.show.map((id) => (
+        <div key={id}>
+          <dt style={{ color: `var(--motion-${id})` }}>{motionLabels[id]}</dt>
+          <dd>
+            <MotionEquation id={id} dictionary={dictionary} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
