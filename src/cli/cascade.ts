@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type CascadeRequest, type CascadeResult, cascade as sweep } from '../analysis/cascade.ts';
+import { type DoublingMark, locateDoublings } from '../analysis/marks.ts';
 import { cascadeCsv } from '../export/csv.ts';
 import { cascadeFigure } from '../export/figure.ts';
 import { cascadeColumns } from '../export/json.ts';
@@ -67,10 +68,12 @@ export function cascade(program: Command): void {
       const experiment = resolveExperiment(flags);
       const request = readRequest(flags, experiment);
       const result = await runWithProgress(sweep(request));
-      for (const path of flags.out ?? []) await write(path, result, experiment, flags);
+      const doublings = await runWithProgress(mainDoublings(result));
+      for (const path of flags.out ?? [])
+        await write(path, { result, doublings, experiment, flags });
       const points = flags.points ?? false;
       if (flags.json) printJson({ columns: cascadeColumns(result, { points }) });
-      else summarize(result);
+      else summarize(result, doublings);
     });
 }
 
@@ -107,12 +110,23 @@ function readRequest(flags: CascadeFlags, experiment: Experiment): CascadeReques
   };
 }
 
+/** The doublings of the cascade that starts from period 1, not those of the windows in its chaos. */
+function* mainDoublings(result: CascadeResult) {
+  const all = yield* locateDoublings(result);
+  return all.filter(({ base, doubles }) => base === 1 && doubles);
+}
+
+interface Diagram {
+  readonly result: CascadeResult;
+  readonly doublings: readonly DoublingMark[];
+  readonly experiment: Experiment;
+  readonly flags: CascadeFlags;
+}
+
 async function write(
   path: string,
-  result: CascadeResult,
-  experiment: Experiment,
-  flags: CascadeFlags,
-) {
+  { result, doublings, experiment, flags }: Diagram,
+): Promise<void> {
   const points = flags.points ?? false;
   const width = flags.width ?? parameters.figureWidth.default;
   const height = flags.height ?? parameters.figureHeight.default;
@@ -127,7 +141,7 @@ async function write(
       // The document is laid out at 1200 CSS pixels, so that type keeps its size on the page.
       const layout = 1200;
       const page = { width: layout, height: (layout * height) / width };
-      const svg = cascadeFigure(result, figureOptions(result, experiment, [], page));
+      const svg = cascadeFigure(result, figureOptions(result, experiment, doublings, page));
       writeWhole(path, path.toLowerCase().endsWith('.svg') ? svg : await renderPng(svg, width));
     }
   }
@@ -135,7 +149,7 @@ async function write(
 }
 
 /** How many columns have which status, and the exponent's range. */
-function summarize({ request, columns }: CascadeResult): void {
+function summarize({ request, columns }: CascadeResult, doublings: readonly DoublingMark[]): void {
   const counts = new Map<string, number>();
   for (const { status, period } of columns) {
     const name = status === 'converged' ? `converged, period ${period}` : status;
@@ -145,4 +159,7 @@ function summarize({ request, columns }: CascadeResult): void {
     `${columns.length} columns over ${request.over} from ${digits(request.from)} to ${digits(request.to)}`,
   );
   for (const [name, count] of counts) say(`${String(count).padStart(8)}  ${name}`);
+  for (const { period, value } of doublings) {
+    say(`period ${period} doubles at ${digits(value)}`);
+  }
 }

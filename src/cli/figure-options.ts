@@ -1,5 +1,6 @@
 import type { CascadeResult } from '../analysis/cascade.ts';
-import type { FigureMark, FigureOptions } from '../export/figure.ts';
+import type { DoublingMark } from '../analysis/marks.ts';
+import type { FigureOptions } from '../export/figure.ts';
 import { parameters } from '../scene/parameters.ts';
 import type { Experiment } from './experiment.ts';
 
@@ -29,7 +30,7 @@ function sweptParameter({ request }: CascadeResult): FigureOptions['parameter'] 
 export function figureOptions(
   result: CascadeResult,
   { loss, rule, starts }: Experiment,
-  marks: readonly FigureMark[],
+  doublings: readonly DoublingMark[],
   size: { readonly width: number; readonly height: number },
 ): FigureOptions {
   const { request } = result;
@@ -41,11 +42,16 @@ export function figureOptions(
     .map((name) => `${name === 'lr' ? 'η' : 'ρ'} = ${request.parameters[name]}`);
   const from = starts.map((start) => `(${start.join(', ')})`).join(', ');
   const heading = [`U = ${loss.formula}`, ...constants, rule.title, ...fixed, `from ${from}`];
+  const parameter = sweptParameter(result);
   return {
     ...size,
-    parameter: sweptParameter(result),
+    parameter,
     observable: { label: 'settles on', symbol: loss.variables[request.observable ?? 0]! },
     heading: heading.join(', '),
-    marks,
+    marks: doublings.map(({ value, index }) => ({
+      value,
+      symbol: parameter.symbol,
+      subscript: String(index),
+    })),
   };
 }

@@ -35,12 +35,25 @@ function escapeXml(text: string): string {
 }
 
 function italic(symbol: string, subscript?: string): string {
-  const sub =
-    subscript === undefined ? '' : `<tspan dy="4" font-size="75%">${escapeXml(subscript)}</tspan>`;
-  // The prime of η′ stands upright, as the text font draws it.
   const letter = symbol.replace('′', '');
-  const prime = symbol.endsWith('′') ? '′' : '';
+  const isPrimed = symbol.endsWith('′');
+  // Computer Modern's prime is as large as a letter: it is set small and raised, like a superscript.
+  const prime = isPrimed ? '<tspan dy="-5" font-size="70%">′</tspan>' : '';
+  const sub =
+    subscript === undefined
+      ? ''
+      : `<tspan dy="${isPrimed ? 9 : 4}" font-size="75%">${escapeXml(subscript)}</tspan>`;
   return `<tspan font-family="KaTeX_Math, 'Latin Modern Math', 'Times New Roman', serif" font-style="italic">${escapeXml(letter)}</tspan>${prime}${sub}`;
+}
+
+/**
+ * An axis title centred on (x, y): words in roman, symbol in italic. They are two elements because a
+ * renderer without the symbol in its roman font would set both in the italic one.
+ */
+function axisTitle(x: number, y: number, words: string, symbol: string, extra = ''): string {
+  // Half the mean width of a letter at this size is enough to centre the pair.
+  const end = x + (7.3 * words.length - 9 * symbol.length) / 2;
+  return `<g font-size="17" ${extra}><text x="${end.toFixed(1)}" y="${y}" text-anchor="end">${escapeXml(words)}</text><text x="${(end + 6).toFixed(1)}" y="${y}">${italic(symbol)}</text></g>`;
 }
 
 /** A value to as many digits as a reader can use beside a mark: at most 7, no trailing zeros. */
@@ -160,18 +173,16 @@ export function cascadeFigure(result: CascadeResult, options: FigureOptions): st
     text(x(tick), axis + 21, label(tick, x.tickFormat(9)), 'text-anchor="middle"');
   }
   const { parameter, observable } = options;
-  text(
-    plot.left + plot.width / 2,
-    axis + 43,
-    `${escapeXml(parameter.label)} ${italic(parameter.symbol)}`,
-    'text-anchor="middle" font-size="17"',
-  );
   const middle = plot.top + plot.height / 2;
-  text(
-    20,
-    middle,
-    `${escapeXml(observable.label)} ${italic(observable.symbol)}`,
-    `text-anchor="middle" font-size="17" transform="rotate(-90 20 ${middle})"`,
+  parts.push(
+    axisTitle(plot.left + plot.width / 2, axis + 43, parameter.label, parameter.symbol),
+    axisTitle(
+      20,
+      middle,
+      observable.label,
+      observable.symbol,
+      `transform="rotate(-90 20 ${middle})"`,
+    ),
   );
   let at = plot.left;
   for (const status of Object.keys(statusColours) as ColumnStatus[]) {
