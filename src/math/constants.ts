@@ -1,8 +1,8 @@
 /**
- * Combining constants without harm. Two constants become one where float64 gives
- * the result without rounding, or where the decimals they are written in do:
- * 3·0.1 is 0.3, the float64 nearest to what was meant, not 0.30000000000000004.
- * Elsewhere the answer is undefined and the constants stay apart.
+ * Combining constants without harm. Two constants become one where the decimals
+ * they are written in do, in few enough digits (3·0.1 is 0.3, the float64 nearest
+ * to what was meant, not 0.30000000000000004), or where float64 gives the result
+ * without rounding. Elsewhere the answer is undefined and the constants stay apart.
  *
  * Only arithmetic and number formatting that every engine does alike are used,
  * since the bits of an orbit hang on the result.
@@ -14,30 +14,39 @@ const safeDigits = 15;
 /** a·b, if it is exact. */
 export function exactProduct(a: number, b: number): number | undefined {
   const product = a * b;
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(product)) {
+    return product;
+  }
   if (!isOrdinary(a) || !isOrdinary(b) || !isOrdinary(product)) return undefined;
+  const [m, i] = decimal(a);
+  const [n, j] = decimal(b);
+  const meant = fromDecimal(m * n, i + j);
+  if (meant !== undefined) return meant;
   // Veltkamp and Dekker: what rounding took away from the product.
   const [aHigh, aLow] = halves(a);
   const [bHigh, bLow] = halves(b);
   const error = aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
-  if (error === 0) return product;
-  const [m, i] = decimal(a);
-  const [n, j] = decimal(b);
-  return fromDecimal(m * n, i + j);
+  return error === 0 ? product : undefined;
 }
 
 /** a + b, if it is exact. */
 export function exactSum(a: number, b: number): number | undefined {
   const sum = a + b;
-  // Knuth: what rounding took away from the sum.
-  const shadow = sum - a;
-  const error = a - (sum - shadow) + (b - shadow);
-  if (error === 0) return sum;
+  if (a === 0 || b === 0) return sum;
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(sum)) return sum;
   if (!isOrdinary(a) || !isOrdinary(b)) return undefined;
   const [m, i] = decimal(a);
   const [n, j] = decimal(b);
-  if (Math.abs(i - j) > 2 * safeDigits) return undefined;
-  const least = Math.min(i, j);
-  return fromDecimal(m * 10n ** BigInt(i - least) + n * 10n ** BigInt(j - least), least);
+  if (Math.abs(i - j) <= 2 * safeDigits) {
+    const least = Math.min(i, j);
+    const digits = m * 10n ** BigInt(i - least) + n * 10n ** BigInt(j - least);
+    const meant = fromDecimal(digits, least);
+    if (meant !== undefined) return meant;
+  }
+  // Knuth: what rounding took away from the sum.
+  const shadow = sum - a;
+  const error = a - (sum - shadow) + (b - shadow);
+  return error === 0 ? sum : undefined;
 }
 
 /** p/q in lowest terms for positive p and q, with q = 1 where the quotient is a short decimal. */

@@ -101,15 +101,21 @@ function asProduct(name: string, known: ReadonlySet<string>): string | undefined
   return spelled !== undefined && spelled.length > 1 ? spelled.join('*') : undefined;
 }
 
-/** The candidate at most one typing slip (two in a long name) away, if any. */
+/**
+ * The candidate at most one typing slip (two in a long name) away, if any; of
+ * several equally near, one of the same length (`tahn` is tanh, not tan).
+ */
 function nearest(name: string, candidates: readonly string[]): string | undefined {
   const lower = name.toLowerCase();
+  const allowed = name.length > 4 ? 2 : 1;
   let best: string | undefined;
-  let least = name.length > 4 ? 3 : 2;
+  let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const distance = editDistance(lower, candidate.toLowerCase());
+    const slips = editDistance(lower, candidate.toLowerCase());
     // A slip in a name of one or two letters would make everything near.
-    if (distance < least && distance < candidate.length - 1) {
+    if (slips > allowed || slips >= candidate.length - 1) continue;
+    const distance = slips + (candidate.length === name.length ? 0 : 0.5);
+    if (distance < least) {
       best = candidate;
       least = distance;
     }
