@@ -3,13 +3,14 @@ import { ExperimentContext, useLaboratory } from './derived/use-experiment.ts';
 import { RollView } from './roll/roll-view.tsx';
 import { Announcer } from './shell/announcer.tsx';
 import { Banner } from './shell/banner.tsx';
-import { Gallery } from './shell/gallery.tsx';
+import { Boundary } from './shell/boundary.tsx';
 import { Header } from './shell/header.tsx';
-import { Help } from './shell/help.tsx';
 import { useScene } from './state/store.ts';
 import { useKeyboard } from './state/use-keyboard.ts';
 
 const DeriveView = lazy(() => import('./derive/derive-view.tsx'));
+const Gallery = lazy(() => import('./shell/gallery.tsx'));
+const Help = lazy(() => import('./shell/help.tsx'));
 
 type Dialog = 'gallery' | 'help' | null;
 
@@ -30,14 +31,18 @@ export function App() {
         {view === 'roll' ? (
           <RollView />
         ) : (
-          <Suspense fallback={<p className="loading">Deriving …</p>}>
-            <DeriveView />
-          </Suspense>
+          <Boundary what="The derivation">
+            <Suspense fallback={<p className="loading">Deriving …</p>}>
+              <DeriveView />
+            </Suspense>
+          </Boundary>
         )}
       </main>
       <Announcer />
-      <Gallery open={dialog === 'gallery'} onClose={closeDialog} />
-      <Help open={dialog === 'help'} onClose={closeDialog} />
+      <Suspense>
+        {dialog === 'gallery' ? <Gallery onClose={closeDialog} /> : null}
+        {dialog === 'help' ? <Help onClose={closeDialog} /> : null}
+      </Suspense>
     </ExperimentContext>
   );
 }

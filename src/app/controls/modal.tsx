@@ -3,7 +3,6 @@ import { Icon } from './icon.tsx';
 import './modal.css';
 
 interface ModalProps {
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
   readonly description: string;
@@ -11,16 +10,17 @@ interface ModalProps {
   readonly wide?: boolean;
 }
 
-/** A window over the page; Escape, the cross or a click beside it closes it. */
-export function Modal({ open, onClose, title, description, children, wide = false }: ModalProps) {
+/** A window over the page, open while it is rendered; Escape, the cross or a click beside it closes it. */
+export function Modal({ onClose, title, description, children, wide = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const descriptionId = useId();
 
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+    const opened = dialog.current;
+    opened?.showModal();
+    return () => opened?.close();
+  }, []);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the browser's own Escape is the key for it
@@ -32,24 +32,22 @@ export function Modal({ open, onClose, title, description, children, wide = fals
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
-      {open ? (
-        <div className="modal-body">
-          <div className="modal-head">
-            <div>
-              <h2 className="modal-title" id={titleId}>
-                {title}
-              </h2>
-              <p className="soft" id={descriptionId}>
-                {description}
-              </p>
-            </div>
-            <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
-              <Icon name="close" />
-            </button>
+      <div className="modal-body">
+        <div className="modal-head">
+          <div>
+            <h2 className="modal-title" id={titleId}>
+              {title}
+            </h2>
+            <p className="soft" id={descriptionId}>
+              {description}
+            </p>
           </div>
-          {children}
+          <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+            <Icon name="close" />
+          </button>
         </div>
-      ) : null}
+        {children}
+      </div>
     </dialog>
   );
 }

@@ -24,7 +24,9 @@ export default function DeriveView() {
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of a step scrolls in when it becomes the current one
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [index]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [index]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

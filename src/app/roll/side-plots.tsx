@@ -6,19 +6,20 @@ import { usePlayback } from '../state/playback.ts';
 import { useTheme } from '../theme.ts';
 import { Section } from './section.tsx';
 
-/** Position over time, the phase portrait and the loss, with a cursor at the moment of the film. */
-export function SidePlots() {
+/**
+ * Position over time, the phase portrait and the loss, with a cursor at the moment of the film. A
+ * default export, so that it loads lazily.
+ */
+export default function SidePlots() {
   const { tracks, dictionary, loss, domain, minimum } = useExperiment();
   const time = usePlayback((state) => state.position) * dictionary.dt;
   const theme = useTheme();
   const props = { tracks, time, theme, variables: loss.variables, range: domain[0]! };
   return (
-    <section className="side-plots" aria-label="Plots">
-      <Section title="Plots" onlyNarrow>
-        <TimePlot {...props} />
-        <PhasePlot {...props} />
-        <LossPlot {...props} {...(minimum === null ? {} : { minimum: minimum.loss })} />
-      </Section>
-    </section>
+    <Section title="Plots" onlyNarrow>
+      <TimePlot {...props} />
+      <PhasePlot {...props} />
+      <LossPlot {...props} {...(minimum === null ? {} : { minimum: minimum.loss })} />
+    </Section>
   );
 }

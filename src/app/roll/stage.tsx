@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback } from 'react';
 import { Transport } from '../controls/transport.tsx';
 import { useExperiment } from '../derived/use-experiment.ts';
+import { Boundary } from '../shell/boundary.tsx';
 import { withStart } from '../state/loss-edits.ts';
 import { usePlayback } from '../state/playback.ts';
 import { useAppStore } from '../state/store.ts';
@@ -17,9 +18,11 @@ export function Stage() {
     <section className="stage" aria-label="The ball on the loss">
       <div className="stage-picture">
         <div className="stage-surface">
-          <Suspense fallback={<p className="loading">Building the surface …</p>}>
-            <Surface />
-          </Suspense>
+          <Boundary what="The surface">
+            <Suspense fallback={<p className="loading">Building the surface …</p>}>
+              <Surface />
+            </Suspense>
+          </Boundary>
         </div>
         <Legend />
       </div>

@@ -7,13 +7,7 @@ import { GalleryPicture } from './gallery-picture.tsx';
 import './gallery.css';
 
 /** The scenes that come with the program, each with a small picture of its motion. */
-export function Gallery({
-  open,
-  onClose,
-}: {
-  readonly open: boolean;
-  readonly onClose: () => void;
-}) {
+export default function Gallery({ onClose }: { readonly onClose: () => void }) {
   const store = useAppStore();
   const playback = usePlaybackStore();
   const present = useScene();
@@ -25,7 +19,6 @@ export function Gallery({
   };
   return (
     <Modal
-      open={open}
       onClose={onClose}
       wide
       title="Scenes"

@@ -14,10 +14,9 @@ const keys: readonly (readonly [string, string])[] = [
 ];
 
 /** What the program is, and its keys. */
-export function Help({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export default function Help({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal
-      open={open}
       onClose={onClose}
       title="Overdamped"
       description="Gradient descent is a ball in honey; give the honey less friction and it is momentum; take the steps too large and it is chaos."
