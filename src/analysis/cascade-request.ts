@@ -170,8 +170,7 @@ function parameterWriter(
   const lrIndex = definition.parameters.indexOf('lr');
   const momentumIndex = definition.parameters.indexOf('momentum');
 
-  const sweptIndex = definition.parameters.indexOf(over);
-  if (sweptIndex < 0 && (over === 'mass' || over === 'friction' || over === 'dt')) {
+  if (over === 'mass' || over === 'friction' || over === 'dt') {
     if (particle === undefined) {
       const cure = `describe the motion by mass, friction and dt, or sweep over ${rule.parameters.join(', ')}`;
       throw new AnalysisError('over', `a sweep over ${over} needs a particle`, cure);
@@ -187,6 +186,7 @@ function parameterWriter(
       if (momentumIndex >= 0) out[momentumIndex] = momentum;
     };
   }
+  const sweptIndex = definition.parameters.indexOf(over);
   if (sweptIndex < 0) {
     const known = [...definition.parameters, 'mass', 'friction', 'dt'];
     const problem = `${rule.title} on this loss has no parameter ${over}`;

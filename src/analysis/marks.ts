@@ -90,9 +90,9 @@ function isBetween(value: number, a: number, b: number): boolean {
 }
 
 interface Edge {
-  /** The last column in which a cycle is stable. */
+  /** One of the last columns in which a cycle is stable. */
   readonly from: MarkedColumns['columns'][number];
-  /** The next one, in which it is not. */
+  /** The next column in which it is not. */
   readonly to: MarkedColumns['columns'][number];
 }
 
@@ -103,9 +103,10 @@ function* edges(columns: MarkedColumns['columns'], least: number): Generator<Edg
     let end = first + 1;
     while (end < columns.length && columns[end]!.period === period) end++;
     if (period !== null && end - first >= least) {
+      // One column inside: the outermost may lie exactly on the doubling, where there is no side.
       const sides = [
-        { from: columns[first]!, to: columns[first - 1] },
-        { from: columns[end - 1]!, to: columns[end] },
+        { from: columns[Math.min(first + 1, end - 1)]!, to: columns[first - 1] },
+        { from: columns[Math.max(end - 2, first)]!, to: columns[end] },
       ];
       for (const { from, to } of sides) {
         // Towards half its period a cycle was born, not doubled.
@@ -126,31 +127,33 @@ function chase(
   const base = start.cycle.period;
   const found: DoublingMark[] = [];
   let flip = solver.flip(start, end);
+  // The distance over which the cycle changes; its sign is the direction of the chase.
+  let scale = end - start.value;
   for (let index = 1; flip !== null && index <= count; index++) {
-    const next = doubled(solver, flip, start.value);
+    const next = doubled(solver, flip, scale);
     found.push(describe(flip, base, index, next !== null));
     if (next === null) break;
-    // The doubled cycle lives for about half of 1/|dμ/dvalue|: three times that is far enough.
-    flip = solver.flip(next, flip.value + 30 * (next.value - flip.value));
+    // The doubled cycle doubles again at about five times this distance; well beyond is far enough.
+    scale = next.value - flip.value;
+    flip = solver.flip(next, flip.value + 30 * scale);
   }
   return found;
 }
 
 /**
- * The stable cycle of twice the period just beyond a flip, on the side away from `stableValue`; null
+ * The stable cycle of twice the period just beyond a flip, in the direction of `scale`, or null
  * where there is none. At a flip the multiplier of the doubled cycle starts at 1 and falls four
  * times as fast as that of the old one, so where the old one is −1.1 the new one attracts strongly.
  */
-function doubled(solver: CycleSolver, flip: BranchPoint, stableValue: number): BranchPoint | null {
+function doubled(solver: CycleSolver, flip: BranchPoint, scale: number): BranchPoint | null {
   const { cycle, value } = flip;
   const { period, points } = cycle;
-  const side = Math.sign(value - stableValue);
-  const nudge = 1e-6 * Math.max(1e-3, Math.abs(value - stableValue)) * side;
+  const nudge = 1e-4 * scale;
   const nudged = solver.at(value + nudge, points, period);
   if (nudged === null) return null;
   const slope = Math.abs((largestNegative(nudged) - largestNegative(flip)) / nudge);
   if (!(slope > 0)) return null;
-  const beyond = value + (side * 0.1) / slope;
+  const beyond = value + (Math.sign(scale) * 0.1) / slope;
   const size = Math.max(1, ...points.map(Math.abs));
   const aside = points.slice(0, solver.map.dimension).map((x) => x + 1e-4 * size);
   const settled = solver.iterate(beyond, aside, 600 * period);

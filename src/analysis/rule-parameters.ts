@@ -9,7 +9,7 @@ export interface RuleParameters {
   readonly momentum?: number | undefined;
 }
 
-const names = { lr: 'rate', momentum: 'momentum' } as const;
+const labels = { lr: 'rate (lr)', momentum: 'momentum' } as const;
 
 /**
  * The values of definition.parameters, in that order: the rule's from `given`, the constants from
@@ -27,11 +27,11 @@ export function parameterValues(
     if (name !== 'lr' && name !== 'momentum') return loss.constants[name]!;
     const value = given[name];
     if (value === undefined) {
-      const needs = `${rule.title} needs a ${names[name]} (${name})`;
+      const needs = `the rule ${rule.name} needs a ${labels[name]}`;
       throw new AnalysisError(`parameters.${name}`, needs, 'give it a value');
     }
     if (!Number.isFinite(value)) {
-      const problem = `the ${names[name]} (${name}) is ${value}`;
+      const problem = `the ${labels[name]} is ${value}`;
       throw new AnalysisError(`parameters.${name}`, problem, 'give it a finite number');
     }
     return value;
