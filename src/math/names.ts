@@ -1,11 +1,11 @@
 import { FormulaError } from './formula-error.ts';
-import { functionNamed, functionNames } from './functions.ts';
+import { functionNamed, functionNames, functions } from './functions.ts';
 import { greekNames, shortened, tokenize } from './lexer.ts';
 
 /** Names with a meaning of their own: no variable or constant may be called so. */
 export const reservedNames: readonly string[] = [
-  ...functionNames,
-  ...['ln', 'arcsin', 'arccos', 'arctan', 'sgn', 'min', 'max', 'pow', 'if', 'pi', 'e'],
+  ...functionNames.flatMap((name) => [name, ...functions[name].aliases]),
+  ...['min', 'max', 'pow', 'if', 'pi', 'e'],
 ];
 
 const callable = reservedNames.filter((name) => name !== 'pi' && name !== 'e');

@@ -75,9 +75,7 @@ function ofNode(
         case 'max':
           return a.re >= b.re ? a : b;
         case 'pow':
-          return node.right.kind === 'number' && isIntegerPower(b.re)
-            ? integerPowerOf(a, b.re)
-            : powerOf(a, b);
+          return b.im === 0 && isIntegerPower(b.re) ? integerPowerOf(a, b.re) : powerOf(a, b);
       }
     }
   }
