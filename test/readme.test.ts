@@ -22,11 +22,11 @@ it('the library example of the README runs and prints what it promises', async (
     expect(a * b).toBeCloseTo(1 / 1.1, 12);
     expect(b - a).toBeCloseTo(Math.sqrt(1 - 1 / 1.1), 12);
     expect(columns![0]).toEqual([
-      '0.9: converged 1',
+      '0.875: converged 1',
       '1: slow 1',
-      '1.1: converged 2',
-      '1.2: converged 2',
-      '1.3: converged 16',
+      '1.125: converged 2',
+      '1.25: converged 4',
+      '1.375: chaotic ',
     ]);
   } finally {
     log.mockRestore();

@@ -5,6 +5,7 @@ import { defineLoss, type Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import { fromParticle, type Particle } from '../motion/dictionary.ts';
 import type { Rule, RuleName } from '../motion/rule.ts';
+import { ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
 import { stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
@@ -116,9 +117,14 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     requireFinite(loss, start, starts.length === 1 ? 'start' : `starts[${i}]`);
   });
 
-  const step = columns === 1 ? 0 : (to - from) / (columns - 1);
-  const values = Float64Array.from({ length: columns }, (_, i) => from + i * step);
-  values[columns - 1] = columns === 1 ? from : to;
+  // Weighing both ends rounds 0.9, 1.0, 1.1, … as a reader writes them; adding up steps would not.
+  const last = columns - 1;
+  const values = Float64Array.from(
+    { length: columns },
+    (_, i) => ((last - i) * from + i * to) / last,
+  );
+  values[last] = to;
+  values[0] = from;
   const farthest = Math.max(1, ...starts.flat().map(Math.abs));
   return {
     request,
@@ -175,7 +181,8 @@ function parameterWriter(
       const cure = `describe the motion by mass, friction and dt, or sweep over ${rule.parameters.join(', ')}`;
       throw new AnalysisError('over', `a sweep over ${over} needs a particle`, cure);
     }
-    const at = (value: number) => ruleNumbers(rule, { ...particle, [over]: value });
+    const at = (value: number) =>
+      ruleParameters(fromParticle({ ...particle, [over]: value }), rule.name);
     // The dictionary's ranges are intervals: what it accepts at both ends it accepts between.
     const first = parameterValues(definition, rule, loss, at(from));
     at(to);
@@ -193,7 +200,7 @@ function parameterWriter(
     throw new AnalysisError('over', problem, `sweep over one of ${known.join(', ')}`);
   }
   const base = parameterValues(definition, rule, loss, {
-    ...(particle === undefined ? {} : ruleNumbers(rule, particle)),
+    ...(particle === undefined ? {} : ruleParameters(fromParticle(particle), rule.name)),
     ...Object.fromEntries(Object.entries(request.parameters).filter(([, v]) => v !== undefined)),
     [over]: from,
   });
@@ -201,10 +208,4 @@ function parameterWriter(
     out.set(base);
     out[sweptIndex] = value;
   };
-}
-
-/** The particle's numbers in the rule's own formula: heavy ball's rate is η′ = (1−ρ)η. */
-function ruleNumbers(rule: Rule, particle: Particle): { lr: number; momentum: number } {
-  const { eta, rho, heavyBallRate } = fromParticle(particle);
-  return { lr: rule.name === 'heavy-ball' ? heavyBallRate : eta, momentum: rho };
 }

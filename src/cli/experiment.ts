@@ -9,11 +9,12 @@ import {
   type Particle,
 } from '../motion/dictionary.ts';
 import type { Rule, RuleName } from '../motion/rule.ts';
+import { type RuleParameters, ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
 import { findScene } from '../scene/catalogue.ts';
 import { choices, parameters, points } from '../scene/parameters.ts';
 import { parseScene, type Scene } from '../scene/scene.ts';
-import { type RuleParameters, ruleParameters, sceneDictionary } from '../scene/scene-motion.ts';
+import { sceneDictionary } from '../scene/scene-motion.ts';
 import { choiceFlag, constantsFlag, numberFlag, pointFlag, pointsFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 

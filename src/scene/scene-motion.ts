@@ -1,5 +1,5 @@
 import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary.ts';
-import type { RuleName } from '../motion/rule.ts';
+import { ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
 import type { Scene, SceneMotion } from './shape.ts';
 
@@ -10,22 +10,6 @@ import type { Scene, SceneMotion } from './shape.ts';
  */
 export function sceneDictionary(motion: SceneMotion): Dictionary {
   return motion.language === 'learner' ? fromLearner(motion) : fromParticle(motion);
-}
-
-/** A rule's rate and momentum, each as in the rule's own formula. */
-export interface RuleParameters {
-  readonly lr: number;
-  readonly momentum: number;
-}
-
-/**
- * What a rule runs with when a scene shows it. `gd` and `averaged` take η, `heavy-ball` takes
- * η′ = (1−ρ)η and so follows the trajectory of `averaged`, and `literal` takes η where heavy ball
- * would take η′: a particle 1/(1−ρ) times as fast.
- */
-export function ruleParameters(dictionary: Dictionary, rule: RuleName): RuleParameters {
-  const lr = rule === 'heavy-ball' ? dictionary.heavyBallRate : dictionary.eta;
-  return { lr, momentum: dictionary.rho };
 }
 
 /** What a scene may sweep: the rule's own parameters, the particle's, the constants of the loss. */

@@ -1,9 +1,10 @@
 import { compileStepper } from '../../src/kernel/scalar.ts';
 import type { RuleName } from '../../src/motion/rule.ts';
+import { ruleParameters } from '../../src/motion/rule-parameters.ts';
 import { rules } from '../../src/motion/rules.ts';
 import { stepDefinition } from '../../src/motion/step.ts';
 import { type Scene, sceneLoss } from '../../src/scene/scene.ts';
-import { ruleParameters, sceneDictionary } from '../../src/scene/scene-motion.ts';
+import { sceneDictionary } from '../../src/scene/scene-motion.ts';
 
 /** The positions of a scene's motion under one rule: the start and `steps` steps, from rest. */
 export function positions(

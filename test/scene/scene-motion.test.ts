@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ruleParameters } from '../../src/motion/rule-parameters.ts';
 import { findScene } from '../../src/scene/catalogue.ts';
 import { parseScene, type Scene } from '../../src/scene/scene.ts';
 import {
-  ruleParameters,
   sceneDictionary,
   sweepable,
   sweptValue,

@@ -1,8 +1,8 @@
 import { compileStepper } from '../../kernel/scalar.ts';
 import type { Loss } from '../../loss/loss.ts';
+import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
 import { stepDefinition } from '../../motion/step.ts';
-import { ruleParameters } from '../../scene/scene-motion.ts';
 import { type DiscreteMotion, discreteTrack } from '../derived/discrete-track.ts';
 import type { Experiment } from '../derived/experiment.ts';
 import { flowTrack } from '../derived/flow-track.ts';

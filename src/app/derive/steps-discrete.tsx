@@ -1,6 +1,6 @@
 import { ruleEquation } from '../../motion/equation.ts';
+import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
-import { ruleParameters } from '../../scene/scene-motion.ts';
 import { texNumber } from '../equations/live-tex.ts';
 import { Conventions } from './conventions.tsx';
 import { FrictionRules } from './friction-rules.tsx';

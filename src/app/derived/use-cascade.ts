@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CascadeResult } from '../../analysis/cascade.ts';
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
+import { ruleParameters } from '../../motion/rule-parameters.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { ruleParameters } from '../../scene/scene-motion.ts';
 import { type CascadeClient, createCascadeClient } from '../cascade-client.ts';
 import type { Experiment } from './experiment.ts';
 

@@ -1,8 +1,8 @@
 import type { Dictionary } from '../../motion/dictionary.ts';
 import { ruleEquation } from '../../motion/equation.ts';
+import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
 import type { Shown } from '../../scene/scene.ts';
-import { ruleParameters } from '../../scene/scene-motion.ts';
 import { newtonTex } from './live-tex.ts';
 
 /** The equation that moves a motion, with the numbers of the moment, as lines of TeX. */
