@@ -61,10 +61,14 @@ export function contourImage(
         (heights[py * width + right]! - heights[py * width + left]!) * 0.6 +
         (heights[down * width + px]! - heights[up * width + px]!) * 0.8;
       const light = Math.min(1.12, Math.max(0.72, 1 + options.relief * (relief || 0)));
-      const shade = h < 0.2 ? light * (1 + 0.9 * ink) : light * (1 - 0.72 * ink);
       const colour = Math.round(Math.min(1, Math.max(0, h)) * 255) * 4;
-      for (let c = 0; c < 3; c++)
-        pixels[at * 4 + c] = palette[colour + c]! * shade + (h < 0.2 ? 18 * ink : 0);
+      // Dark lines on the bright slopes, light ones in the dark valleys.
+      const valley = h < 0.2;
+      const weight = (valley ? 0.55 : 0.75) * ink;
+      for (let c = 0; c < 3; c++) {
+        const lit = palette[colour + c]! * light;
+        pixels[at * 4 + c] = lit + weight * ((valley ? 205 : 0) - lit);
+      }
       pixels[at * 4 + 3] = 255;
     }
   }

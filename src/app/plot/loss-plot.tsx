@@ -1,6 +1,56 @@
 import './plot.css';
+import { useCallback, useMemo } from 'react';
+import type { Track } from '../track.ts';
+import { type Curve, decadeRange, timeRange } from './curves.ts';
 import type { LossPlotProps } from './plot-props.ts';
+import { readable } from './ticks.ts';
+import { describeCurves, overTime, spotsAt } from './time-plot.tsx';
+import { TrackFigure } from './track-figure.tsx';
 
+/** Decades shown at most: below that, a loss above its minimum is rounding. */
+const decades = 14;
+
+/** The loss above the minimum over time, on a logarithmic scale. */
 export function LossPlot(props: LossPlotProps) {
-  return <div className="plot" data-tracks={props.tracks.length} />;
+  const { tracks, time, theme } = props;
+  const minimum = props.minimum ?? leastLoss(tracks);
+  const curves = useMemo<Curve[]>(
+    () =>
+      tracks.map((track) => ({
+        track,
+        x: track.t.subarray(0, track.count),
+        y: track.loss.subarray(0, track.count).map((loss) => loss - minimum),
+      })),
+    [tracks, minimum],
+  );
+  const inX = useMemo(() => timeRange(tracks), [tracks]);
+  const inY = useMemo(() => decadeRange(curves, decades), [curves]);
+  const read = useCallback(
+    (t: number) => overTime(curves, t, theme, (value) => readable(value, 3)),
+    [curves, theme],
+  );
+  return (
+    <TrackFigure
+      title="Loss above the minimum"
+      summary={`Loss above the minimum ${readable(minimum, 4)} over time, logarithmic. ${describeCurves(curves, 'loss above the minimum')}`}
+      x={{ label: 't (time)' }}
+      y={{ label: 'U − U min (energy)', logarithmic: true }}
+      curves={curves}
+      inX={inX}
+      inY={inY}
+      monotone
+      theme={theme}
+      cursor={time}
+      spots={spotsAt(curves, time).filter((spot) => spot.y > 0)}
+      read={read}
+    />
+  );
+}
+
+function leastLoss(tracks: readonly Track[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const track of tracks) {
+    for (let k = 0; k < track.count; k++) least = Math.min(least, track.loss[k]!);
+  }
+  return Number.isFinite(least) ? least : 0;
 }

@@ -13,8 +13,8 @@ export interface AxisLabel {
   readonly key: string;
   readonly text: string;
   readonly kind: 'tick' | 'name';
-  /** Which side of the floor decides: front or back (z), left or right (x), or always the same. */
-  readonly side: 'z' | 'x' | 'fixed';
+  /** It stands on the viewer's side in z, or in x, or on the side opposite in x, out of the way. */
+  readonly side: 'z' | 'x' | 'opposite';
   /** World place on the positive side; the other is its mirror image in the deciding coordinate. */
   readonly x: number;
   readonly y: number;
@@ -64,9 +64,9 @@ export function axisLabels({ ground, variables, timePerDepth }: AxesRequest): Ax
   }
   for (const value of ticks(field.scale.least, field.scale.greatest, 4)) {
     const height = field.scale.height(value) * ground.rise;
-    const left = -x - labelGap * 0.8;
+    const right = x + labelGap * 0.8;
     const text = tickLabel(value);
-    add({ key: `U${value}`, text, kind: 'tick', side: 'fixed', x: left, y: height, z: front });
+    add({ key: `U${value}`, text, kind: 'tick', side: 'opposite', x: right, y: height, z: front });
   }
   const middle = ground.rise * 0.5;
   add({
@@ -105,9 +105,12 @@ export class FloorFrame {
         frame.push(-x, y, label.z, -x - tickLength, y, label.z);
       } else {
         frame.push(-x, label.y, z, -x - tickLength, label.y, z);
+        frame.push(x, label.y, z, x + tickLength, label.y, z);
       }
     }
-    if (ground.field.dimension === 1) frame.push(-x, y, z, -x, ground.rise, z);
+    if (ground.field.dimension === 1) {
+      frame.push(-x, y, z, -x, ground.rise, z, x, y, z, x, ground.rise, z);
+    }
     this.grid = lines(grid, 0.5);
     this.frame = lines(frame, 1);
   }

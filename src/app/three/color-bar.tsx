@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import type { LossField } from '../plot/loss-field.ts';
 import { tickLabel } from '../plot/ticks.ts';
 import { viridisStops } from '../plot/viridis.ts';
+import { rangeWords } from './surface-words.ts';
 
 /** The legend of the colours: losses at the index contours, with the unit. */
 export function ColorBar({ field }: { readonly field: LossField }) {
@@ -9,7 +10,6 @@ export function ColorBar({ field }: { readonly field: LossField }) {
   const marks = levels.losses
     .map((loss, k) => ({ loss, height: levels.heights[k]!, major: levels.major[k]! }))
     .filter((mark) => mark.height >= 0 && mark.height <= 1);
-  const range = `${tickLabel(Number(scale.least.toPrecision(3)))} to ${tickLabel(Number(scale.greatest.toPrecision(3)))}`;
   return (
     <figure className="colour-bar">
       <figcaption>
@@ -18,7 +18,7 @@ export function ColorBar({ field }: { readonly field: LossField }) {
       <div
         className="colour-bar-scale"
         role="img"
-        aria-label={`Colours from dark violet to yellow: losses from ${range}, contour lines at ${marks
+        aria-label={`Colours from dark violet to yellow: losses from ${rangeWords(scale)}, contour lines at ${marks
           .filter((mark) => mark.major)
           .map((mark) => tickLabel(mark.loss))
           .join(', ')}`}

@@ -61,10 +61,17 @@ export class LabelLayer {
 
   /** Moves every label to where its place is seen by the camera in a window of this size. */
   place(camera: PerspectiveCamera, width: number, height: number): void {
+    // The renderer would bring the camera's matrices up to date only after this.
+    camera.updateMatrixWorld();
     const frontZ = camera.position.z >= -1e-3 ? 1 : -1;
     const rightX = camera.position.x > 1e-3 ? 1 : -1;
     for (const label of this.axis) {
-      const x = label.side === 'x' ? label.x * rightX : label.x;
+      const x =
+        label.side === 'x'
+          ? label.x * rightX
+          : label.side === 'opposite'
+            ? -label.x * rightX
+            : label.x;
       const z = label.side === 'z' ? label.z * frontZ : label.z;
       this.move(label.key, camera, this.point.set(x, label.y, z), width, height);
     }

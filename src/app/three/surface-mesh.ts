@@ -59,9 +59,11 @@ const fragmentShader = /* glsl */ `
     colour = colour * light + 0.055 * glint;
 
     for (int i = 0; i < ${shadowCount}; i++) {
-      vec3 gap = vWorld - shadows[i].xyz;
       float r = shadows[i].w;
-      if (r > 0.0) colour *= 1.0 - 0.5 * exp(-dot(gap, gap) / (r * r));
+      if (r <= 0.0) continue;
+      vec3 gap = vWorld - shadows[i].xyz;
+      float near = 1.0 / (1.0 + dot(gap, gap) / (r * r));
+      colour *= 1.0 - 0.6 * near * near * near;
     }
 
     vec4 contour = texture2D(contours, vec2(vLevel, 0.5));

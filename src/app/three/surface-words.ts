@@ -1,3 +1,4 @@
+import type { HeightScale } from '../plot/height-scale.ts';
 import { describeScale, type LossField } from '../plot/loss-field.ts';
 import { readable, tickLabel } from '../plot/ticks.ts';
 import { describeEnd, interpolateRow, sampleAt, type Track } from '../track.ts';
@@ -23,11 +24,20 @@ export function surfaceCaption(
   return parts.join(' · ');
 }
 
-/** `x = 0.42, y = −1.1` */
+/** `x = 0.42, y = −1.1`; what is zero to rounding is written 0. */
 export function placeWords(variables: readonly string[], x: readonly number[], digits = 3): string {
   return x
-    .map((value, i) => `${variables[i] ?? `x${i + 1}`} = ${readable(value, digits)}`)
+    .map((value, i) => {
+      const shown = Math.abs(value) < 1e-9 ? 0 : value;
+      return `${variables[i] ?? `x${i + 1}`} = ${readable(shown, digits)}`;
+    })
     .join(', ');
+}
+
+/** The losses of a field in three digits; a least loss of 10⁻⁵ of the range is as good as zero. */
+export function rangeWords({ least, greatest }: HeightScale): string {
+  const shown = Math.abs(least) < 1e-3 * (greatest - least) ? 0 : Number(least.toPrecision(3));
+  return `${tickLabel(shown)} to ${tickLabel(Number(greatest.toPrecision(3)))}`;
 }
 
 /** The picture for those who do not see it: what is drawn, and where every ball is. */
@@ -37,12 +47,9 @@ export function surfaceDescription(
   tracks: readonly Track[],
   time: number,
 ): string {
-  const { least, greatest } = field.scale;
   const what = field.dimension === 1 ? 'Valley' : 'Surface';
   const of = variables.slice(0, field.dimension).join(', ');
-  const from = tickLabel(Number(least.toPrecision(3)));
-  const to = tickLabel(Number(greatest.toPrecision(3)));
-  const sentences = [`${what} of the loss over ${of}, from ${from} to ${to}.`];
+  const sentences = [`${what} of the loss over ${of}, from ${rangeWords(field.scale)}.`];
   for (const track of tracks) {
     if (track.count === 0) continue;
     const sample = sampleAt(track, time);

@@ -94,6 +94,7 @@ export function useStartDrag(request: StartDrag): boolean {
       if (pointer === event.pointerId) {
         const place = locate(event, true);
         if (place !== null) move(place);
+        latest.current.onHover(place);
         return;
       }
       if (event.buttons !== 0) return;

@@ -1,0 +1,185 @@
+import type uPlot from 'uplot';
+import { paintCurves } from './curve-painter.ts';
+import type { Curve, Interval } from './curves.ts';
+import type { Ink } from './ink.ts';
+import { powerOfTen, tickLabel } from './ticks.ts';
+
+export interface ChartAxis {
+  readonly label: string;
+  readonly logarithmic?: boolean;
+}
+
+export interface ChartContent {
+  readonly curves: readonly Curve[];
+  readonly inX: Interval;
+  readonly inY: Interval;
+  /** Whether x grows along every curve: then a dense curve is thinned per pixel. */
+  readonly monotone: boolean;
+  colour(id: string): string;
+}
+
+export interface ChartRequest {
+  readonly host: HTMLElement;
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  readonly ink: Ink;
+  readonly content: ChartContent;
+  /** The pointer in values of the two axes; null when it leaves. */
+  readonly onPointer: (at: { x: number; y: number; left: number } | null) => void;
+  /** The scales or the size changed: whatever lies over the plot has to be placed again. */
+  readonly onLayout: () => void;
+}
+
+/**
+ * uPlot for axes, grid, scales and pointer; the curves are painted into its frame by
+ * `paintCurves`, because tracks do not share their times and a phase portrait is no function.
+ */
+export class Chart {
+  private readonly plot: uPlot;
+  private content: ChartContent;
+
+  constructor(library: typeof uPlot, request: ChartRequest) {
+    this.content = request.content;
+    const { host, ink } = request;
+    const font = `11px ${getComputedStyle(host).fontFamily}`;
+    const axis = (spec: ChartAxis, side: 'bottom' | 'left'): uPlot.Axis => ({
+      label: spec.label,
+      labelFont: font,
+      labelSize: 15,
+      labelGap: side === 'left' ? 2 : 0,
+      font,
+      stroke: ink.muted,
+      size: side === 'left' ? 44 : 22,
+      gap: 4,
+      space: side === 'left' ? 28 : 46,
+      grid: { stroke: ink.line, width: 1 },
+      ticks: { stroke: ink.line, width: 1, size: 4 },
+      ...(spec.logarithmic === true
+        ? {
+            // uPlot would blank out decades that it finds too close; these are thinned already.
+            filter: (_: uPlot, splits: number[]) => splits,
+            splits: (_: uPlot, __: number, low: number, high: number) => decadesIn(low, high),
+            values: (_: uPlot, splits: number[]) =>
+              splits.map((x) => powerOfTen(Math.round(Math.log10(x)))),
+          }
+        : { values: (_: uPlot, splits: number[]) => splits.map(tickLabel) }),
+    });
+    this.plot = new library(
+      {
+        width: Math.max(60, host.clientWidth),
+        height: Math.max(60, host.clientHeight),
+        legend: { show: false },
+        cursor: { points: { show: false }, drag: { x: false, y: false } },
+        padding: [8, 10, 0, 0],
+        scales: {
+          x: { time: false, auto: false, range: () => [...this.content.inX] },
+          y: {
+            auto: false,
+            distr: request.y.logarithmic === true ? 3 : 1,
+            range: () => [...this.content.inY],
+          },
+        },
+        axes: [axis(request.x, 'bottom'), axis(request.y, 'left')],
+        series: [{}, { show: true, points: { show: false } }],
+        hooks: {
+          draw: [(plot) => this.paint(plot)],
+          ready: [request.onLayout],
+          setScale: [request.onLayout],
+          setSize: [request.onLayout],
+          setCursor: [
+            (plot) => {
+              const { left, top } = plot.cursor;
+              if (left === undefined || top === undefined || left < 0) request.onPointer(null);
+              else {
+                const x = plot.posToVal(left, 'x');
+                request.onPointer({
+                  x,
+                  y: plot.posToVal(top, 'y'),
+                  left: left / plot.over.clientWidth,
+                });
+              }
+            },
+          ],
+        },
+      },
+      this.data(),
+      host,
+    );
+  }
+
+  /** The plotting area, for what lies over it. */
+  get area(): HTMLElement {
+    return this.plot.over;
+  }
+
+  /** A value's place in the plotting area, in CSS pixels. */
+  left(x: number): number {
+    return this.plot.valToPos(x, 'x');
+  }
+
+  top(y: number): number {
+    return this.plot.valToPos(y, 'y');
+  }
+
+  show(content: ChartContent): void {
+    const before = this.content;
+    this.content = content;
+    const same = (a: Interval, b: Interval) => a[0] === b[0] && a[1] === b[1];
+    if (same(before.inX, content.inX) && same(before.inY, content.inY))
+      this.plot.redraw(false, false);
+    else this.plot.setData(this.data());
+  }
+
+  resize(width: number, height: number): void {
+    const { plot } = this;
+    if (width === plot.width && height === plot.height) return;
+    plot.setSize({ width: Math.max(60, width), height: Math.max(60, height) });
+  }
+
+  destroy(): void {
+    this.plot.destroy();
+  }
+
+  private data(): uPlot.AlignedData {
+    const { inX, inY } = this.content;
+    return [[...inX], [...inY].map(() => null)];
+  }
+
+  private paint(plot: uPlot): void {
+    const { left, top, width, height } = plot.bbox;
+    const { curves, inX, inY, monotone, colour } = this.content;
+    paintCurves(
+      {
+        context: plot.ctx,
+        left,
+        top,
+        width,
+        height,
+        ratio: devicePixelRatio,
+        inX,
+        inY,
+        x: (value) => plot.valToPos(value, 'x', true),
+        // On a logarithmic axis a loss of exactly zero lies below any frame.
+        y: (value) =>
+          plot.scales['y']?.distr === 3 && !(value > 0)
+            ? value <= 0
+              ? top + 2 * height
+              : Number.NaN
+            : plot.valToPos(value, 'y', true),
+      },
+      curves,
+      { monotone, colour },
+    );
+  }
+}
+
+/** The powers of ten in an interval, thinned to at most six. */
+function decadesIn(low: number, high: number): number[] {
+  const first = Math.ceil(Math.log10(low) - 1e-6);
+  const last = Math.floor(Math.log10(high) + 1e-6);
+  const every = Math.max(1, Math.ceil((last - first) / 5));
+  const places: number[] = [];
+  // Counted from the top, which always has a label.
+  for (let exponent = last; exponent >= first; exponent -= every) places.unshift(10 ** exponent);
+  return places;
+}
