@@ -1,33 +1,6 @@
-import { cascade } from '../analysis/cascade.ts';
-import { JobCancelled, runJob } from '../jobs/job.ts';
-import type { CascadeOrder, CascadeReport } from './cascade-protocol.ts';
-import { startsInAllWells } from './derived/wells.ts';
+import type { Port } from '../jobs/protocol.ts';
+import { serve } from '../jobs/serve.ts';
+import { stripComputations } from './derived/strip-computations.ts';
 
-const report = (message: CascadeReport, transfer: Transferable[] = []) =>
-  postMessage(message, { transfer });
-
-async function run(
-  { id, request, domain }: Extract<CascadeOrder, { kind: 'run' }>,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    const starts = startsInAllWells(request, domain);
-    const result = await runJob(cascade({ ...request, starts }), {
-      signal,
-      onProgress: ({ fraction }) => report({ kind: 'progress', id, fraction }),
-    });
-    const buffers = new Set<Transferable>();
-    for (const { points } of result.columns) buffers.add(points.buffer as ArrayBuffer);
-    report({ kind: 'result', id, result }, [...buffers]);
-  } catch (error) {
-    if (error instanceof JobCancelled) return;
-    report({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-let running = new AbortController();
-addEventListener('message', ({ data }: MessageEvent<CascadeOrder>) => {
-  running.abort();
-  running = new AbortController();
-  if (data.kind === 'run') void run(data, running.signal);
-});
+// The compiler takes `self` for a window's.
+serve(self as unknown as Port, stripComputations);

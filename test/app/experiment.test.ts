@@ -121,11 +121,12 @@ describe('the starts of the strip', () => {
     keep: 10,
   } as const;
 
-  it('lie in each well of the picture', () => {
+  it('lie in each well of the picture, besides the one that was given', () => {
     const starts = startsInAllWells(request, [[-2, 2]]);
-    expect(starts).toHaveLength(2);
+    expect(starts).toHaveLength(3);
     expect(starts[0]).toEqual([-1.3]);
-    expect(starts[1]![0]).toBeCloseTo(1.2, 6);
+    expect(starts[1]![0]).toBeCloseTo(-1 + 0.004, 9);
+    expect(starts[2]![0]).toBeCloseTo(1 + 0.004, 9);
   });
 
   it('are the one that was given where there is one well', () => {

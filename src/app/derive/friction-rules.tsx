@@ -28,9 +28,7 @@ export function FrictionRules() {
         <thead>
           <tr>
             <th scope="col">friction rule</th>
-            <th scope="col">
-              <Tex source="\rho(a)" />
-            </th>
+            <th scope="col">ρ(a)</th>
             <th scope="col">at a = {formatNumber(a, 3)}</th>
             <th scope="col">worth knowing</th>
           </tr>
@@ -52,7 +50,7 @@ export function FrictionRules() {
                 </label>
               </th>
               <td>
-                <Tex source={dampings[name].tex} />
+                <Tex source={`\\displaystyle ${dampings[name].tex}`} />
               </td>
               <td className="number">{formatNumber(dampings[name].momentum(a), 4)}</td>
               <td className="remark">{remarks[name]}</td>

@@ -64,7 +64,9 @@ export function Glossary({ step }: { readonly step: Step }) {
       <caption className="overline">Dictionary</caption>
       <thead>
         <tr>
-          <th scope="col" aria-label="symbol" />
+          <th scope="col">
+            <span className="visually-hidden">symbol</span>
+          </th>
           <th scope="col">physics</th>
           <th scope="col">learning</th>
           <th scope="col" className="number">
@@ -75,10 +77,10 @@ export function Glossary({ step }: { readonly step: Step }) {
       <tbody>
         {rows.map(({ term, symbol, physics, learning, value }) => (
           <tr key={term} className={step.terms.includes(term) ? 'chosen' : undefined}>
-            <th scope="row">
+            <td>
               <Tex source={symbol} />
-            </th>
-            <td>{physics}</td>
+            </td>
+            <th scope="row">{physics}</th>
             <td>{learning}</td>
             <td className="number" data-testid={`now-${term}`}>
               {value === undefined ? '' : formatNumber(value(dictionary), 4)}

@@ -9,9 +9,12 @@ const probes = 3;
 /** The most wells that get a start of their own. */
 const most = 4;
 
+/** How far from a minimum its start lies, in widths of the picture: near, but not at rest. */
+const offset = 1e-3;
+
 /**
- * The start of a cascade and, for every other well of the picture, a start beside its minimum, so
- * that the diagram shows where the motion could settle and not only where this one does.
+ * The start of a cascade and, where the picture has several wells, a start close to the minimum of
+ * each, so that the diagram shows where the motion could settle and not only where this one does.
  */
 export function startsInAllWells(
   request: CascadeRequest,
@@ -20,8 +23,7 @@ export function startsInAllWells(
   const { formula, variables, constants, starts } = request;
   const first = starts[0];
   if (first === undefined || domain.length > 3) return starts;
-  const loss = defineLoss({ formula, variables, constants });
-  const evaluator = compileLoss(loss);
+  const evaluator = compileLoss(defineLoss({ formula, variables, constants }));
   const home = settlesAt(evaluator, first);
   if (home === null) return starts;
   const width = Math.hypot(...domain.map(([from, to]) => to - from));
@@ -29,18 +31,17 @@ export function startsInAllWells(
     Math.hypot(...a.map((x, i) => x - b[i]!)) > 1e-3 * width;
 
   const wells: number[][] = [home.x];
-  const result: (readonly number[])[] = [...starts];
-  for (let index = 0; index < probes ** domain.length && result.length < most; index++) {
+  for (let index = 0; index < probes ** domain.length && wells.length < most; index++) {
     const probe = domain.map(([from, to], i) => {
       const place = Math.floor(index / probes ** i) % probes;
       return from + ((place + 0.5) / probes) * (to - from);
     });
     const well = settlesAt(evaluator, probe);
-    if (well === null || !wells.every((known) => apart(known, well.x))) continue;
-    wells.push(well.x);
-    // As far from its own minimum as a twentieth of the picture: exactly at it nothing would move.
-    const start = well.x.map((x, i) => x + 0.05 * (domain[i]![1] - domain[i]![0]));
-    if (Number.isFinite(evaluator.value(start))) result.push(start);
+    if (well !== null && wells.every((known) => apart(known, well.x))) wells.push(well.x);
   }
-  return result;
+  if (wells.length === 1) return starts;
+  const beside = wells.map((well) =>
+    well.map((x, i) => x + offset * (domain[i]![1] - domain[i]![0])),
+  );
+  return [...starts, ...beside.filter((start) => Number.isFinite(evaluator.value(start)))];
 }

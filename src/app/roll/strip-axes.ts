@@ -5,35 +5,19 @@ export interface StripAxis {
   readonly id: string;
   readonly rule: Sweep['rule'];
   readonly over: string;
-  /** For the list. */
+  /** For the list: "gradient descent in η". */
   readonly title: string;
+  /** For the axis: "learning rate η of gradient descent". */
+  readonly label: string;
   /** Plain text of the symbol. */
   readonly symbol: string;
 }
 
-const common: readonly StripAxis[] = [
-  {
-    id: 'gd lr',
-    rule: 'gd',
-    over: 'lr',
-    title: 'learning rate η of gradient descent',
-    symbol: 'η',
-  },
-  {
-    id: 'averaged lr',
-    rule: 'averaged',
-    over: 'lr',
-    title: 'learning rate η of momentum',
-    symbol: 'η',
-  },
-  {
-    id: 'heavy-ball lr',
-    rule: 'heavy-ball',
-    over: 'lr',
-    title: 'heavy-ball rate η′',
-    symbol: 'η′',
-  },
-  { id: 'averaged momentum', rule: 'averaged', over: 'momentum', title: 'momentum ρ', symbol: 'ρ' },
+const common: readonly (readonly [Sweep['rule'], string])[] = [
+  ['gd', 'lr'],
+  ['averaged', 'lr'],
+  ['heavy-ball', 'lr'],
+  ['averaged', 'momentum'],
 ];
 
 const ruleNames: Readonly<Record<Sweep['rule'], string>> = {
@@ -43,31 +27,34 @@ const ruleNames: Readonly<Record<Sweep['rule'], string>> = {
   literal: 'the textbook pair',
 };
 
-const symbols: Readonly<Record<string, string>> = {
-  lr: 'η',
-  momentum: 'ρ',
-  mass: 'm',
-  friction: 'γ',
-  dt: 'Δt',
+const quantities: Readonly<Record<string, readonly [words: string, symbol: string]>> = {
+  lr: ['learning rate', 'η'],
+  momentum: ['momentum', 'ρ'],
+  mass: ['mass', 'm'],
+  friction: ['friction', 'γ'],
+  dt: ['time step', 'Δt'],
 };
 
-/** The usual axes, and the scene's own if it is another. */
-export function stripAxes({ sweep }: Scene): readonly StripAxis[] {
-  const { rule, over } = sweep;
-  if (common.some((axis) => axis.rule === rule && axis.over === over)) return common;
-  const symbol = symbols[over] ?? over;
-  const own = {
+function axis(rule: Sweep['rule'], over: string): StripAxis {
+  const [words, letter] = quantities[over] ?? ['constant', over];
+  const symbol = rule === 'heavy-ball' && over === 'lr' ? 'η′' : letter;
+  return {
     id: `${rule} ${over}`,
     rule,
     over,
     symbol,
-    title: `${symbol} of ${ruleNames[rule]}`,
+    title: `${ruleNames[rule]} in ${symbol}`,
+    label: `${words} ${symbol} of ${ruleNames[rule]}`,
   };
-  return [...common, own];
 }
 
-export function presentAxis(scene: Scene): StripAxis {
-  const { rule, over } = scene.sweep;
-  const axes = stripAxes(scene);
-  return axes.find((axis) => axis.rule === rule && axis.over === over) ?? axes[0]!;
+/** The usual axes, and the scene's own if it is another. */
+export function stripAxes({ sweep }: Scene): readonly StripAxis[] {
+  const usual = common.map(([rule, over]) => axis(rule, over));
+  const own = axis(sweep.rule, sweep.over);
+  return usual.some(({ id }) => id === own.id) ? usual : [...usual, own];
+}
+
+export function presentAxis({ sweep }: Scene): StripAxis {
+  return axis(sweep.rule, sweep.over);
 }

@@ -16,8 +16,8 @@ import './strip.css';
 export function Strip() {
   const store = useAppStore();
   const experiment = useExperiment();
-  const { scene, loss, minimum, dictionary } = experiment;
-  const { result, progress, problem, cancel } = useCascade(experiment);
+  const { scene, loss, minimum } = experiment;
+  const { result, doublings, progress, problem, cancel } = useCascade(experiment);
   const problems = useApp((state) => state.problems);
   const theme = useTheme();
   const { sweep } = scene;
@@ -71,10 +71,10 @@ export function Strip() {
           onCommit={(value) => store.getState().edit('sweep', (s) => withSweptValue(s, value))}
           from={sweep.from}
           to={sweep.to}
-          label={axis.title}
+          label={axis.label}
           symbol={axis.symbol}
           observable={loss.variables[0]!}
-          marks={stripMarks(shown, { sweep, symbol: axis.symbol, minimum, rho: dictionary.rho })}
+          marks={shown === null ? [] : stripMarks(doublings, axis.symbol)}
           theme={theme}
         />
       </div>

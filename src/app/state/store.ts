@@ -65,7 +65,10 @@ export function createAppStore(scene: Scene): AppStore {
         set({ problems: { ...problems, [field]: problemOf(error) } });
         return false;
       }
-      set({ history: draft(history, next), problems: without(problems, field) });
+      // What was wrong elsewhere was said of a scene that is no longer there; only a formula's text
+      // stays in its field until it is mended.
+      const { formula } = without(problems, field);
+      set({ history: draft(history, next), problems: formula === undefined ? {} : { formula } });
       return true;
     };
     const finish = () => set({ history: settle(get().history) });
