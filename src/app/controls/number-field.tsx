@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { formatNumber, type Parameter, stepParameter } from '../../scene/parameters.ts';
 import { readNumber } from './read-number.ts';
 
@@ -82,9 +83,9 @@ export function NumberField(props: NumberFieldProps) {
       aria-describedby={error !== undefined ? errorId : undefined}
       value={draft ?? formatNumber(value)}
       onFocus={(event) => {
-        setDraft(String(value));
-        const field = event.currentTarget;
-        requestAnimationFrame(() => field.select());
+        // At once: a key that follows must find all the digits there and selected.
+        flushSync(() => setDraft(String(value)));
+        event.currentTarget.select();
       }}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={confirm}
