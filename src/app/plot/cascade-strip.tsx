@@ -1,5 +1,5 @@
 import './plot.css';
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { cascadeImage, observedRange, paintStatus } from './cascade-image.ts';
 import {
   columnAt,
@@ -69,6 +69,10 @@ export function CascadeStrip(props: CascadeStripProps) {
     return () => observer.disconnect();
   }, []);
 
+  // What the columns alone decide is found once, not at every move of the cursor.
+  const range = useMemo(() => (columns.length === 0 ? null : observedRange(columns)), [columns]);
+  const present = useMemo(() => new Set(columns.map((column) => kindOf(column).key)), [columns]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink that is read from the style
   useEffect(() => {
     const element = canvas.current;
@@ -79,16 +83,15 @@ export function CascadeStrip(props: CascadeStripProps) {
     const height = Math.round(size.height * ratio);
     element.width = width;
     element.height = height;
-    if (columns.length === 0) return;
+    if (range === null) return;
     const ink = readInk(element);
     const diagram = Math.max(1, height - Math.round((statusHeight + statusGap) * ratio));
     const image = { width, height: diagram, ratio, from, to };
-    const range = observedRange(columns);
     const pixels = cascadeImage(columns, { ...image, range, ink: channels(ink.accent) });
     context.putImageData(new ImageData(pixels, width), 0, 0);
     const top = height - Math.round(statusHeight * ratio);
     paintStatus(context, columns, { ...image, top, height: height - top }, ink.ground);
-  }, [columns, size, from, to, theme]);
+  }, [columns, range, size, from, to, theme]);
 
   const clamp = (next: number) => Math.min(to, Math.max(from, next));
   const decimals = stripDecimals(from, to);
@@ -151,8 +154,6 @@ export function CascadeStrip(props: CascadeStripProps) {
   };
 
   const marks = placeMarks(props.marks ?? [], from, to, size.width);
-  const range = columns.length === 0 ? null : observedRange(columns);
-  const present = new Set(columns.map((column) => kindOf(column).key));
 
   return (
     <div className="strip" data-disabled={disabled || undefined}>

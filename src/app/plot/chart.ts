@@ -95,7 +95,7 @@ export class Chart {
                 request.onPointer({
                   x,
                   y: plot.posToVal(top, 'y'),
-                  left: left / plot.over.clientWidth,
+                  left: (left * devicePixelRatio) / plot.bbox.width,
                 });
               }
             },
@@ -110,6 +110,12 @@ export class Chart {
   /** The plotting area, for what lies over it. */
   get area(): HTMLElement {
     return this.plot.over;
+  }
+
+  /** Size of the plotting area in CSS pixels, without asking the page for its layout. */
+  get extent(): { width: number; height: number } {
+    const { width, height } = this.plot.bbox;
+    return { width: width / devicePixelRatio, height: height / devicePixelRatio };
   }
 
   /** A value's place in the plotting area, in CSS pixels. */

@@ -126,8 +126,7 @@ function place(
   { cursor, spots, theme }: TrackFigureProps,
 ): void {
   if (chart === null || overlay === null) return;
-  const width = chart.area.clientWidth;
-  const height = chart.area.clientHeight;
+  const { width, height } = chart.extent;
   overlay.line.hidden = cursor === null;
   if (cursor !== null)
     overlay.line.style.transform = `translateX(${chart.left(cursor).toFixed(1)}px)`;
@@ -155,9 +154,10 @@ function showReadings(
   chart: Chart | null,
 ): void {
   if (element === null || chart === null) return;
+  const { width, height } = chart.extent;
   const perPixel = {
-    x: (props.inX[1] - props.inX[0]) / Math.max(1, chart.area.clientWidth),
-    y: (props.inY[1] - props.inY[0]) / Math.max(1, chart.area.clientHeight),
+    x: (props.inX[1] - props.inX[0]) / Math.max(1, width),
+    y: (props.inY[1] - props.inY[0]) / Math.max(1, height),
   };
   const readings = at === null ? [] : props.read(at.x, at.y, perPixel);
   element.hidden = readings.length === 0;

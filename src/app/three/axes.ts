@@ -73,8 +73,8 @@ export function axisLabels({ ground, variables, timePerDepth }: AxesRequest): Ax
     key: 'U',
     text: 'loss',
     kind: 'name',
-    side: 'fixed',
-    x: -x - nameGap,
+    side: 'opposite',
+    x: x + nameGap,
     y: middle,
     z: front,
   });

@@ -36,8 +36,9 @@ export class DrapedPath {
   private depthPerTime = 0;
 
   private readonly pose = makePose();
-  private readonly normal = { x: 0, y: 1, z: 0 };
-  private readonly row = [0, 0];
+  private readonly normal = Float64Array.of(0, 1, 0);
+  private readonly row = new Float64Array(8);
+  private readonly part = { from: 0, to: 1 };
   private readonly previous = new Float64Array(3);
 
   /** `depthPerTime` is 0 on a surface; in a valley it is how fast a trail recedes (scene units per time). */
@@ -65,9 +66,9 @@ export class DrapedPath {
   }
 
   private addStep(k: number, share: number, lift: number, before: number): number {
-    const ground = this.ground!;
-    const [from, to] = this.clip(k);
-    if (!(from <= to)) return before;
+    if (!this.clip(k)) return before;
+    const flat = this.ground!.field.dimension === 1;
+    const { from, to } = this.part;
     const step = this.horizontalLength(k) * (to - from);
     const wanted = Math.ceil(step / pieceLength);
     const parts = Math.max(1, Math.min(wanted, share, capacity - this.pieces));
@@ -86,11 +87,10 @@ export class DrapedPath {
       this.rollTo(end, this.pose.centre, this.pose);
       this.writeEnd(piece * 6 + 3, lift);
       this.distance[piece * 2] = travelled;
-      travelled += Math.hypot(
-        this.pose.contact[0]! - this.previous[0]!,
-        this.pose.contact[1]! - this.previous[1]!,
-        ground.field.dimension === 2 ? this.pose.contact[2]! - this.previous[2]! : 0,
-      );
+      const dx = this.pose.contact[0]! - this.previous[0]!;
+      const dy = this.pose.contact[1]! - this.previous[1]!;
+      const dz = flat ? 0 : this.pose.contact[2]! - this.previous[2]!;
+      travelled += Math.sqrt(dx * dx + dy * dy + dz * dz);
       this.distance[piece * 2 + 1] = travelled;
     }
     return travelled;
@@ -190,11 +190,11 @@ export class DrapedPath {
     const dx = ((position[b]! - position[a]!) * width) / (field.x[1] - field.x[0]);
     if (field.dimension === 1) return Math.abs(dx);
     const dy = ((position[b + 1]! - position[a + 1]!) * depth) / (field.y[1] - field.y[0]);
-    return Math.hypot(dx, dy);
+    return Math.sqrt(dx * dx + dy * dy);
   }
 
-  /** The part of step k inside the domain, as fractions [from, to] of it; from > to when there is none. */
-  private clip(k: number): [number, number] {
+  /** Writes the part of step k inside the domain, as fractions of it, to `part`; false when there is none. */
+  private clip(k: number): boolean {
     const { field } = this.ground!;
     const { position, dimension } = this.track!;
     let from = 0;
@@ -203,9 +203,9 @@ export class DrapedPath {
       const start = position[k * dimension + i]!;
       const change = position[(k + 1) * dimension + i]! - start;
       const [low, high] = i === 0 ? field.x : field.y;
-      if (!Number.isFinite(start + change)) return [1, 0];
+      if (!Number.isFinite(start + change)) return false;
       if (change === 0) {
-        if (start < low || start > high) return [1, 0];
+        if (start < low || start > high) return false;
         continue;
       }
       const a = (low - start) / change;
@@ -213,7 +213,9 @@ export class DrapedPath {
       from = Math.max(from, Math.min(a, b));
       to = Math.min(to, Math.max(a, b));
     }
-    return [from, to];
+    this.part.from = from;
+    this.part.to = to;
+    return from <= to;
   }
 
   /** Puts `pose.contact` and `pose.centre` at a fractional sample, without turning the ball. */
@@ -235,24 +237,27 @@ export class DrapedPath {
     pose.contact[0] = x;
     pose.contact[1] = y;
     pose.contact[2] = along;
-    pose.centre[0] = x + radius * normal.x;
-    pose.centre[1] = y + radius * normal.y;
-    pose.centre[2] = along + (flat ? 0 : radius * normal.z);
+    pose.centre[0] = x + radius * normal[0]!;
+    pose.centre[1] = y + radius * normal[1]!;
+    pose.centre[2] = along + (flat ? 0 : radius * normal[2]!);
   }
 
   /** Rolls without slipping from `fromCentre` (and `pose.turn` as it is there) to a fractional sample. */
   private rollTo(sample: number, fromCentre: Float64Array, pose: BallPose): void {
-    const [x, y, z] = fromCentre;
+    // Read by index: taking a typed array apart makes an iterator, thousands of times per drag.
+    const x = fromCentre[0]!;
+    const y = fromCentre[1]!;
+    const z = fromCentre[2]!;
     this.locate(sample, pose);
-    const dx = pose.centre[0]! - x!;
-    const dy = pose.centre[1]! - y!;
-    const dz = this.ground!.field.dimension === 1 ? 0 : pose.centre[2]! - z!;
+    const dx = pose.centre[0]! - x;
+    const dy = pose.centre[1]! - y;
+    const dz = this.ground!.field.dimension === 1 ? 0 : pose.centre[2]! - z;
     const n = this.normal;
     // Angular velocity of rolling: normal × velocity of the centre, over the radius.
-    const ax = n.y * dz - n.z * dy;
-    const ay = n.z * dx - n.x * dz;
-    const az = n.x * dy - n.y * dx;
-    const angle = Math.hypot(ax, ay, az) / this.radius;
+    const ax = n[1]! * dz - n[2]! * dy;
+    const ay = n[2]! * dx - n[0]! * dz;
+    const az = n[0]! * dy - n[1]! * dx;
+    const angle = Math.sqrt(ax * ax + ay * ay + az * az) / this.radius;
     if (angle > 0) turnBy(pose.turn, ax, ay, az, angle);
   }
 

@@ -88,8 +88,8 @@ export class Ground {
     return heightInCells(this.field, this.column(worldX), this.row(worldZ)) * this.rise;
   }
 
-  /** Unit normal of the surface over a place, smoothed across facets, into `out`. */
-  normalAt(worldX: number, worldZ: number, out: Vector): void {
+  /** Unit normal of the surface over a place, smoothed across facets, into `out` (x, y, z). */
+  normalAt(worldX: number, worldZ: number, out: Float64Array): void {
     const { columns, rows } = this.field;
     const column = Math.min(columns - 1, Math.max(0, this.column(worldX)));
     const row = Math.min(rows - 1, Math.max(0, this.row(worldZ)));
@@ -98,10 +98,10 @@ export class Ground {
     const at = j * columns + i;
     const sx = blend(this.slopeX, at, columns, column - i, row - j);
     const sz = blend(this.slopeZ, at, columns, column - i, row - j);
-    const length = Math.hypot(sx, 1, sz);
-    out.x = -sx / length;
-    out.y = 1 / length;
-    out.z = -sz / length;
+    const length = Math.sqrt(sx * sx + 1 + sz * sz);
+    out[0] = -sx / length;
+    out[1] = 1 / length;
+    out[2] = -sz / length;
   }
 
   /** Grid positions and normals, x, y, z each; a hole has height 0 and no triangles. */

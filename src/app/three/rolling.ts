@@ -28,13 +28,16 @@ export function turnBy(
   az: number,
   angle: number,
 ): void {
-  const length = Math.hypot(ax, ay, az);
+  const length = Math.sqrt(ax * ax + ay * ay + az * az);
   const s = Math.sin(angle / 2) / length;
   const w = Math.cos(angle / 2);
   const x = ax * s;
   const y = ay * s;
   const z = az * s;
-  const [qx, qy, qz, qw] = turn as unknown as [number, number, number, number];
+  const qx = turn[0]!;
+  const qy = turn[1]!;
+  const qz = turn[2]!;
+  const qw = turn[3]!;
   turn[0] = w * qx + x * qw + y * qz - z * qy;
   turn[1] = w * qy - x * qz + y * qw + z * qx;
   turn[2] = w * qz + x * qy - y * qx + z * qw;

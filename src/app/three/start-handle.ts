@@ -10,6 +10,7 @@ export class StartHandle {
   private readonly ring: Mesh<RingGeometry, MeshBasicMaterial>;
   private readonly casing: Mesh<RingGeometry, MeshBasicMaterial>;
   private readonly normal = new Vector3();
+  private readonly unit = new Float64Array(3);
 
   constructor() {
     const flat = { transparent: true, depthTest: false, depthWrite: false, side: DoubleSide };
@@ -40,7 +41,8 @@ export class StartHandle {
     const worldX = ground.worldX(first);
     const worldZ = dimension === 1 ? ground.depth / 2 - valleyInset : ground.worldZ(second);
     const height = ground.heightAt(worldX, dimension === 1 ? 0 : worldZ) || 0;
-    ground.normalAt(worldX, worldZ, this.normal);
+    ground.normalAt(worldX, worldZ, this.unit);
+    this.normal.fromArray(this.unit);
     this.group.position.set(worldX, height, worldZ).addScaledVector(this.normal, 0.01);
     this.group.quaternion.setFromUnitVectors(up, this.normal);
     this.group.scale.setScalar(held ? 1.25 : 1);
