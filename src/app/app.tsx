@@ -1,10 +1,11 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
-import { ExperimentContext, useLaboratory } from './derived/use-experiment.ts';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Laboratory } from './derived/laboratory.tsx';
 import { RollView } from './roll/roll-view.tsx';
 import { Announcer } from './shell/announcer.tsx';
 import { Banner } from './shell/banner.tsx';
 import { Boundary } from './shell/boundary.tsx';
 import { Header } from './shell/header.tsx';
+import { usePlaybackStore } from './state/playback.ts';
 import { useScene } from './state/store.ts';
 import { useKeyboard } from './state/use-keyboard.ts';
 
@@ -16,15 +17,19 @@ type Dialog = 'gallery' | 'help' | null;
 
 /** The page: header, one view, and the dialogs over it. */
 export function App() {
-  const experiment = useLaboratory();
-  const { view } = useScene();
+  const view = useScene((scene) => scene.view);
   const [dialog, setDialog] = useState<Dialog>(null);
   const openHelp = useCallback(() => setDialog('help'), []);
   const openGallery = useCallback(() => setDialog('gallery'), []);
   const closeDialog = useCallback(() => setDialog(null), []);
-  useKeyboard({ film: view === 'roll' && dialog === null, onHelp: openHelp });
+  const playback = usePlaybackStore();
+  const watched = view === 'roll' && dialog === null;
+  useEffect(() => {
+    if (!watched) playback.getState().pause();
+  }, [watched, playback]);
+  useKeyboard({ film: watched, onHelp: openHelp });
   return (
-    <ExperimentContext value={experiment}>
+    <Laboratory>
       <Header onGallery={openGallery} onHelp={openHelp} />
       <Banner />
       <main id="view" tabIndex={-1}>
@@ -43,6 +48,6 @@ export function App() {
         {dialog === 'gallery' ? <Gallery onClose={closeDialog} /> : null}
         {dialog === 'help' ? <Help onClose={closeDialog} /> : null}
       </Suspense>
-    </ExperimentContext>
+    </Laboratory>
   );
 }

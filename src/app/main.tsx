@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { defaultScene } from '../scene/catalogue.ts';
 import { App } from './app.tsx';
 import { openAddress } from './state/address.ts';
+import { playWhenReady } from './state/play-when-ready.ts';
 import { createPlayback, PlaybackContext } from './state/playback.ts';
 import { AppStoreContext, createAppStore } from './state/store.ts';
 import { startTheme } from './theme.ts';
@@ -17,7 +18,7 @@ const playback = createPlayback(() => {
   const { steps, speed = 1 } = store.getState().history.present;
   return { steps, speed };
 });
-if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.getState().play();
+if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playWhenReady(playback);
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('the page has no element #app');

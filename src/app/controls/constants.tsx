@@ -31,17 +31,17 @@ function constantParameter(name: string, usual: number): Parameter {
 /** A slider for each constant in the formula. */
 export function Constants() {
   const store = useAppStore();
-  const scene = useScene();
+  const constants = useScene((scene) => scene.loss.constants) ?? {};
   const problems = useApp((state) => state.problems);
   // The slider's reach follows the value it had when the drag began, or it would run away from the hand.
   const resting = useApp((state) => state.history.base ?? state.history.present);
-  const names = Object.keys(scene.loss.constants ?? {});
+  const names = Object.keys(constants);
   if (names.length === 0) return null;
   return (
     <div className="parameter-pair">
       {names.map((name) => {
         const field = `constant ${name}`;
-        const value = scene.loss.constants?.[name] ?? 0;
+        const value = constants[name] ?? 0;
         return (
           <ParameterControl
             key={name}

@@ -11,7 +11,7 @@ import './formula-field.css';
  */
 export function FormulaField() {
   const store = useAppStore();
-  const scene = useScene();
+  const inPicture = useScene((scene) => scene.loss.formula);
   const problem = useApp((state) => state.problems['formula']);
   // The text being typed, and the formula it left in the picture: when undo, a link or the gallery
   // puts another formula there, the text is out of date and the field shows the formula again.
@@ -19,7 +19,6 @@ export function FormulaField() {
   // The scene before typing began: half a formula must not lose starts and constants.
   const base = useRef<Scene | null>(null);
   const errorId = useId();
-  const inPicture = scene.loss.formula;
   const shown = typed !== null && typed.formula === inPicture ? typed.text : inPicture;
 
   const type = (text: string) => {

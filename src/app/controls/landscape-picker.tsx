@@ -12,7 +12,7 @@ const options = catalogue.map(({ name, title, formula }) => ({
 /** A landscape of the catalogue; a formula typed by hand is none of them. */
 export function LandscapePicker() {
   const store = useAppStore();
-  const { formula } = useScene().loss;
+  const formula = useScene((scene) => scene.loss.formula);
   const present = catalogue.find((entry) => entry.formula === formula);
   return (
     <Choice

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { Damping } from '../../motion/dictionary.ts';
 import { choices, formatNumber, parameters } from '../../scene/parameters.ts';
 import { useExperiment } from '../derived/use-experiment.ts';
@@ -56,15 +57,23 @@ function MotionControl({ name, caption }: { name: MotionParameter; caption: stri
   const store = useAppStore();
   const { dictionary } = useExperiment();
   const problem = useApp((state) => state.problems[name]);
+  const onChange = useCallback(
+    (value: number) => store.getState().draft(name, (s) => withMotion(s, name, value)),
+    [store, name],
+  );
+  const onProblem = useCallback(
+    (message: string) => store.getState().report(name, message),
+    [store, name],
+  );
   return (
     <ParameterControl
       parameter={parameters[name]}
       value={dictionary[name]}
       caption={caption}
       error={problem?.message}
-      onChange={(value) => store.getState().draft(name, (s) => withMotion(s, name, value))}
-      onSettle={() => store.getState().settle()}
-      onProblem={(message) => store.getState().report(name, message)}
+      onChange={onChange}
+      onSettle={store.getState().settle}
+      onProblem={onProblem}
     />
   );
 }

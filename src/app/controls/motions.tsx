@@ -20,7 +20,7 @@ function toggled(scene: Scene, id: Shown): Scene {
 /** Which motions are shown, each with the colour and line it has in every view. */
 export function Motions() {
   const store = useAppStore();
-  const { show } = useScene();
+  const show = useScene((scene) => scene.show);
   const problem = useApp((state) => state.problems['show']);
   return (
     <fieldset className="motions">

@@ -1,5 +1,5 @@
 import * as Slider from '@radix-ui/react-slider';
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, memo, useId } from 'react';
 import { type Parameter, parameterValueText, stepParameter } from '../../scene/parameters.ts';
 import { Tex } from '../equations/tex.tsx';
 import { keyStep, NumberField } from './number-field.tsx';
@@ -22,7 +22,7 @@ interface ParameterControlProps {
  * One parameter of the table as a slider with a typed value. Arrows step, shift steps finely, page
  * keys coarsely, Home and End go to the slider's ends; a drag is one entry in the history.
  */
-export function ParameterControl(props: ParameterControlProps) {
+export const ParameterControl = memo(function ParameterControl(props: ParameterControlProps) {
   const { parameter, value, error, onChange, onSettle } = props;
   const errorId = useId();
   const { from, to } = parameter.slider;
@@ -89,4 +89,4 @@ export function ParameterControl(props: ParameterControlProps) {
       )}
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 import * as Slider from '@radix-ui/react-slider';
 import { formatNumber, parameters } from '../../scene/parameters.ts';
+import { useExperiment } from '../derived/use-experiment.ts';
 import { usePlayback, usePlaybackStore } from '../state/playback.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { Choice } from './choice.tsx';
@@ -10,13 +11,14 @@ import './transport.css';
 const speeds = [0.25, 0.5, 1, 2, 4, 8];
 
 /** Restart, back, play, forward, speed, and where the film stands. */
-export function Transport({ dt }: { readonly dt: number }) {
+export function Transport() {
+  const { dt } = useExperiment().dictionary;
   const store = useAppStore();
   const playback = usePlaybackStore();
   const playing = usePlayback((state) => state.playing);
-  const scene = useScene();
+  const steps = useScene((scene) => scene.steps);
   const problem = useApp((state) => state.problems['steps']);
-  const speed = scene.speed ?? parameters.speed.default;
+  const speed = useScene((scene) => scene.speed) ?? parameters.speed.default;
   const choices = speeds.includes(speed) ? speeds : [...speeds, speed].sort((a, b) => a - b);
   const { restart, step, play, pause } = playback.getState();
   return (
@@ -50,7 +52,7 @@ export function Transport({ dt }: { readonly dt: number }) {
         >
           <Icon name="forward" />
         </button>
-        <Position steps={scene.steps} dt={dt} />
+        <Position steps={steps} dt={dt} />
         <Choice
           label="Speed"
           className="transport-speed"
@@ -69,9 +71,9 @@ export function Transport({ dt }: { readonly dt: number }) {
           <NumberField
             parameter={parameters.steps}
             label="number of steps"
-            value={scene.steps}
+            value={steps}
             error={problem?.message}
-            onValue={(steps) => store.getState().edit('steps', (s) => withSteps(s, steps))}
+            onValue={(count) => store.getState().edit('steps', (s) => withSteps(s, count))}
             onProblem={(message) => store.getState().report('steps', message)}
           />
         </span>
@@ -118,14 +120,14 @@ function Clock({ dt }: { readonly dt: number }) {
 
 function Position({ steps, dt }: { readonly steps: number; readonly dt: number }) {
   const playback = usePlaybackStore();
-  const position = usePlayback((state) => state.position);
+  const step = usePlayback((state) => Math.floor(state.position + 1e-9));
   return (
     <Slider.Root
       className="slider transport-position"
       min={0}
       max={steps}
       step={1}
-      value={[Math.floor(Math.min(position, steps))]}
+      value={[Math.min(step, steps)]}
       onValueChange={([value]) => {
         playback.getState().pause();
         if (value !== undefined) playback.getState().seek(value);
@@ -137,7 +139,7 @@ function Position({ steps, dt }: { readonly steps: number; readonly dt: number }
       <Slider.Thumb
         className="slider-thumb"
         aria-label="Step shown"
-        aria-valuetext={`step ${Math.floor(position)} of ${steps}, t = ${formatNumber(position * dt)}`}
+        aria-valuetext={`step ${step} of ${steps}, t = ${formatNumber(step * dt)}`}
       />
     </Slider.Root>
   );

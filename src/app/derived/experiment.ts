@@ -38,7 +38,7 @@ export interface Experiment {
 const tolerance = { settled: 1e-10, drafting: 1e-6 } as const;
 
 /** Samples of the exact path: enough for a smooth curve over the whole film. */
-const flowSamples = { settled: 1200, drafting: 600 } as const;
+const flowSamples = { settled: 800, drafting: 240 } as const;
 
 const defaultRange: readonly [number, number] = [-2, 2];
 

@@ -12,7 +12,8 @@ import { Section } from './section.tsx';
 
 /** What is descended, by what motion, and what that means in words. */
 export function Panel() {
-  const { title, summary } = useScene();
+  const title = useScene((scene) => scene.title);
+  const summary = useScene((scene) => scene.summary);
   const narrow = useNarrow();
   return (
     <aside className="panel" aria-label="Experiment">

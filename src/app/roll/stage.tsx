@@ -13,7 +13,6 @@ const SurfaceView = lazy(() => import('../three/surface-view.tsx'));
 
 /** The surface with the balls, the equations and the legend over it, and the transport. */
 export function Stage() {
-  const { dictionary } = useExperiment();
   return (
     <section className="stage" aria-label="The ball on the loss">
       <div className="stage-picture">
@@ -26,7 +25,7 @@ export function Stage() {
         </div>
         <Legend />
       </div>
-      <Transport dt={dictionary.dt} />
+      <Transport />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { parameters } from '../../scene/parameters.ts';
 import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import { Choice } from '../controls/choice.tsx';
@@ -28,6 +29,11 @@ export function Strip() {
     result !== null && result.request.rule === sweep.rule && result.request.over === sweep.over
       ? result
       : null;
+  const { symbol } = axis;
+  const marks = useMemo(
+    () => (shown === null ? [] : stripMarks(doublings, symbol)),
+    [shown, doublings, symbol],
+  );
   return (
     <section className="strip-area" aria-label="Cascade">
       <div className="strip-head">
@@ -74,7 +80,7 @@ export function Strip() {
           label={axis.label}
           symbol={axis.symbol}
           observable={loss.variables[0]!}
-          marks={shown === null ? [] : stripMarks(doublings, axis.symbol)}
+          marks={marks}
           theme={theme}
         />
       </div>

@@ -10,7 +10,7 @@ import './gallery.css';
 export default function Gallery({ onClose }: { readonly onClose: () => void }) {
   const store = useAppStore();
   const playback = usePlaybackStore();
-  const present = useScene();
+  const present = useScene((scene) => scene.name);
   const choose = (scene: Scene) => {
     store.getState().open(scene);
     playback.getState().restart();
@@ -30,7 +30,7 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
             <button
               type="button"
               className="gallery-card"
-              aria-current={scene.name === present.name ? 'true' : undefined}
+              aria-current={scene.name === present ? 'true' : undefined}
               onClick={() => choose(scene)}
             >
               <GalleryPicture scene={scene} />

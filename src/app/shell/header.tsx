@@ -20,7 +20,7 @@ interface HeaderProps {
 /** Name, views, and what can be done with the experiment as a whole. */
 export function Header({ onGallery, onHelp }: HeaderProps) {
   const store = useAppStore();
-  const { view } = useScene();
+  const view = useScene((scene) => scene.view);
   const canUndo = useApp(({ history }) => history.past.length > 0 || history.base !== null);
   const canRedo = useApp(({ history }) => history.future.length > 0);
   const theme = useTheme();

@@ -120,6 +120,7 @@ export function useApp<Part>(select: (state: AppState) => Part): Part {
   return useStore(useAppStore(), select);
 }
 
-export function useScene(): Scene {
-  return useApp((state) => state.history.present);
+/** A part of the scene on screen; what uses it is drawn anew only when that part changes. */
+export function useScene<Part>(select: (scene: Scene) => Part): Part {
+  return useApp((state) => select(state.history.present));
 }
