@@ -5,7 +5,7 @@ import { compileLoss } from '../../src/loss/evaluator.ts';
 import { defineLoss, lossTex } from '../../src/loss/loss.ts';
 import { requireFinite } from '../../src/loss/require-finite.ts';
 import { curvatures, settlesAt, stationaryPoint } from '../../src/loss/stationary.ts';
-import { complexStep } from './complex-step.ts';
+import { complexStep } from '../math/complex.ts';
 
 const reference = JSON.parse(
   readFileSync(new URL('../reference/stochastic.json', import.meta.url), 'utf8'),
@@ -89,10 +89,10 @@ describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (_, 
       const slope = Math.max(1, Math.hypot(...gradient));
       const stiffness = Math.max(1, Math.hypot(...hessian));
       loss.variables.forEach((name, j) => {
-        const exact = complexStep(loss.expression, name, values);
+        const exact = complexStep(loss.expression, values, name);
         expect(Math.abs(gradient[j]! - exact)).toBeLessThanOrEqual(1e-12 * slope);
         for (let i = 0; i < n; i++) {
-          const second = complexStep(loss.gradient[i]!, name, values);
+          const second = complexStep(loss.gradient[i]!, values, name);
           expect(Math.abs(hessian[i * n + j]! - second)).toBeLessThanOrEqual(1e-12 * stiffness);
           expect(hessian[i * n + j]).toBe(hessian[j * n + i]);
         }
