@@ -1,6 +1,9 @@
+import { useMemo } from 'react';
 import { catalogue, findEntry } from '../../loss/catalogue.ts';
+import { parse } from '../../math/parse.ts';
+import { useExperiment } from '../derived/use-experiment.ts';
 import { withLandscape } from '../state/loss-edits.ts';
-import { useAppStore, useScene } from '../state/store.ts';
+import { useAppStore } from '../state/store.ts';
 import { Choice } from './choice.tsx';
 
 const options = catalogue.map(({ name, title, formula }) => ({
@@ -9,11 +12,19 @@ const options = catalogue.map(({ name, title, formula }) => ({
   ...(formula.length <= 44 ? { help: formula } : {}),
 }));
 
-/** A landscape of the catalogue; a formula typed by hand is none of them. */
+/** A landscape of the catalogue; a formula that means something else is none of them. */
 export function LandscapePicker() {
   const store = useAppStore();
-  const formula = useScene((scene) => scene.loss.formula);
-  const present = catalogue.find((entry) => entry.formula === formula);
+  const { expression } = useExperiment().loss;
+  const present = useMemo(
+    () =>
+      // Equal expressions are one object, however they are written.
+      catalogue.find(
+        ({ formula, constants = {} }) =>
+          parse(formula, { names: Object.keys(constants) }) === expression,
+      ),
+    [expression],
+  );
   return (
     <Choice
       label="Landscape"

@@ -1,5 +1,6 @@
 /** A short piece of a motion's line: its colour, dots for steps, dashes for the exact path. */
-export function LineSample({ id }: { readonly id: string }) {
+export function LineSample(props: { readonly id: string; readonly style?: 'solid' | 'dashed' }) {
+  const { id, style = id === 'flow' ? 'dashed' : 'solid' } = props;
   const colour = `var(--motion-${id})`;
   return (
     <svg className="line-sample" width="26" height="12" viewBox="0 0 26 12" aria-hidden="true">
@@ -11,9 +12,9 @@ export function LineSample({ id }: { readonly id: string }) {
         stroke={colour}
         strokeWidth="2.4"
         strokeLinecap="round"
-        strokeDasharray={id === 'flow' ? '4 4' : undefined}
+        strokeDasharray={style === 'dashed' ? '4 4' : undefined}
       />
-      {id === 'flow' ? null : <circle cx="13" cy="6" r="4" fill={colour} />}
+      {style === 'dashed' ? null : <circle cx="13" cy="6" r="4" fill={colour} />}
     </svg>
   );
 }

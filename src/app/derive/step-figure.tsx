@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { LineSample } from '../controls/line-sample.tsx';
 import { useExperiment } from '../derived/use-experiment.ts';
 import { TimePlot } from '../plot/time-plot.tsx';
 import { useTheme } from '../theme.ts';
@@ -26,6 +27,14 @@ export function StepFigure({ step }: { readonly step: Step }) {
           range={experiment.domain[0]!}
         />
       </div>
+      <ul className="step-legend" aria-label="Legend">
+        {tracks.map((track) => (
+          <li key={track.label}>
+            <LineSample id={track.id} style={track.style} />
+            {track.label}
+          </li>
+        ))}
+      </ul>
       <figcaption>{step.figure.caption}</figcaption>
     </figure>
   );

@@ -76,8 +76,8 @@ export const continuousSteps: readonly Step[] = [
       words: 'No inertia, no overshoot: the ball creeps down the steepest slope.',
     },
     learning: {
-      tex: ['\\dot x = -\\frac1\\gamma\\,\\nabla U(x)'],
-      words: 'This is gradient flow, gradient descent with infinitely small steps.',
+      tex: ['x_{k+1} = x_k - \\eta\\,\\nabla U(x_k), \\quad \\eta \\to 0'],
+      words: 'This is gradient flow: gradient descent with steps so small that they make a curve.',
     },
     live: ({ dictionary: { friction } }) => [
       `\\dot x = -\\frac{1}{${texNumber(friction)}}\\,\\nabla U(x) = -${texNumber(1 / friction)}\\,\\nabla U(x)`,

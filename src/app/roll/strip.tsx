@@ -13,6 +13,8 @@ import { presentAxis, stripAxes } from './strip-axes.ts';
 import { stripMarks } from './strip-marks.ts';
 import './strip.css';
 
+const loadFiles = () => import('./strip-files.ts');
+
 /** The slider that is a bifurcation diagram: where the motion settles at each value of its parameter. */
 export function Strip() {
   const store = useAppStore();
@@ -56,6 +58,30 @@ export function Strip() {
             </button>
           </span>
         )}
+        <span className="strip-save">
+          save
+          <button
+            type="button"
+            className="link-button"
+            disabled={shown === null}
+            aria-label="Save the cascade as a table (CSV)"
+            onClick={async () => shown !== null && (await loadFiles()).saveTable(shown)}
+          >
+            CSV
+          </button>
+          <button
+            type="button"
+            className="link-button"
+            disabled={shown === null}
+            aria-label="Save the cascade as a figure (SVG)"
+            onClick={async () =>
+              shown !== null &&
+              (await loadFiles()).saveFigure(shown, doublings, axis, loss.variables)
+            }
+          >
+            SVG
+          </button>
+        </span>
         <span className="strip-range">
           from
           <RangeEnd end="from" />

@@ -34,8 +34,10 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
               onClick={() => choose(scene)}
             >
               <GalleryPicture scene={scene} />
-              <span className="gallery-title">{scene.title}</span>
-              <span className="gallery-summary">{scene.summary}</span>
+              <span className="gallery-words">
+                <span className="gallery-title">{scene.title}</span>
+                <span className="gallery-summary">{scene.summary}</span>
+              </span>
             </button>
           </li>
         ))}
