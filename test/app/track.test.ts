@@ -13,7 +13,7 @@ const track: Track = {
   velocity: new Float64Array(6),
   loss: Float64Array.of(1, 0.01, 0),
   status: 'blew-up',
-  stoppedAt: 3.14159,
+  stoppedAt: 2.98765,
 };
 
 describe('a track at a moment', () => {
@@ -27,7 +27,7 @@ describe('a track at a moment', () => {
   });
 
   it('says how it ended', () => {
-    expect(describeEnd(track)).toBe('blew up at t = 3.142');
+    expect(describeEnd(track)).toBe('blew up at t = 2.988');
     expect(describeEnd({ ...track, style: 'solid', status: 'escaped', stoppedAt: 37 })).toBe(
       'left the picture at step 37',
     );

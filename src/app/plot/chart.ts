@@ -2,7 +2,7 @@ import type uPlot from 'uplot';
 import { paintCurves } from './curve-painter.ts';
 import type { Curve, Interval } from './curves.ts';
 import type { Ink } from './ink.ts';
-import { powerOfTen, tickLabel } from './ticks.ts';
+import { decade, powerOfTen, tickLabel } from './ticks.ts';
 
 export interface ChartAxis {
   readonly label: string;
@@ -186,6 +186,6 @@ function decadesIn(low: number, high: number): number[] {
   const every = Math.max(1, Math.ceil((last - first) / 5));
   const places: number[] = [];
   // Counted from the top, which always has a label.
-  for (let exponent = last; exponent >= first; exponent -= every) places.unshift(10 ** exponent);
+  for (let exponent = last; exponent >= first; exponent -= every) places.unshift(decade(exponent));
   return places;
 }

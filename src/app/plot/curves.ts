@@ -1,4 +1,5 @@
 import { leftThePicture, type Track } from '../track.ts';
+import { decade } from './ticks.ts';
 
 /** A track as a curve of a plot: one pair of numbers per sample, in the plot's own quantities. */
 export interface Curve {
@@ -67,7 +68,7 @@ export function decadeRange(curves: readonly Curve[], decades: number): Interval
   if (high === 0) return [1e-3, 1];
   const top = Math.ceil(Math.log10(high) + 0.05);
   const bottom = Math.max(Math.floor(Math.log10(low) - 0.05), top - decades);
-  return [10 ** Math.min(bottom, top - 1), 10 ** top];
+  return [decade(Math.min(bottom, top - 1)), decade(top)];
 }
 
 /** Where a track that leaves the picture crosses the edge of the plot for good; null for others. */

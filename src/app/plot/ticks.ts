@@ -4,7 +4,7 @@
 export function tickStep(from: number, to: number, count: number): number {
   const rough = Math.abs(to - from) / Math.max(1, count);
   if (!(rough > 0) || !Number.isFinite(rough)) return 1;
-  const power = 10 ** Math.floor(Math.log10(rough));
+  const power = decade(Math.floor(Math.log10(rough)));
   const lead = rough / power;
   return (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10) * power;
 }
@@ -22,7 +22,7 @@ export function ticks(from: number, to: number, count: number): number[] {
 /** The number with the fewest digits in [low, high]: 0.5 in [0.47, 0.53], 0 wherever it lies inside. */
 export function roundestIn(low: number, high: number): number {
   if (low <= 0 && high >= 0) return 0;
-  let power = 10 ** Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
+  let power = decade(Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high)))));
   for (let digits = 0; digits < 16; digits++, power /= 10) {
     for (const lead of [10, 5, 2, 1]) {
       const step = lead * power;
@@ -34,6 +34,11 @@ export function roundestIn(low: number, high: number): number {
 }
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 10 to an integer power as a number, to the last bit (`10 ** -5` is not 1e-5 everywhere). */
+export function decade(exponent: number): number {
+  return Number(`1e${exponent}`);
+}
 
 /** 10 to an integer power as text: 10⁻⁵. */
 export function powerOfTen(exponent: number): string {

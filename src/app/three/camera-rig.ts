@@ -28,6 +28,8 @@ const valleyViews: Readonly<Record<CameraPreset, readonly [number, number, numbe
   side: [1.5, 0, 6],
 };
 const flightSeconds = 0.5;
+/** Room for the labels around the floor, in CSS pixels. */
+const labelRoom = { x: 34, y: 14 };
 
 interface View {
   readonly place: Spherical;
@@ -195,15 +197,18 @@ export class CameraRig {
     if (ground === null) return 5;
     this.target.set(0, ground.rise * 0.36 - floorDrop, 0);
     const tangent = Math.tan((fov * Math.PI) / 360);
-    const freeY = tangent * Math.max(0.3, 1 - (inset.top + inset.bottom) / size.height);
+    const freeY =
+      tangent * Math.max(0.3, 1 - (inset.top + inset.bottom + 2 * labelRoom.y) / size.height);
     const freeX =
-      tangent * camera.aspect * Math.max(0.3, 1 - (inset.left + inset.right) / size.width);
+      tangent *
+      camera.aspect *
+      Math.max(0.3, 1 - (inset.left + inset.right + 2 * labelRoom.x) / size.width);
     const back = new Vector3().setFromSpherical(place).normalize();
     const right = new Vector3(Math.cos(place.theta), 0, -Math.sin(place.theta));
     const up = new Vector3().crossVectors(back, right);
     const corner = new Vector3();
     let distance = 0;
-    const margin = 0.12;
+    const margin = 0.1;
     for (const x of [-ground.width / 2 - margin, ground.width / 2 + margin]) {
       for (const y of [-floorDrop, ground.rise]) {
         // High corners of a bowl are rarely all there; they may touch the edge.

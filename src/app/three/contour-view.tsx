@@ -7,7 +7,7 @@ import { motionColour } from '../theme.ts';
 import { interpolateRow, leftThePicture, sampleAt } from '../track.ts';
 import type { SurfaceViewProps } from './surface-props.ts';
 
-const margin = { left: 52, right: 16, top: 16, bottom: 40 };
+const margin = { left: 56, right: 16, top: 24, bottom: 72 };
 
 /** Places of a map or a curve on the canvas. */
 interface Layout {
@@ -97,7 +97,7 @@ export function ContourView(props: SurfaceViewProps & { readonly field: LossFiel
       context.fillText(tickLabel(value), margin.left - 6, y + 4);
     }
     context.textAlign = 'left';
-    context.fillText(flat ? 'loss' : (variables[1] ?? 'y'), 4, margin.top + 10);
+    context.fillText(flat ? 'loss' : (variables[1] ?? 'y'), 12, margin.top - 8);
 
     context.save();
     context.beginPath();

@@ -1,4 +1,5 @@
-import { interpolateRow, leftThePicture, sampleAt, type Track } from '../track.ts';
+import { leftThePicture, sampleAt, type Track } from '../track.ts';
+import { Footing } from './footing.ts';
 import type { Ground } from './ground.ts';
 import { type BallPose, copyPose, makePose, turnBy } from './rolling.ts';
 
@@ -9,7 +10,7 @@ const capacity = 6000;
 /**
  * A track laid over the surface: each straight step cut into pieces that follow the ground, clipped
  * at the rim, with the ball's orientation at the start of each piece. All buffers are kept between
- * builds, so dragging a parameter allocates nothing.
+ * builds, so dragging a parameter allocates nothing per step.
  */
 export class DrapedPath {
   /** Start and end of each piece, 6 numbers each. */
@@ -30,23 +31,13 @@ export class DrapedPath {
   private readonly samples = new Float64Array(capacity * 2);
   private readonly centres = new Float64Array(capacity * 3);
   private readonly turns = new Float64Array(capacity * 4);
-  private track: Track | null = null;
-  private ground: Ground | null = null;
-  private radius = 0.05;
-  private depthPerTime = 0;
-
+  private footing: Footing | null = null;
   private readonly pose = makePose();
-  private readonly normal = Float64Array.of(0, 1, 0);
-  private readonly row = new Float64Array(8);
-  private readonly part = { from: 0, to: 1 };
-  private readonly previous = new Float64Array(3);
 
   /** `depthPerTime` is 0 on a surface; in a valley it is how fast a trail recedes (scene units per time). */
   build(track: Track, ground: Ground, radius: number, lift: number, depthPerTime: number): void {
-    this.track = track;
-    this.ground = ground;
-    this.radius = radius;
-    this.depthPerTime = depthPerTime;
+    const footing = new Footing(track, ground, radius, depthPerTime);
+    this.footing = footing;
     this.pieces = 0;
     this.dotCount = 0;
     this.exit = null;
@@ -55,9 +46,9 @@ export class DrapedPath {
     // Leave every later step at least one piece.
     const share = Math.max(1, Math.floor(capacity / Math.max(1, track.count)));
     for (let k = 0; k + 1 < track.count && this.pieces < capacity; k++) {
-      travelled = this.addStep(k, share, lift, travelled);
+      if (footing.clip(k)) travelled = this.addStep(footing, k, share, lift, travelled);
     }
-    if (track.style === 'solid') this.addDots(lift);
+    if (track.style === 'solid') this.addDots(footing, lift);
     if (leftThePicture(track) && this.pieces > 0) {
       const last = this.pieces - 1;
       const [x, y, z] = this.ends.subarray(last * 6 + 3, last * 6 + 6);
@@ -65,47 +56,54 @@ export class DrapedPath {
     }
   }
 
-  private addStep(k: number, share: number, lift: number, before: number): number {
-    if (!this.clip(k)) return before;
-    const flat = this.ground!.field.dimension === 1;
-    const { from, to } = this.part;
-    const step = this.horizontalLength(k) * (to - from);
-    const wanted = Math.ceil(step / pieceLength);
+  private addStep(
+    footing: Footing,
+    k: number,
+    share: number,
+    lift: number,
+    before: number,
+  ): number {
+    const { pose } = this;
+    const { from, to } = footing.part;
+    const wanted = Math.ceil((footing.floorLength(k) * (to - from)) / pieceLength);
     const parts = Math.max(1, Math.min(wanted, share, capacity - this.pieces));
     let travelled = before;
-    this.stand(k + from);
+    footing.locate(k, from, pose);
     for (let part = 0; part < parts; part++) {
       const piece = this.pieces++;
-      const end = k + from + ((to - from) * (part + 1)) / parts;
-      this.samples[piece * 2] = k + from + ((to - from) * part) / parts;
-      this.samples[piece * 2 + 1] = end;
-      this.times[piece] = interpolateTime(this.track!, (this.samples[piece * 2]! + end) / 2);
-      this.centres.set(this.pose.centre, piece * 3);
-      this.turns.set(this.pose.turn, piece * 4);
-      this.writeEnd(piece * 6, lift);
-      this.previous.set(this.pose.contact);
-      this.rollTo(end, this.pose.centre, this.pose);
-      this.writeEnd(piece * 6 + 3, lift);
+      const start = from + ((to - from) * part) / parts;
+      const end = from + ((to - from) * (part + 1)) / parts;
+      this.samples[piece * 2] = k + start;
+      this.samples[piece * 2 + 1] = k + end;
+      this.times[piece] = footing.time(k, (start + end) / 2);
+      this.centres.set(pose.centre, piece * 3);
+      this.turns.set(pose.turn, piece * 4);
+      this.writePlace(this.ends, piece * 6, lift);
+      const x = pose.contact[0]!;
+      const y = pose.contact[1]!;
+      const z = pose.contact[2]!;
+      roll(footing, k, end, pose);
+      this.writePlace(this.ends, piece * 6 + 3, lift);
       this.distance[piece * 2] = travelled;
-      const dx = this.pose.contact[0]! - this.previous[0]!;
-      const dy = this.pose.contact[1]! - this.previous[1]!;
-      const dz = flat ? 0 : this.pose.contact[2]! - this.previous[2]!;
+      const dx = pose.contact[0]! - x;
+      const dy = pose.contact[1]! - y;
+      const dz = footing.valley ? 0 : pose.contact[2]! - z;
       travelled += Math.sqrt(dx * dx + dy * dy + dz * dz);
       this.distance[piece * 2 + 1] = travelled;
     }
     return travelled;
   }
 
-  private addDots(lift: number): void {
-    const track = this.track!;
-    for (let k = 0; k < track.count && this.dotCount < capacity; k++) {
-      if (!this.inside(k)) continue;
-      this.stand(k);
+  private addDots(footing: Footing, lift: number): void {
+    const { count } = footing.track;
+    for (let k = 0; k < count && this.dotCount < capacity; k++) {
+      if (!footing.inside(k)) continue;
+      footing.locate(k, 0, this.pose);
       const at = this.dotCount++;
       this.writePlace(this.dots, at * 3, lift * 1.3);
       this.dotSample[at] = k;
-      const before = k > 0 ? this.horizontalLength(k - 1) : Number.POSITIVE_INFINITY;
-      const after = k + 1 < track.count ? this.horizontalLength(k) : Number.POSITIVE_INFINITY;
+      const before = k > 0 ? footing.floorLength(k - 1) : Number.POSITIVE_INFINITY;
+      const after = k + 1 < count ? footing.floorLength(k) : Number.POSITIVE_INFINITY;
       const nearer = Math.min(before, after);
       this.dotGap[at] = Number.isFinite(nearer) ? nearer : 1;
     }
@@ -113,13 +111,14 @@ export class DrapedPath {
 
   /** The ball at `time`; false when it is outside the picture or gone. */
   poseAt(time: number, out: BallPose): boolean {
-    const track = this.track;
-    if (track === null || track.count === 0) return false;
+    const { footing } = this;
+    if (footing === null || footing.track.count === 0) return false;
+    const { track } = footing;
     const sample = sampleAt(track, time);
     if (leftThePicture(track) && (this.exit === null || sample > this.exit.sample)) return false;
     if (track.count === 1) {
-      if (!this.inside(0)) return false;
-      this.stand(0);
+      if (!footing.inside(0)) return false;
+      footing.locate(0, 0, this.pose);
       copyPose(this.pose, out);
       return true;
     }
@@ -127,15 +126,16 @@ export class DrapedPath {
     if (piece < 0) return false;
     out.centre.set(this.centres.subarray(piece * 3, piece * 3 + 3));
     out.turn.set(this.turns.subarray(piece * 4, piece * 4 + 4));
-    this.rollTo(sample, out.centre, out);
+    const k = stepOf(track, sample);
+    roll(footing, k, sample - k, out);
     return true;
   }
 
   /** How many whole pieces lie before `time`, and the end of the one under way (into `end`). */
   progress(time: number, lift: number, end: Float32Array): { whole: number; partial: boolean } {
-    const track = this.track;
-    if (track === null || this.pieces === 0) return { whole: 0, partial: false };
-    const sample = sampleAt(track, time);
+    const { footing } = this;
+    if (footing === null || this.pieces === 0) return { whole: 0, partial: false };
+    const sample = sampleAt(footing.track, time);
     let low = 0;
     let high = this.pieces;
     while (low < high) {
@@ -145,7 +145,8 @@ export class DrapedPath {
     }
     const partial = low < this.pieces && this.samples[low * 2]! < sample;
     if (partial) {
-      this.stand(sample);
+      const k = stepOf(footing.track, sample);
+      footing.locate(k, sample - k, this.pose);
       this.writePlace(end, 0, lift);
     }
     return { whole: low, partial };
@@ -153,8 +154,8 @@ export class DrapedPath {
 
   /** How many dots belong to steps taken by `time`. */
   dotsBefore(time: number): number {
-    if (this.track === null) return 0;
-    const sample = sampleAt(this.track, time) + 1e-9;
+    if (this.footing === null) return 0;
+    const sample = sampleAt(this.footing.track, time) + 1e-9;
     let n = this.dotCount;
     while (n > 0 && this.dotSample[n - 1]! > sample) n--;
     return n;
@@ -172,109 +173,36 @@ export class DrapedPath {
     return -1;
   }
 
-  private inside(k: number): boolean {
-    const { x, y, dimension } = this.ground!.field;
-    const { position } = this.track!;
-    const at = k * this.track!.dimension;
-    const px = position[at]!;
-    if (!(px >= x[0] && px <= x[1])) return false;
-    if (dimension === 1) return true;
-    return position[at + 1]! >= y[0] && position[at + 1]! <= y[1];
-  }
-
-  private horizontalLength(k: number): number {
-    const { field, width, depth } = this.ground!;
-    const { position, dimension } = this.track!;
-    const a = k * dimension;
-    const b = a + dimension;
-    const dx = ((position[b]! - position[a]!) * width) / (field.x[1] - field.x[0]);
-    if (field.dimension === 1) return Math.abs(dx);
-    const dy = ((position[b + 1]! - position[a + 1]!) * depth) / (field.y[1] - field.y[0]);
-    return Math.sqrt(dx * dx + dy * dy);
-  }
-
-  /** Writes the part of step k inside the domain, as fractions of it, to `part`; false when there is none. */
-  private clip(k: number): boolean {
-    const { field } = this.ground!;
-    const { position, dimension } = this.track!;
-    let from = 0;
-    let to = 1;
-    for (let i = 0; i < field.dimension; i++) {
-      const start = position[k * dimension + i]!;
-      const change = position[(k + 1) * dimension + i]! - start;
-      const [low, high] = i === 0 ? field.x : field.y;
-      if (!Number.isFinite(start + change)) return false;
-      if (change === 0) {
-        if (start < low || start > high) return false;
-        continue;
-      }
-      const a = (low - start) / change;
-      const b = (high - start) / change;
-      from = Math.max(from, Math.min(a, b));
-      to = Math.min(to, Math.max(a, b));
-    }
-    this.part.from = from;
-    this.part.to = to;
-    return from <= to;
-  }
-
-  /** Puts `pose.contact` and `pose.centre` at a fractional sample, without turning the ball. */
-  private stand(sample: number): void {
-    this.locate(sample, this.pose);
-  }
-
-  private locate(sample: number, pose: BallPose): void {
-    const ground = this.ground!;
-    const track = this.track!;
-    const { normal, row, radius } = this;
-    interpolateRow(track.position, track.dimension, sample, row);
-    const flat = ground.field.dimension === 1;
-    const x = ground.worldX(row[0]!);
-    const z = flat ? 0 : ground.worldZ(row[1]!);
-    const y = ground.heightAt(x, z) || 0;
-    ground.normalAt(x, z, normal);
-    const along = flat ? this.depthPerTime * interpolateTime(track, sample) : z;
-    pose.contact[0] = x;
-    pose.contact[1] = y;
-    pose.contact[2] = along;
-    pose.centre[0] = x + radius * normal[0]!;
-    pose.centre[1] = y + radius * normal[1]!;
-    pose.centre[2] = along + (flat ? 0 : radius * normal[2]!);
-  }
-
-  /** Rolls without slipping from `fromCentre` (and `pose.turn` as it is there) to a fractional sample. */
-  private rollTo(sample: number, fromCentre: Float64Array, pose: BallPose): void {
-    // Read by index: taking a typed array apart makes an iterator, thousands of times per drag.
-    const x = fromCentre[0]!;
-    const y = fromCentre[1]!;
-    const z = fromCentre[2]!;
-    this.locate(sample, pose);
-    const dx = pose.centre[0]! - x;
-    const dy = pose.centre[1]! - y;
-    const dz = this.ground!.field.dimension === 1 ? 0 : pose.centre[2]! - z;
-    const n = this.normal;
-    // Angular velocity of rolling: normal × velocity of the centre, over the radius.
-    const ax = n[1]! * dz - n[2]! * dy;
-    const ay = n[2]! * dx - n[0]! * dz;
-    const az = n[0]! * dy - n[1]! * dx;
-    const angle = Math.sqrt(ax * ax + ay * ay + az * az) / this.radius;
-    if (angle > 0) turnBy(pose.turn, ax, ay, az, angle);
-  }
-
-  private writeEnd(at: number, lift: number): void {
-    this.writePlace(this.ends, at, lift);
-  }
-
+  /** The pose's contact, lifted along the normal so that a line or a dot clears the surface. */
   private writePlace(out: Float32Array, at: number, lift: number): void {
     const { contact, centre } = this.pose;
-    const share = lift / this.radius;
+    const share = lift / this.footing!.radius;
     for (let i = 0; i < 3; i++) out[at + i] = contact[i]! + share * (centre[i]! - contact[i]!);
   }
 }
 
-function interpolateTime(track: Track, sample: number): number {
-  const k = Math.floor(sample);
-  const fraction = sample - k;
-  const from = track.t[k]!;
-  return fraction === 0 ? from : from + fraction * (track.t[k + 1]! - from);
+/** The step that holds a fractional sample; the last one holds its own end. */
+function stepOf(track: Track, sample: number): number {
+  return Math.min(Math.floor(sample), track.count - 2);
+}
+
+/** Rolls without slipping from where `pose` is to a fraction of step k. */
+function roll(footing: Footing, k: number, fraction: number, pose: BallPose): void {
+  // Read by index: taking a typed array apart makes an iterator, thousands of times per drag.
+  const x = pose.centre[0]!;
+  const y = pose.centre[1]!;
+  const z = pose.centre[2]!;
+  footing.locate(k, fraction, pose);
+  const dx = pose.centre[0]! - x;
+  const dy = pose.centre[1]! - y;
+  const dz = footing.valley ? 0 : pose.centre[2]! - z;
+  const nx = footing.normal[0]!;
+  const ny = footing.normal[1]!;
+  const nz = footing.normal[2]!;
+  // Angular velocity of rolling: normal × velocity of the centre, over the radius.
+  const ax = ny * dz - nz * dy;
+  const ay = nz * dx - nx * dz;
+  const az = nx * dy - ny * dx;
+  const angle = Math.sqrt(ax * ax + ay * ay + az * az) / footing.radius;
+  if (angle > 0) turnBy(pose.turn, ax, ay, az, angle);
 }

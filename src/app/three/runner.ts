@@ -1,4 +1,4 @@
-import { Group, Plane, Vector3 } from 'three';
+import { Group, Vector3 } from 'three';
 import type { Track } from '../track.ts';
 import { Ball } from './ball.ts';
 import { DrapedPath } from './draped-path.ts';
@@ -50,7 +50,7 @@ export class Runner {
     this.depthPerTime = timePerDepth > 0 ? 1 / timePerDepth : 0;
     this.path.build(track, ground, this.radius, lift, this.depthPerTime);
     const valley = ground.field.dimension === 1;
-    this.trail.cutBehind(valley ? new Plane(new Vector3(0, 0, 1), ground.depth / 2) : null);
+    this.trail.cutBehind(valley ? -ground.depth / 2 : null);
     this.trail.rebuilt(memory);
   }
 

@@ -76,7 +76,13 @@ export function SurfaceScene(props: SurfaceSceneProps) {
     return () => void Object.assign(stage, { camera: null, rig: null, runners: null });
   }, [stage, camera, rig, runners, gl]);
 
-  useLayoutEffect(() => rig.frame(ground, size, props.inset), [rig, ground, size, props.inset]);
+  // The colour bar and the caption lie over the foot of the picture; in a narrow one they are stacked.
+  const foot = size.width < 520 ? 100 : 30;
+  const inset = useMemo(
+    () => ({ ...props.inset, bottom: props.inset.bottom + foot }),
+    [props.inset, foot],
+  );
+  useLayoutEffect(() => rig.frame(ground, size, inset), [rig, ground, size, inset]);
   useLayoutEffect(() => rig.follow(props.preset, props.fly), [rig, props.preset, props.fly]);
 
   useLayoutEffect(() => {

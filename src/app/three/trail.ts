@@ -1,55 +1,17 @@
 import {
-  BufferAttribute,
-  BufferGeometry,
   DynamicDrawUsage,
   Group,
   InstancedBufferAttribute,
   InstancedInterleavedBuffer,
   InterleavedBufferAttribute,
-  type Plane,
-  Points,
-  ShaderMaterial,
-  Vector2,
+  Plane,
   Vector3,
 } from 'three';
 import { LineMaterial } from 'three/addons/lines/LineMaterial.js';
 import { LineSegments2 } from 'three/addons/lines/LineSegments2.js';
 import { LineSegmentsGeometry } from 'three/addons/lines/LineSegmentsGeometry.js';
-import { channels } from '../plot/ink.ts';
 import type { DrapedPath } from './draped-path.ts';
-
-const dotVertexShader = /* glsl */ `
-  attribute float gap;
-  uniform float size;
-  uniform float back;
-  uniform float height;
-  varying float vSize;
-  void main() {
-    vec4 world = modelMatrix * vec4(position, 1.0);
-    gl_Position = projectionMatrix * viewMatrix * world;
-    gl_Position.z -= 0.0003 * gl_Position.w;
-    // Where steps crowd, dots shrink to their spacing instead of merging into a worm.
-    float apart = gap * projectionMatrix[1][1] * height * 0.5 / gl_Position.w;
-    vSize = clamp(apart * 0.95, size * 0.42, size);
-    gl_PointSize = vSize;
-    if (world.z < back) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
-  }
-`;
-
-const dotFragmentShader = /* glsl */ `
-  uniform vec3 colour;
-  uniform vec3 casing;
-  varying float vSize;
-  void main() {
-    float r = length(gl_PointCoord - 0.5) * vSize;
-    float outer = vSize * 0.5 - 0.5;
-    float alpha = 1.0 - smoothstep(outer - 0.5, outer + 0.5, r);
-    if (alpha < 0.02) discard;
-    float rim = min(1.4, outer * 0.4);
-    float core = 1.0 - smoothstep(outer - rim - 0.5, outer - rim + 0.5, r);
-    gl_FragColor = vec4(mix(casing, colour, core), alpha);
-  }
-`;
+import { StepDots } from './step-dots.ts';
 
 /** Lets a line pale with the age of its pieces: the newest steps stand out of a long zigzag. */
 function fadeWithAge(material: LineMaterial, fade: Record<string, { value: number }>): void {
@@ -74,97 +36,65 @@ function fadeWithAge(material: LineMaterial, fade: Record<string, { value: numbe
  */
 export class Trail {
   readonly group = new Group();
+  private readonly path: DrapedPath;
+  private readonly lift: number;
   private readonly ends: InstancedInterleavedBuffer;
   private readonly distance: InstancedInterleavedBuffer;
   private readonly times: InstancedBufferAttribute;
-  private readonly dotPositions: BufferAttribute;
-  private readonly dotGaps: BufferAttribute;
   private readonly past = new LineSegmentsGeometry();
   private readonly whole = new LineSegmentsGeometry();
-  private readonly dotGeometry = new BufferGeometry();
   private readonly line: LineMaterial;
   private readonly casing: LineMaterial;
   private readonly faint: LineMaterial;
-  private readonly dotMaterial: ShaderMaterial;
-  private readonly path: DrapedPath;
-  private readonly lift: number;
-  private readonly live = new Float32Array(3);
+  private readonly dots: StepDots;
   /** Uniforms shared by line and casing: the moment shown, and the time after which a trail pales. */
   private readonly fade = { now: { value: 0 }, memory: { value: 1e9 } };
+  private showAhead = true;
+  /** The piece that ends at the ball for now, and where it ends in truth. */
   private shortened = -1;
   private readonly saved = new Float32Array(3);
+  private readonly live = new Float32Array(3);
 
   constructor(path: DrapedPath, options: { dashed: boolean; lift: number; pixelRatio: number }) {
-    const { dashed, pixelRatio } = options;
+    const { dashed } = options;
     this.path = path;
     this.lift = options.lift;
     this.ends = new InstancedInterleavedBuffer(path.ends, 6, 1);
     this.distance = new InstancedInterleavedBuffer(path.distance, 2, 1);
     this.times = new InstancedBufferAttribute(path.times, 1);
-    this.dotPositions = new BufferAttribute(path.dots, 3);
-    this.dotGaps = new BufferAttribute(path.dotGap, 1);
-    const { ends, distance, times, dotPositions, dotGaps } = this;
-    for (const buffer of [ends, distance, times, dotPositions, dotGaps]) {
-      buffer.setUsage(DynamicDrawUsage);
-    }
+    for (const buffer of [this.ends, this.distance, this.times]) buffer.setUsage(DynamicDrawUsage);
     for (const geometry of [this.past, this.whole]) this.attach(geometry);
     const dashes = dashed ? { dashed: true, dashSize: 0.034, gapSize: 0.022 } : {};
+    const overlay = { transparent: true, depthWrite: false };
     this.line = new LineMaterial({ linewidth: dashed ? 2 : 2.5, transparent: true, ...dashes });
-    this.casing = new LineMaterial({
-      linewidth: dashed ? 4 : 4.6,
-      transparent: true,
-      opacity: 0.5,
-    });
-    this.casing.depthWrite = false;
-    this.faint = new LineMaterial({ linewidth: 1.6, transparent: true, opacity: 0.3, ...dashes });
+    this.casing = new LineMaterial({ linewidth: 4.6, opacity: 0.6, ...overlay });
+    this.faint = new LineMaterial({ linewidth: 1.6, opacity: 0.3, ...overlay, ...dashes });
     this.faint.depthTest = false;
-    this.faint.depthWrite = false;
-    this.dotMaterial = new ShaderMaterial({
-      vertexShader: dotVertexShader,
-      fragmentShader: dotFragmentShader,
-      transparent: true,
-      depthWrite: false,
-      uniforms: {
-        size: { value: 7.5 * pixelRatio },
-        height: { value: 1 },
-        back: { value: -1e9 },
-        colour: { value: new Vector3() },
-        casing: { value: new Vector3() },
-      },
-    });
-    this.dotGeometry.setAttribute('position', this.dotPositions);
-    this.dotGeometry.setAttribute('gap', this.dotGaps);
     for (const material of [this.line, this.casing]) fadeWithAge(material, this.fade);
-    const dots = new Points(this.dotGeometry, this.dotMaterial);
-    const buffer = new Vector2();
-    dots.onBeforeRender = (renderer) => {
-      this.dotMaterial.uniforms['height']!.value = renderer.getDrawingBufferSize(buffer).y;
-    };
+    this.dots = new StepDots(path, options.pixelRatio);
     const objects = [
-      new LineSegments2(this.whole, this.faint),
-      new LineSegments2(this.past, this.casing),
-      new LineSegments2(this.past, this.line),
-      dots,
+      { object: new LineSegments2(this.whole, this.faint), order: 1 },
+      { object: new LineSegments2(this.past, this.casing), order: 4 },
+      { object: new LineSegments2(this.past, this.line), order: 5 },
+      { object: this.dots.points, order: 6 },
     ];
-    for (const [order, object] of objects.entries()) {
+    for (const { object, order } of objects) {
       object.frustumCulled = false;
-      object.renderOrder = order === 0 ? 1 : order + 3;
+      object.renderOrder = order;
       this.group.add(object);
     }
-    if (dashed) objects[1]!.visible = false;
+    // A casing would close the gaps of a dashed line.
+    if (dashed) objects[1]!.object.visible = false;
   }
 
   private attach(geometry: LineSegmentsGeometry): void {
-    geometry.setAttribute('instanceStart', new InterleavedBufferAttribute(this.ends, 3, 0));
-    geometry.setAttribute('instanceEnd', new InterleavedBufferAttribute(this.ends, 3, 3));
-    geometry.setAttribute(
-      'instanceDistanceStart',
-      new InterleavedBufferAttribute(this.distance, 1, 0),
-    );
-    geometry.setAttribute(
-      'instanceDistanceEnd',
-      new InterleavedBufferAttribute(this.distance, 1, 1),
-    );
+    const { ends, distance } = this;
+    const part = (buffer: InstancedInterleavedBuffer, size: number, offset: number) =>
+      new InterleavedBufferAttribute(buffer, size, offset);
+    geometry.setAttribute('instanceStart', part(ends, 3, 0));
+    geometry.setAttribute('instanceEnd', part(ends, 3, 3));
+    geometry.setAttribute('instanceDistanceStart', part(distance, 1, 0));
+    geometry.setAttribute('instanceDistanceEnd', part(distance, 1, 1));
     geometry.setAttribute('instanceTime', this.times);
     // Pieces are short: without the library's round caps they do not overlap, and a translucent line
     // has no beads. The corners of the path are under the dots.
@@ -177,32 +107,29 @@ export class Trail {
     this.line.color.setStyle(colour);
     this.faint.color.setStyle(colour);
     this.casing.color.setStyle(casing);
-    this.dotMaterial.uniforms['colour']!.value.fromArray(channels(colour)).divideScalar(255);
-    this.dotMaterial.uniforms['casing']!.value.fromArray(channels(casing)).divideScalar(255);
+    this.dots.paint(colour, casing);
   }
 
-  /** In a valley: trails end at the far rim (world z), and what lies ahead is not drawn. */
-  cutBehind(plane: Plane | null): void {
+  /** In a valley trails end at the far rim (world z), and what lies ahead is not drawn; null elsewhere. */
+  cutBehind(z: number | null): void {
+    const planes = z === null ? null : [new Plane(new Vector3(0, 0, 1), -z)];
     for (const material of [this.line, this.casing, this.faint]) {
-      material.clippingPlanes = plane === null ? null : [plane];
-      material.clipping = plane !== null;
+      material.clippingPlanes = planes;
+      material.clipping = planes !== null;
     }
-    this.dotMaterial.uniforms['back']!.value = plane === null ? -1e9 : -plane.constant;
-    this.showAhead = plane === null;
+    this.dots.cutBehind(z ?? -1e9);
+    this.showAhead = z === null;
   }
 
-  private showAhead = true;
-
-  /** After the path was rebuilt: its new buffers go to the device. The trail pales after `memory` (time). */
+  /** After the path was rebuilt: its buffers go to the device. The trail pales after `memory` (time). */
   rebuilt(memory: number): void {
     this.fade.memory.value = memory;
     this.shortened = -1;
-    const { pieces, dotCount } = this.path;
+    const { pieces } = this.path;
     upload(this.ends, 0, pieces * 6);
     upload(this.distance, 0, pieces * 2);
     upload(this.times, 0, pieces);
-    upload(this.dotPositions, 0, dotCount * 3);
-    upload(this.dotGaps, 0, dotCount);
+    this.dots.rebuilt();
   }
 
   /** Shows the path up to `time`: only the piece under way is changed and sent again. */
@@ -224,23 +151,22 @@ export class Trail {
     }
     this.past.instanceCount = whole + (partial ? 1 : 0);
     this.whole.instanceCount = this.showAhead ? this.path.pieces : this.past.instanceCount;
-    this.dotGeometry.setDrawRange(0, this.path.dotsBefore(time));
+    this.dots.show(time);
   }
 
   dispose(): void {
     this.past.dispose();
     this.whole.dispose();
-    this.dotGeometry.dispose();
-    for (const material of [this.line, this.casing, this.faint, this.dotMaterial])
-      material.dispose();
+    this.dots.dispose();
+    for (const material of [this.line, this.casing, this.faint]) material.dispose();
   }
 }
 
 function upload(
-  buffer: InstancedInterleavedBuffer | BufferAttribute,
+  buffer: InstancedInterleavedBuffer | InstancedBufferAttribute,
   start: number,
   count: number,
-) {
+): void {
   if (count === 0) return;
   buffer.addUpdateRange(start, count);
   buffer.needsUpdate = true;
