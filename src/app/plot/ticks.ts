@@ -26,7 +26,8 @@ export function roundestIn(low: number, high: number): number {
   for (let digits = 0; digits < 16; digits++, power /= 10) {
     for (const lead of [10, 5, 2, 1]) {
       const step = lead * power;
-      const candidate = Math.ceil(low / step - 1e-12) * step;
+      const quotient = low / step;
+      const candidate = Math.ceil(quotient - 1e-12 * Math.abs(quotient)) * step;
       if (candidate <= high) return Number(candidate.toPrecision(15));
     }
   }

@@ -77,7 +77,7 @@ export function SurfaceScene(props: SurfaceSceneProps) {
   }, [stage, camera, rig, runners, gl]);
 
   // The colour bar and the caption lie over the foot of the picture; in a narrow one they are stacked.
-  const foot = size.width < 520 ? 100 : 30;
+  const foot = size.width < 520 ? 94 : 24;
   const inset = useMemo(
     () => ({ ...props.inset, bottom: props.inset.bottom + foot }),
     [props.inset, foot],
