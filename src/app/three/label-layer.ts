@@ -65,6 +65,8 @@ export class LabelLayer {
     camera.updateMatrixWorld();
     const frontZ = camera.position.z >= -1e-3 ? 1 : -1;
     const rightX = camera.position.x > 1e-3 ? 1 : -1;
+    // From straight above a scale of heights is a point.
+    const above = camera.position.y > 0.95 * camera.position.length();
     for (const label of this.axis) {
       const x =
         label.side === 'x'
@@ -72,6 +74,8 @@ export class LabelLayer {
           : label.side === 'opposite'
             ? -label.x * rightX
             : label.x;
+      const span = this.spans.get(label.key);
+      if (span !== undefined) span.hidden = above && label.side === 'opposite';
       const z = label.side === 'z' ? label.z * frontZ : label.z;
       this.move(label.key, camera, this.point.set(x, label.y, z), width, height);
     }
