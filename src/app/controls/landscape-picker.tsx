@@ -3,7 +3,7 @@ import { catalogue, findEntry } from '../../loss/catalogue.ts';
 import { parse } from '../../math/parse.ts';
 import { useExperiment } from '../derived/use-experiment.ts';
 import { withLandscape } from '../state/loss-edits.ts';
-import { useAppStore } from '../state/store.ts';
+import { useAppStore, useScene } from '../state/store.ts';
 import { Choice } from './choice.tsx';
 
 const options = catalogue.map(({ name, title, formula }) => ({
@@ -16,6 +16,7 @@ const options = catalogue.map(({ name, title, formula }) => ({
 export function LandscapePicker() {
   const store = useAppStore();
   const { expression } = useExperiment().loss;
+  const title = useScene((scene) => scene.title);
   const present = useMemo(
     () =>
       // Equal expressions are one object, however they are written.
@@ -30,7 +31,7 @@ export function LandscapePicker() {
       label="Landscape"
       className="wide"
       value={present?.name ?? ''}
-      placeholder="own formula"
+      placeholder={title === '' ? 'own formula' : title}
       options={options}
       onValue={(name) => {
         const entry = findEntry(name);

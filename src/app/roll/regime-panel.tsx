@@ -46,10 +46,10 @@ export function RegimePanel() {
         </p>
       )}
       <p className="regime-aside" data-testid="regime-discrete">
-        {momentum.regime === particle.regime ? null : (
+        {momentum.regime === particle.regime || dictionary.rho === 0 ? null : (
           <span className="badge badge-quiet">in steps: {momentum.regime}</span>
         )}
-        {momentumSentence(regime)} {descentSentence(regime, period)}
+        {momentumSentence(regime, experiment)} {descentSentence(regime, period)}
         {scene.show.includes('literal')
           ? ` The textbook pair with this η is ${formatNumber(dictionary.literalFactor, 3)} times as fast.`
           : null}

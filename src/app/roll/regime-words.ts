@@ -75,24 +75,17 @@ function percent(fraction: number): string {
 }
 
 /** What the steps of momentum do, where that is not what the particle does. */
-export function momentumSentence(regime: Regime): string {
+export function momentumSentence(regime: Regime, { dictionary }: Experiment): string {
   const { momentum, particle } = regime;
-  const { rateLimit } = momentum;
-  const limit =
-    rateLimit === null
-      ? 'No rate is stable with this momentum.'
-      : `Momentum is stable up to η = ${formatNumber(rateLimit, 3)}`;
-  if (rateLimit === null) return limit;
+  if (dictionary.rho === 0) return 'At ρ = 0 momentum is gradient descent.';
+  if (momentum.rateLimit === null) return 'No rate is stable with this momentum.';
+  const limit = `Momentum is stable up to η = ${formatNumber(momentum.rateLimit, 3)}`;
   if (!momentum.stable) return `${limit}; here each step lands farther from the minimum.`;
   if (momentum.regime === particle.regime) return `${limit}.`;
-  const kinds = {
-    overdamped: 'its steps creep in from one side',
-    critical: 'its steps are critically damped',
-    underdamped: 'its steps overshoot',
-    alternating: 'its steps jump from side to side',
-    unstable: 'its steps run away',
-  } as const;
-  return `${limit}; the steps are too long to follow the particle: ${kinds[momentum.regime]}.`;
+  if (momentum.regime === 'alternating') {
+    return `${limit}; its steps are too long to follow the particle and jump from side to side.`;
+  }
+  return `${limit}; the borders of the regimes move with Δt, and meet ζ = 1 only as Δt → 0.`;
 }
 
 /** What gradient descent does at the same rate. `period`: of the cycle it is seen to settle on, if known. */

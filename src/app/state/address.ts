@@ -1,4 +1,5 @@
 import type { Scene } from '../../scene/scene.ts';
+import { SceneError } from '../../scene/scene-error.ts';
 import { fromLink, toLink } from '../../scene/share.ts';
 import { beginHistory } from './history.ts';
 import type { AppStore } from './store.ts';
@@ -26,9 +27,14 @@ export function openAddress(store: AppStore, when: 'start' | 'change'): void {
     if (when === 'start') store.setState({ history: beginHistory(scene) });
     else store.getState().open(scene);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    store.getState().setBanner(`This link could not be opened. ${reason}`);
+    store.getState().setBanner(linkProblem(error));
   }
+}
+
+function linkProblem(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  const isOfLink = error instanceof SceneError && error.field === 'link';
+  return isOfLink ? `This ${reason}` : `This link cannot be opened: ${reason}`;
 }
 
 /** Puts the scene's address in the clipboard and the address bar; false if the clipboard is refused. */

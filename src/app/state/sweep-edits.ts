@@ -36,7 +36,11 @@ export function withAxis(
     to = before === null ? 2 * after : (sweep.to / before) * after;
   }
   const rounded = (x: number) => Number(x.toPrecision(3));
-  return { ...scene, sweep: { rule, over, from: rounded(from), to: rounded(to) } };
+  return {
+    ...scene,
+    // The present value must stay on the strip.
+    sweep: { rule, over, from: Math.min(rounded(from), value), to: Math.max(rounded(to), value) },
+  };
 }
 
 /** The scene with one end of its strip moved. */
