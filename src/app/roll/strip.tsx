@@ -64,7 +64,7 @@ export function Strip() {
             type="button"
             className="link-button"
             disabled={shown === null}
-            aria-label="Save the cascade as a table (CSV)"
+            aria-label="CSV: save the cascade as a table"
             onClick={async () => shown !== null && (await loadFiles()).saveTable(shown)}
           >
             CSV
@@ -73,7 +73,7 @@ export function Strip() {
             type="button"
             className="link-button"
             disabled={shown === null}
-            aria-label="Save the cascade as a figure (SVG)"
+            aria-label="SVG: save the cascade as a figure"
             onClick={async () =>
               shown !== null &&
               (await loadFiles()).saveFigure(shown, doublings, axis, loss.variables)
