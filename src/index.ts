@@ -14,13 +14,19 @@ export {
 } from './analysis/cascade.ts';
 export { type Cycle, findCycle } from './analysis/cycle.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
+export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
 export { type OrbitRequest, type OrbitResult, type OrbitStatus, orbit } from './analysis/orbit.ts';
 export { type LinearStability, linearStability } from './analysis/stability.ts';
 export { cascadeCsv } from './export/csv.ts';
 export { cascadeFigure, type FigureMark, type FigureOptions } from './export/figure.ts';
 export { JobCancelled, type JobOptions, runJob } from './jobs/job.ts';
 export { compileLanes, type LaneProgram } from './kernel/lanes.ts';
-export { compileScalar, compileStepper, type ScalarProgram, type Stepper } from './kernel/scalar.ts';
+export {
+  compileScalar,
+  compileStepper,
+  type ScalarProgram,
+  type Stepper,
+} from './kernel/scalar.ts';
 export type { StepDefinition } from './kernel/step-definition.ts';
 export { type CatalogueEntry, catalogue, findEntry } from './loss/catalogue.ts';
 export { compileLoss, type LossEvaluator } from './loss/evaluator.ts';
@@ -49,7 +55,7 @@ export {
   type Learner,
   type Particle,
 } from './motion/dictionary.ts';
-export { type FlowResult, gradientFlow, particleFlow } from './motion/flow.ts';
+export { FlowError, type FlowResult, gradientFlow, particleFlow } from './motion/flow.ts';
 export {
   continuousRegime,
   dampingRatio,
@@ -62,5 +68,13 @@ export { rules } from './motion/rules.ts';
 export { ruleEquation, stepDefinition } from './motion/step.ts';
 export { findScene, scenes } from './scene/catalogue.ts';
 export { parameters } from './scene/parameters.ts';
-export { parseScene, type Scene, SceneError } from './scene/scene.ts';
+export {
+  type LearnerMotion,
+  type ParticleMotion,
+  parseScene,
+  type Scene,
+  type SceneCamera,
+  SceneError,
+  type SceneLesson,
+} from './scene/scene.ts';
 export { fromLink, toLink } from './scene/share.ts';

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from './chromium.ts';
+
+const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,12 +22,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   findChromium();
   const dist = mkdtempSync(join(tmpdir(), 'overdamped-site-'));
   await build({
-    configFile: 'vite.config.ts',
+    configFile,
     logLevel: 'warn',
     build: { outDir: dist, emptyOutDir: true },
   });
   const server = await preview({
-    configFile: 'vite.config.ts',
+    configFile,
     base: '/lab/overdamped/',
     logLevel: 'warn',
     build: { outDir: dist },
