@@ -18,7 +18,12 @@ const playback = createPlayback(() => {
   const { steps, speed = 1 } = store.getState().history.present;
   return { steps, speed };
 });
-if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playWhenReady(playback);
+if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+  // No film, but all that it would have drawn.
+  playback.getState().seek(Number.POSITIVE_INFINITY);
+} else {
+  void playWhenReady(playback);
+}
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('the page has no element #app');

@@ -1,12 +1,10 @@
-import { useDeferredValue } from 'react';
-import { useExperiment } from '../derived/use-experiment.ts';
+import { useCalmExperiment } from '../derived/use-calm-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import type { Reading, Step } from './step.ts';
 
 /** One step: what it does, in both languages, and with the numbers of the moment. */
 export function StepArticle({ step, number }: { readonly step: Step; readonly number: number }) {
-  // Typesetting may lag a drag.
-  const experiment = useDeferredValue(useExperiment());
+  const experiment = useCalmExperiment();
   return (
     <>
       <header>

@@ -1,11 +1,10 @@
-import { useDeferredValue } from 'react';
 import { motionLabels } from '../derived/motion-labels.ts';
-import { useExperiment } from '../derived/use-experiment.ts';
+import { useCalmExperiment } from '../derived/use-calm-experiment.ts';
 import { MotionEquation } from './legend.tsx';
 
 /** The equations of the motions shown, where the picture has no room for them. */
 export function EquationList() {
-  const { dictionary, scene } = useDeferredValue(useExperiment());
+  const { dictionary, scene } = useCalmExperiment();
   return (
     <dl className="equation-list">
       {scene.show.map((id) => (

@@ -1,8 +1,8 @@
-import { useDeferredValue } from 'react';
 import type { Dictionary } from '../../motion/dictionary.ts';
 import type { Shown } from '../../scene/scene.ts';
 import { LineSample } from '../controls/line-sample.tsx';
 import { motionLabels } from '../derived/motion-labels.ts';
+import { useCalmExperiment } from '../derived/use-calm-experiment.ts';
 import { useExperiment } from '../derived/use-experiment.ts';
 import { motionEquation } from '../equations/motion-equation.ts';
 import { Tex } from '../equations/tex.tsx';
@@ -13,8 +13,7 @@ import './legend.css';
 /** What each line in the picture is, the equation that draws it, and what became of it. */
 export function Legend() {
   const { tracks, scene } = useExperiment();
-  // Typesetting may lag a drag; the picture must not.
-  const { dictionary } = useDeferredValue(useExperiment());
+  const { dictionary } = useCalmExperiment();
   return (
     <ul className="legend" aria-label="Motions and their equations">
       {scene.show.map((id) => (

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../scene/parameters.ts';
 import { settledPeriod } from '../derived/settled-period.ts';
-import { useExperiment } from '../derived/use-experiment.ts';
+import { useCalmExperiment } from '../derived/use-calm-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import {
   descentSentence,
@@ -13,7 +13,7 @@ import './regime-panel.css';
 
 /** The regime in words, with the numbers of the moment. */
 export function RegimePanel() {
-  const experiment = useExperiment();
+  const experiment = useCalmExperiment();
   const { tracks, domain, dictionary, scene } = experiment;
   const regime = regimeOf(experiment);
   if (regime === null) {

@@ -2,9 +2,9 @@ import { lazy, Suspense } from 'react';
 import { Boundary } from '../shell/boundary.tsx';
 import { Panel } from './panel.tsx';
 import { Stage } from './stage.tsx';
-import { Strip } from './strip.tsx';
 import './roll.css';
 
+const Strip = lazy(() => import('./strip.tsx'));
 const SidePlots = lazy(() => import('./side-plots.tsx'));
 
 /** The ball on its surface, what moves it, what it does, and the strip of learning rates under it all. */
@@ -12,7 +12,11 @@ export function RollView() {
   return (
     <div className="roll">
       <Stage />
-      <Strip />
+      <Boundary what="The cascade">
+        <Suspense fallback={<div className="strip-area" />}>
+          <Strip />
+        </Suspense>
+      </Boundary>
       <Panel />
       <div className="side-plots">
         <Boundary what="The plots">

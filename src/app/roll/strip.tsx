@@ -16,7 +16,7 @@ import './strip.css';
 const loadFiles = () => import('./strip-files.ts');
 
 /** The slider that is a bifurcation diagram: where the motion settles at each value of its parameter. */
-export function Strip() {
+export default function Strip() {
   const store = useAppStore();
   const experiment = useExperiment();
   const { scene, loss, minimum } = experiment;

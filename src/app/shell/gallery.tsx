@@ -13,8 +13,13 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
   const present = useScene((scene) => scene.name);
   const choose = (scene: Scene) => {
     store.getState().open(scene);
-    playback.getState().restart();
-    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.getState().play();
+    const { restart, play, seek } = playback.getState();
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      seek(Number.POSITIVE_INFINITY);
+    } else {
+      restart();
+      play();
+    }
     onClose();
   };
   return (
