@@ -9,6 +9,7 @@ import { CascadeStrip } from '../plot/cascade-strip.tsx';
 import { useApp, useAppStore } from '../state/store.ts';
 import { withAxis, withRange } from '../state/sweep-edits.ts';
 import { useTheme } from '../theme.ts';
+import { readableColumns } from './readable-columns.ts';
 import { presentAxis, stripAxes } from './strip-axes.ts';
 import { stripMarks } from './strip-marks.ts';
 import './strip.css';
@@ -19,7 +20,7 @@ const loadFiles = () => import('./strip-files.ts');
 export default function Strip() {
   const store = useAppStore();
   const experiment = useExperiment();
-  const { scene, loss, minimum } = experiment;
+  const { scene, loss, minimum, domain } = experiment;
   const { result, doublings, progress, problem, cancel } = useCascade(experiment);
   const problems = useApp((state) => state.problems);
   const theme = useTheme();
@@ -32,6 +33,11 @@ export default function Strip() {
       ? result
       : null;
   const { symbol } = axis;
+  const [low, high] = domain[0]!;
+  const diagram = useMemo(
+    () => (shown === null ? null : { columns: readableColumns(shown.columns, high - low) }),
+    [shown, low, high],
+  );
   const marks = useMemo(
     () => (shown === null ? [] : stripMarks(doublings, symbol)),
     [shown, doublings, symbol],
@@ -96,7 +102,7 @@ export default function Strip() {
       </div>
       <div className="strip-picture">
         <CascadeStrip
-          result={shown}
+          result={diagram}
           progress={progress}
           value={sweptValue(scene)}
           onChange={(value) => store.getState().draft('sweep', (s) => withSweptValue(s, value))}
