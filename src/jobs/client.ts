@@ -45,7 +45,8 @@ export function connect<Offered extends Readonly<Record<string, Computation>> = 
   let lastId = 0;
   const ask = (message: ToWorker) => port.postMessage(message);
 
-  port.addEventListener('message', ({ data }: { data: FromWorker }) => {
+  port.addEventListener('message', (event) => {
+    const data = event.data as FromWorker;
     // An answer to a job that was cancelled here has nobody waiting for it.
     const job = pending.get(data.id);
     if (job === undefined) return;
@@ -57,8 +58,8 @@ export function connect<Offered extends Readonly<Record<string, Computation>> = 
     if (data.type === 'result') job.resolve(data.result);
     else job.reject(data.type === 'error' ? new JobFailure(data.error) : new JobCancelled());
   });
-  const fail = (event: { readonly message?: string }) => {
-    const reason = event.message ? ` (${event.message})` : '';
+  const fail = (event: Event) => {
+    const reason = 'message' in event && event.message ? ` (${event.message})` : '';
     for (const job of pending.values()) job.reject(new Error(`The worker failed${reason}.`));
     pending.clear();
   };

@@ -21,7 +21,10 @@ export type FromWorker =
 /** One end of the line: a Worker, a worker's own scope, or a MessagePort. */
 export interface Port {
   postMessage(message: unknown): void;
-  addEventListener(type: string, listener: (event: never) => void): void;
+  addEventListener(
+    type: string,
+    listener: (event: Event & { readonly data?: unknown }) => void,
+  ): void;
   /** MessagePorts deliver nothing before it is called. */
   start?(): void;
 }

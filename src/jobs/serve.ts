@@ -35,7 +35,8 @@ export function serve(
     }
   };
 
-  port.addEventListener('message', ({ data }: { data: ToWorker }) => {
+  port.addEventListener('message', (event) => {
+    const data = event.data as ToWorker;
     if (data.type === 'cancel') running.get(data.id)?.abort();
     else void start(data.id, data.name, data.request);
   });

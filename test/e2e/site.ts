@@ -21,11 +21,16 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   findChromium();
   const dist = mkdtempSync(join(tmpdir(), 'overdamped-site-'));
+  // The test runner's NODE_ENV would build React for development.
+  const environment = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
   await build({
     configFile,
+    mode: 'production',
     logLevel: 'warn',
     build: { outDir: dist, emptyOutDir: true },
   });
+  process.env['NODE_ENV'] = environment;
   const server = await preview({
     configFile,
     base: '/lab/overdamped/',

@@ -4,7 +4,6 @@ import type { CascadeRequest } from '../../analysis/cascade-request.ts';
 import type { DoublingMark } from '../../analysis/marks.ts';
 import { connect, type JobClient } from '../../jobs/client.ts';
 import { JobCancelled } from '../../jobs/job.ts';
-import type { Port } from '../../jobs/protocol.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import type { Scene } from '../../scene/scene.ts';
 import type { Experiment } from './experiment.ts';
@@ -74,7 +73,7 @@ interface Running {
 
 function startWorker(): Running {
   const worker = new Worker(new URL('../cascade-worker.ts', import.meta.url), { type: 'module' });
-  const client = connect<StripComputations>(worker as unknown as Port);
+  const client = connect<StripComputations>(worker);
   return { worker, client, abort: new AbortController() };
 }
 

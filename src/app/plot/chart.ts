@@ -131,9 +131,18 @@ export class Chart {
     const before = this.content;
     this.content = content;
     const same = (a: Interval, b: Interval) => a[0] === b[0] && a[1] === b[1];
-    if (same(before.inX, content.inX) && same(before.inY, content.inY))
+    if (same(before.inX, content.inX) && same(before.inY, content.inY)) {
       this.plot.redraw(false, false);
-    else this.plot.setData(this.data());
+      return;
+    }
+    // Both scales are set outright: uPlot would range y again only when its data had changed.
+    const [left, right] = content.inX;
+    const [bottom, top] = content.inY;
+    this.plot.batch(() => {
+      this.plot.setData(this.data(), false);
+      this.plot.setScale('x', { min: left, max: right });
+      this.plot.setScale('y', { min: bottom, max: top });
+    });
   }
 
   resize(width: number, height: number): void {
