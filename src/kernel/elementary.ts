@@ -1,67 +1,131 @@
 /**
- * The functions that are not one instruction. They are calls of `Math`, lane
- * by lane: this file is the one place to change when they get instructions of
- * their own.
+ * The functions that are not one instruction, as functions of the module that
+ * calls them. They are written once, for vectors (folder `elementary`); the
+ * version for one float64 runs the same code on two copies of it, so both have
+ * the same bits.
  */
 
 import type { UnaryOperation } from '../math/expression.ts';
-import { type FunctionBody, f64, type ImportedFunction } from './encoder.ts';
-import { instruction, type NumberType } from './instructions.ts';
+import { exp, expm1 } from './elementary/exponential.ts';
+import { cosh, sinh, tanh } from './elementary/hyperbolic.ts';
+import { acos, asin, atan } from './elementary/inverse-trigonometric.ts';
+import { log, log1p } from './elementary/logarithm.ts';
+import { pow } from './elementary/power.ts';
+import { cos, type LargeAngle, sin, tan } from './elementary/trigonometric.ts';
+import { FunctionBody, f64 } from './encoder.ts';
+import { instruction, type NumberType, scalar, vector } from './instructions.ts';
+import { largeAngleFunction } from './large-angle.ts';
+import { popped, Vector } from './vector-code.ts';
 
+/** Functions a formula can use. */
 export type ElementaryName = Exclude<UnaryOperation, 'neg' | 'sqrt' | 'abs' | 'sign'> | 'pow';
 
-// The functions themselves, not wrappers: engines recognise an imported Math.sin and call it directly.
-const implementations: Readonly<Record<ElementaryName, (x: number, y: number) => number>> = {
-  exp: Math.exp,
-  log: Math.log,
-  sin: Math.sin,
-  cos: Math.cos,
-  tan: Math.tan,
-  asin: Math.asin,
-  acos: Math.acos,
-  atan: Math.atan,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  tanh: Math.tanh,
-  pow: Math.pow,
-};
+type Definition =
+  | { readonly arity: 1; readonly write: (x: Vector, largeAngle: LargeAngle) => Vector }
+  | { readonly arity: 2; readonly write: (x: Vector, y: Vector) => Vector };
 
-/** The elementary functions one module needs, numbered in the order they were asked for. */
-export class ElementaryImports {
-  private readonly names: ElementaryName[];
+const of = (write: (x: Vector, largeAngle: LargeAngle) => Vector): Definition => ({
+  arity: 1,
+  write,
+});
 
-  constructor(names: Iterable<ElementaryName>) {
-    this.names = [...new Set(names)];
+const elementary = {
+  exp: of((x) => exp(x)),
+  expm1: of(expm1),
+  log: of(log),
+  log1p: of(log1p),
+  sin: of(sin),
+  cos: of(cos),
+  tan: of(tan),
+  asin: of(asin),
+  acos: of(acos),
+  atan: of(atan),
+  sinh: of(sinh),
+  cosh: of(cosh),
+  tanh: of(tanh),
+  pow: { arity: 2, write: pow },
+} satisfies Record<ElementaryName | 'expm1' | 'log1p', Definition>;
+
+export type LibraryName = keyof typeof elementary;
+
+export const libraryNames = Object.keys(elementary) as LibraryName[];
+
+/** Short enough, and likely enough in a loop over steps, to be written where they are called. */
+const inlined: ReadonlySet<string> = new Set(['sin', 'cos', 'exp']);
+
+/** The elementary functions of one module, made when first asked for. */
+export class ElementaryLibrary {
+  /** Functions 0, 1, … of the module. */
+  readonly bodies: FunctionBody[] = [];
+  private readonly indices = new Map<string, number>();
+
+  /** Writes a function; its arguments are on the stack, the result replaces them. */
+  emit(body: FunctionBody, name: LibraryName, numbers: NumberType): void {
+    if (numbers === vector && inlined.has(name)) {
+      const result = this.write(body, elementary[name], [popped(body)]);
+      body.opIndex(instruction.localGet, result.local);
+    } else body.opIndex(instruction.call, this.index(name, numbers));
   }
 
-  get declarations(): readonly ImportedFunction[] {
-    return this.names.map((name) => ({ name, arity: name === 'pow' ? 2 : 1 }));
+  arity(name: LibraryName): 1 | 2 {
+    return elementary[name].arity;
   }
 
-  /** What to pass as module `f` when instantiating. */
-  get values(): Readonly<Record<string, (x: number, y: number) => number>> {
-    return Object.fromEntries(this.names.map((name) => [name, implementations[name]]));
+  private index(name: LibraryName, numbers: NumberType): number {
+    return this.indexOf(`${name} ${numbers.type}`, () => {
+      const definition: Definition = elementary[name];
+      const parameters = Array.from({ length: definition.arity }, () => numbers.type);
+      const body = new FunctionBody(parameters, [numbers.type]);
+      const given = parameters.map((_, i) => {
+        if (numbers === vector) return new Vector(body, i);
+        body.opIndex(instruction.localGet, i);
+        body.op(instruction.f64x2Splat);
+        return popped(body);
+      });
+      const result = this.write(body, definition, given);
+      body.opIndex(instruction.localGet, result.local);
+      if (numbers === scalar) body.opIndex(instruction.f64x2ExtractLane, 0);
+      return body;
+    });
   }
 
-  /** Writes the call; arguments are on the stack, the result replaces them. */
-  emit(body: FunctionBody, name: ElementaryName, numbers: NumberType, scratch: number[]): void {
-    const index = this.names.indexOf(name);
-    if (numbers.type === f64) {
+  private write(body: FunctionBody, definition: Definition, given: readonly Vector[]): Vector {
+    if (definition.arity === 2) return definition.write(given[0]!, given[1]!);
+    return definition.write(given[0]!, (magnitude) => this.largeAngle(body, magnitude));
+  }
+
+  /** Lane by lane, because each takes other bits of 2/π. */
+  private largeAngle(body: FunctionBody, magnitude: Vector): ReturnType<LargeAngle> {
+    const index = this.indexOf('large angle', largeAngleFunction);
+    const lanes = [0, 1].map((lane) => {
+      const [high, low, quadrant] = [0, 0, 0].map(() => body.local(f64)) as [
+        number,
+        number,
+        number,
+      ];
+      body.opIndex(instruction.localGet, magnitude.local);
+      body.opIndex(instruction.f64x2ExtractLane, lane);
       body.opIndex(instruction.call, index);
-      return;
-    }
-    // Popped in reverse: scratch[0] becomes the last argument.
-    for (const local of scratch) body.opIndex(instruction.localSet, local);
-    const callLane = (lane: number): void => {
-      for (let i = scratch.length - 1; i >= 0; i--) {
-        body.opIndex(instruction.localGet, scratch[i]!);
-        body.opIndex(instruction.f64x2ExtractLane, lane);
-      }
-      body.opIndex(instruction.call, index);
+      for (const local of [quadrant, low, high]) body.opIndex(instruction.localSet, local);
+      return { high, low, quadrant };
+    });
+    const joined = (part: 'high' | 'low' | 'quadrant'): Vector => {
+      body.opIndex(instruction.localGet, lanes[0]![part]);
+      body.op(instruction.f64x2Splat);
+      body.opIndex(instruction.localGet, lanes[1]![part]);
+      body.opIndex(instruction.f64x2ReplaceLane, 1);
+      return popped(body);
     };
-    callLane(0);
-    body.op(instruction.f64x2Splat);
-    callLane(1);
-    body.opIndex(instruction.f64x2ReplaceLane, 1);
+    return { high: joined('high'), low: joined('low'), quadrant: joined('quadrant') };
+  }
+
+  private indexOf(key: string, make: () => FunctionBody): number {
+    const known = this.indices.get(key);
+    if (known !== undefined) return known;
+    // Making it may add the functions it calls, which come first.
+    const body = make();
+    this.bodies.push(body);
+    this.indices.set(key, this.bodies.length - 1);
+    return this.bodies.length - 1;
   }
 }

@@ -4,8 +4,8 @@
  * computed once and kept in a local until its last use.
  */
 
-import { children, type Expression, topologicalOrder } from '../math/expression.ts';
-import type { ElementaryImports, ElementaryName } from './elementary.ts';
+import { children, type Expression } from '../math/expression.ts';
+import type { ElementaryLibrary, ElementaryName } from './elementary.ts';
 import type { FunctionBody } from './encoder.ts';
 import { instruction, type NumberType } from './instructions.ts';
 
@@ -24,11 +24,6 @@ export function elementaryName(node: Expression): ElementaryName | undefined {
   }
 }
 
-/** Every elementary function that `roots` (lowered) call. */
-export function elementaryNames(roots: readonly Expression[]): ElementaryName[] {
-  return topologicalOrder(roots).flatMap((node) => elementaryName(node) ?? []);
-}
-
 /** Where the value of a node already is: a local of the function. */
 export type Bindings = ReadonlyMap<Expression, number>;
 
@@ -36,13 +31,13 @@ export type Bindings = ReadonlyMap<Expression, number>;
 export class ExpressionEmitter {
   private readonly body: FunctionBody;
   private readonly numbers: NumberType;
-  private readonly imports: ElementaryImports;
+  private readonly library: ElementaryLibrary;
   private readonly free: number[] = [];
 
-  constructor(body: FunctionBody, numbers: NumberType, imports: ElementaryImports) {
+  constructor(body: FunctionBody, numbers: NumberType, library: ElementaryLibrary) {
     this.body = body;
     this.numbers = numbers;
-    this.imports = imports;
+    this.library = library;
   }
 
   /**
@@ -102,9 +97,7 @@ export class ExpressionEmitter {
     const { body, numbers } = this;
     const elementary = elementaryName(node);
     if (elementary !== undefined) {
-      const scratch = elementary === 'pow' ? [this.acquire(), this.acquire()] : [this.acquire()];
-      this.imports.emit(body, elementary, numbers, scratch);
-      this.free.push(...scratch);
+      this.library.emit(body, elementary, numbers);
       return;
     }
     switch (node.kind) {

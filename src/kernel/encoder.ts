@@ -1,15 +1,16 @@
 /**
  * A small encoder for the WebAssembly binary format: enough for modules that
- * import one memory and some functions and export functions of numbers.
+ * import one memory and export some of their functions of numbers.
  *
  * Source: WebAssembly Core Specification 2.0, chapter 5 (binary format).
  */
 
 /** Value types by their code in the binary format. */
 export const i32 = 0x7f;
+export const i64 = 0x7e;
 export const f64 = 0x7c;
 export const v128 = 0x7b;
-export type ValueType = typeof i32 | typeof f64 | typeof v128;
+export type ValueType = typeof i32 | typeof i64 | typeof f64 | typeof v128;
 
 /** Bytes that grow, with the integer and float encodings of the format. */
 export class ByteWriter {
@@ -54,6 +55,20 @@ export class ByteWriter {
     }
   }
 
+  /** Signed LEB128 of a 64-bit integer; 2⁶³ … 2⁶⁴−1 is written as the same 64 bits. */
+  signed64(value: bigint): void {
+    let rest = BigInt.asIntN(64, value);
+    for (;;) {
+      const low = Number(rest & 0x7fn);
+      rest >>= 7n;
+      if ((rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0)) {
+        this.byte(low);
+        return;
+      }
+      this.byte(low | 0x80);
+    }
+  }
+
   /** The eight bytes of a float64, little-endian. */
   float64(value: number): void {
     this.reserve(8);
@@ -87,10 +102,12 @@ export class FunctionBody {
   private readonly code = new ByteWriter();
   private readonly localTypes: ValueType[] = [];
   readonly parameters: readonly ValueType[];
+  readonly results: readonly ValueType[];
 
-  /** Parameters are the locals 0, 1, …; the functions made here return nothing. */
-  constructor(parameters: readonly ValueType[]) {
+  /** Parameters are the locals 0, 1, …; results are what is on the stack at the end. */
+  constructor(parameters: readonly ValueType[], results: readonly ValueType[] = []) {
     this.parameters = parameters;
+    this.results = results;
   }
 
   /** Declares a local and returns its index. */
@@ -120,7 +137,7 @@ export class FunctionBody {
     this.code.unsigned(index);
   }
 
-  /** `loop` or `block` without operands and results; close it with `end`. */
+  /** `loop`, `block` or `if` without operands and results; close it with `end`. */
   opBlock(opcode: number): void {
     this.op(opcode);
     this.code.byte(0x40);
@@ -136,6 +153,11 @@ export class FunctionBody {
   i32Const(value: number): void {
     this.code.byte(0x41);
     this.code.signed(value);
+  }
+
+  i64Const(value: bigint): void {
+    this.code.byte(0x42);
+    this.code.signed64(value);
   }
 
   f64Const(value: number): void {
@@ -174,18 +196,12 @@ export class FunctionBody {
   }
 }
 
-/** A function the module calls: `count` float64 in, one float64 out. */
-export interface ImportedFunction {
-  readonly name: string;
-  readonly arity: number;
-}
-
 export interface ModuleParts {
-  /** Imported from module `f` by name; function indices 0, 1, … */
-  readonly imports: readonly ImportedFunction[];
   /** Size of the memory imported as `m.memory`, in pages of 64 KiB. */
   readonly pages: number;
-  /** Exported by name; function indices follow those of the imports. */
+  /** Functions 0, 1, …, which others may call by that index. */
+  readonly internal: readonly FunctionBody[];
+  /** Exported by name; function indices follow those of the internal ones. */
   readonly functions: readonly { readonly name: string; readonly body: FunctionBody }[];
 }
 
@@ -199,53 +215,43 @@ function section(module: ByteWriter, id: number, count: number, content: ByteWri
 }
 
 /** The binary of a module, ready for `WebAssembly.Module`. */
-export function encodeModule({ imports, pages, functions }: ModuleParts): Uint8Array<ArrayBuffer> {
+export function encodeModule({ pages, internal, functions }: ModuleParts): Uint8Array<ArrayBuffer> {
   const module = new ByteWriter();
   for (const byte of [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]) module.byte(byte);
 
   const types = new ByteWriter();
-  for (const { arity } of imports) {
+  const declared = new ByteWriter();
+  const code = new ByteWriter();
+  const bodies = [...internal, ...functions.map(({ body }) => body)];
+  bodies.forEach((body, index) => {
     types.byte(0x60);
-    types.unsigned(arity);
-    for (let i = 0; i < arity; i++) types.byte(f64);
-    types.unsigned(1);
-    types.byte(f64);
-  }
-  for (const { body } of functions) {
-    types.byte(0x60);
-    types.unsigned(body.parameters.length);
-    for (const type of body.parameters) types.byte(type);
-    types.unsigned(0);
-  }
-  section(module, 1, imports.length + functions.length, types);
+    for (const list of [body.parameters, body.results]) {
+      types.unsigned(list.length);
+      for (const type of list) types.byte(type);
+    }
+    declared.unsigned(index);
+    code.append(body.encode());
+  });
 
   const imported = new ByteWriter();
-  imports.forEach(({ name }, index) => {
-    imported.name('f');
-    imported.name(name);
-    imported.byte(0x00);
-    imported.unsigned(index);
-  });
   imported.name('m');
   imported.name('memory');
   imported.byte(0x02);
   imported.byte(0x01);
   imported.unsigned(pages);
   imported.unsigned(pages);
-  section(module, 2, imports.length + 1, imported);
 
-  const declared = new ByteWriter();
   const exported = new ByteWriter();
-  const code = new ByteWriter();
-  functions.forEach(({ name, body }, i) => {
-    declared.unsigned(imports.length + i);
+  functions.forEach(({ name }, i) => {
     exported.name(name);
     exported.byte(0x00);
-    exported.unsigned(imports.length + i);
-    code.append(body.encode());
+    exported.unsigned(internal.length + i);
   });
-  section(module, 3, functions.length, declared);
+
+  section(module, 1, bodies.length, types);
+  section(module, 2, 1, imported);
+  section(module, 3, bodies.length, declared);
   section(module, 7, functions.length, exported);
-  section(module, 10, functions.length, code);
+  section(module, 10, bodies.length, code);
   return module.bytes();
 }

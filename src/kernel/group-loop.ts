@@ -4,7 +4,7 @@
  */
 
 import { type Expression, symbol } from '../math/expression.ts';
-import type { ElementaryImports } from './elementary.ts';
+import type { ElementaryLibrary } from './elementary.ts';
 import { ExpressionEmitter } from './emitter.ts';
 import { FunctionBody, i32 } from './encoder.ts';
 import { instruction, vector } from './instructions.ts';
@@ -31,7 +31,7 @@ export function groupLoop(
   next: readonly Expression[],
   addresses: Addresses,
   vectors: number,
-  imports: ElementaryImports,
+  library: ElementaryLibrary,
   recorded: number | undefined,
 ): FunctionBody {
   const { state, parameters } = definition;
@@ -39,7 +39,7 @@ export function groupLoop(
   const [first, end, steps, record] = [0, 1, 2, 3] as const;
   const remaining = body.local(i32);
   const target = body.local(i32);
-  const emitter = new ExpressionEmitter(body, vector, imports);
+  const emitter = new ExpressionEmitter(body, vector, library);
   const hoisted = invariants(next, new Set(state));
   const each = Array.from({ length: vectors }, (_, l) => l);
   const lane = (l: number): number => vector.bytes * l;

@@ -1,6 +1,6 @@
 /** From encoded functions to callable ones. */
 
-import type { ElementaryImports } from './elementary.ts';
+import type { ElementaryLibrary } from './elementary.ts';
 import { encodeModule, type FunctionBody } from './encoder.ts';
 
 /**
@@ -12,16 +12,15 @@ import { encodeModule, type FunctionBody } from './encoder.ts';
 export function instantiate(
   functions: Readonly<Record<string, FunctionBody>>,
   memory: WebAssembly.Memory,
-  imports: ElementaryImports,
+  library: ElementaryLibrary,
 ): WebAssembly.Exports {
   const binary = encodeModule({
-    imports: imports.declarations,
     pages: memory.buffer.byteLength / 65_536,
+    internal: library.bodies,
     functions: Object.entries(functions).map(([name, body]) => ({ name, body })),
   });
   const linked = new WebAssembly.Instance(new WebAssembly.Module(binary), {
     m: { memory },
-    f: imports.values,
   });
   return linked.exports;
 }

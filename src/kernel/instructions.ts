@@ -15,6 +15,7 @@ const simd = (code: number): number => 0xfd0000 | code;
 
 export const instruction = {
   loop: 0x03,
+  if: 0x04,
   end: 0x0b,
   branchIf: 0x0d,
   call: 0x10,
@@ -26,6 +27,48 @@ export const instruction = {
   f64x2Splat: simd(0x14),
   f64x2ExtractLane: simd(0x21),
   f64x2ReplaceLane: simd(0x22),
+} as const;
+
+/** Instructions of vectors that elementary functions are made of, besides those of `vector`. */
+export const vectorInstruction = {
+  loadSplat: simd(0x0a),
+  andNot: simd(0x4f),
+  and: simd(0x4e),
+  or: simd(0x50),
+  xor: simd(0x51),
+  anyTrue: simd(0x53),
+  truncate: simd(0x7a),
+  integerShiftLeft: simd(0xcb),
+  integerShiftRight: simd(0xcd),
+  integerAdd: simd(0xce),
+  integerSubtract: simd(0xd1),
+  integerEqual: simd(0xd6),
+  /** b < a ? b : a, so that a NaN in `a` stays. */
+  pseudoMin: simd(0xf6),
+  /** a < b ? b : a, so that a NaN in `a` stays. */
+  pseudoMax: simd(0xf7),
+} as const;
+
+/** Instructions of 64-bit integers, for the reduction of large angles. */
+export const integerInstruction = {
+  load: 0x29,
+  wrap: 0xa7,
+  extend: 0xad,
+  reinterpret: 0xbd,
+  toNumber: 0xb9,
+  asNumber: 0xbf,
+  equalZero: 0x50,
+  lessUnsigned: 0x54,
+  countLeadingZeros: 0x79,
+  add: 0x7c,
+  subtract: 0x7d,
+  multiply: 0x7e,
+  and: 0x83,
+  or: 0x84,
+  xor: 0x85,
+  shiftLeft: 0x86,
+  shiftRightSigned: 0x87,
+  shiftRight: 0x88,
 } as const;
 
 /** The instructions of one number type, by what they mean. */

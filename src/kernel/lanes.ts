@@ -4,8 +4,7 @@
  * that the dependent chain of one orbit does not idle the core.
  */
 
-import { ElementaryImports } from './elementary.ts';
-import { elementaryNames } from './emitter.ts';
+import { ElementaryLibrary } from './elementary.ts';
 import { type Addresses, type GroupLoop, groupLoop } from './group-loop.ts';
 import { instantiate } from './instantiate.ts';
 import { interleaving } from './interleaving.ts';
@@ -57,7 +56,7 @@ const advanceStepsPerCall = 4_096;
 
 /**
  * Compiles a step for many orbits at once. + − × ÷ √ and integer powers give
- * the bits of `evaluate`; other functions those of `Math`.
+ * the bits of `evaluate`; other functions those of `functions.ts`.
  *
  * @throws Error for an invalid definition; RangeError for sizes out of range or beyond memory.
  */
@@ -85,10 +84,10 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
     rowBytes: 8 * capacity,
   };
 
-  const imports = new ElementaryImports(elementaryNames(next));
   const compile = (recorded: number | undefined): GroupLoop => {
-    const body = groupLoop(definition, next, addresses, vectors, imports, recorded);
-    return instantiate({ run: body }, memory, imports)['run'] as GroupLoop;
+    const library = new ElementaryLibrary();
+    const body = groupLoop(definition, next, addresses, vectors, library, recorded);
+    return instantiate({ run: body }, memory, library)['run'] as GroupLoop;
   };
   const advanceLoop = compile(undefined);
   // A recording loop per state, made when first asked for.

@@ -1,4 +1,6 @@
-/** Linear memory of fixed size, laid out as consecutive arrays of float64. */
+/** Linear memory of fixed size: a table, then consecutive arrays of float64. */
+
+import { angleTable, angleTableBytes } from './large-angle.ts';
 
 const pageBytes = 65_536;
 /** Addresses are 32-bit. */
@@ -13,7 +15,7 @@ export interface Layout {
 /** @throws RangeError when the arrays of these lengths (in float64) exceed 4 GiB together. */
 export function layOut(lengths: readonly number[]): Layout {
   const offsets: number[] = [];
-  let end = 0;
+  let end = angleTableBytes;
   for (const length of lengths) {
     offsets.push(end);
     end += Math.ceil(length / 2) * 16;
@@ -30,7 +32,9 @@ export function layOut(lengths: readonly number[]): Layout {
 export function allocate(pages: number): WebAssembly.Memory {
   try {
     // Initial = maximum: the memory never grows, so views on it never detach.
-    return new WebAssembly.Memory({ initial: pages, maximum: pages });
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    new BigUint64Array(memory.buffer).set(angleTable());
+    return memory;
   } catch (cause) {
     throw new RangeError(
       `A kernel could not get ${((pages * pageBytes) / 2 ** 20).toFixed(1)} MiB of memory; ask for fewer lanes or record fewer steps at a time.`,

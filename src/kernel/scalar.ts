@@ -1,8 +1,8 @@
 /** Expressions evaluated at one point, at many points, or along one orbit. */
 
 import type { Expression } from '../math/expression.ts';
-import { ElementaryImports } from './elementary.ts';
-import { ExpressionEmitter, elementaryNames } from './emitter.ts';
+import { ElementaryLibrary } from './elementary.ts';
+import { ExpressionEmitter } from './emitter.ts';
 import { FunctionBody, i32 } from './encoder.ts';
 import { instantiate } from './instantiate.ts';
 import { instruction, scalar, vector } from './instructions.ts';
@@ -34,19 +34,19 @@ export function compileScalar(
   const memory = allocate(layout.pages);
   const [inputAt, outputAt] = layout.offsets as [number, number];
   const lowered = lower(outputs);
-  const imports = new ElementaryImports(elementaryNames(lowered));
+  const library = new ElementaryLibrary();
 
   const body = new FunctionBody([]);
   // Locals start at 0.
   const zero = body.local(i32);
   const bindings = loadSymbols(body, scalar, zero, inputs, (i) => inputAt + 8 * i);
   const result = body.local(scalar.type);
-  new ExpressionEmitter(body, scalar, imports).emit(lowered, bindings, (i) => {
+  new ExpressionEmitter(body, scalar, library).emit(lowered, bindings, (i) => {
     body.opIndex(instruction.localSet, result);
     storeLocal(body, scalar, zero, result, outputAt + 8 * i);
   });
 
-  const { run } = instantiate({ run: body }, memory, imports) as { run: () => void };
+  const { run } = instantiate({ run: body }, memory, library) as { run: () => void };
   return {
     input: new Float64Array(memory.buffer, inputAt, inputs.length),
     output: new Float64Array(memory.buffer, outputAt, outputs.length),
@@ -80,13 +80,13 @@ export function compileMap(
   const inputAt = layout.offsets.slice(0, inputs.length);
   const outputAt = layout.offsets.slice(inputs.length);
   const lowered = lower(outputs);
-  const imports = new ElementaryImports(elementaryNames(lowered));
+  const library = new ElementaryLibrary();
 
   const body = new FunctionBody([i32]);
   const end = 0;
   const at = body.local(i32);
   const result = body.local(vector.type);
-  const emitter = new ExpressionEmitter(body, vector, imports);
+  const emitter = new ExpressionEmitter(body, vector, library);
   body.opBlock(instruction.loop);
   const bindings = loadSymbols(body, vector, at, inputs, (i) => inputAt[i]!);
   emitter.emit(lowered, bindings, (i) => {
@@ -100,7 +100,7 @@ export function compileMap(
   body.opIndex(instruction.branchIf, 0);
   body.op(instruction.end);
 
-  const { run } = instantiate({ run: body }, memory, imports) as { run: (end: number) => void };
+  const { run } = instantiate({ run: body }, memory, library) as { run: (end: number) => void };
   const view = (offset: number): Float64Array => new Float64Array(memory.buffer, offset, capacity);
   return {
     inputs: inputAt.map(view),
@@ -140,13 +140,13 @@ export function compileStepper(definition: StepDefinition): Stepper {
   const memory = allocate(layout.pages);
   const [stateAt, parametersAt, traceAt] = layout.offsets as [number, number, number];
   const next = lower(definition.next);
-  const imports = new ElementaryImports(elementaryNames(next));
+  const library = new ElementaryLibrary();
 
   const body = new FunctionBody([i32]);
   const rows = 0;
   const zero = body.local(i32);
   const target = body.local(i32);
-  const emitter = new ExpressionEmitter(body, scalar, imports);
+  const emitter = new ExpressionEmitter(body, scalar, library);
   const bindings = loadSymbols(body, scalar, zero, state, (i) => stateAt + 8 * i);
   const stateLocals = [...bindings.values()];
   const fixed = loadSymbols(body, scalar, zero, parameters, (i) => parametersAt + 8 * i);
@@ -169,7 +169,7 @@ export function compileStepper(definition: StepDefinition): Stepper {
     storeLocal(body, scalar, zero, local, stateAt + 8 * s);
   });
 
-  const { run } = instantiate({ run: body }, memory, imports) as { run: (rows: number) => void };
+  const { run } = instantiate({ run: body }, memory, library) as { run: (rows: number) => void };
   const current = new Float64Array(memory.buffer, stateAt, width);
   const traced = new Float64Array(memory.buffer, traceAt, traceRows * width);
   return {

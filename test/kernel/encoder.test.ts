@@ -34,6 +34,15 @@ describe('LEB128', () => {
   });
 });
 
+test('signed integers of 64 bits', () => {
+  for (const value of [0, 63, 64, -64, -65, -123_456, 2 ** 31 - 1]) {
+    expect(written((b) => b.signed64(BigInt(value)))).toEqual(written((b) => b.signed(value)));
+  }
+  const minusOne = written((b) => b.signed64(-1n));
+  expect(written((b) => b.signed64(2n ** 64n - 1n))).toEqual(minusOne);
+  expect(written((b) => b.signed64(-(2n ** 63n)))).toEqual([...Array(9).fill(0x80), 0x7f]);
+});
+
 test('floats keep their bits when the buffer grows under them', () => {
   const values = Array.from({ length: 500 }, (_, i) => Math.sin(i) * 10 ** (i - 250));
   const bytes = written((b) => {
@@ -79,15 +88,28 @@ function everyInstruction(): FunctionBody {
 describe('modules', () => {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
 
-  test('with an import, a memory and several functions are valid and link', () => {
+  test('with internal functions, a memory and several exports are valid and link', () => {
+    const both = new FunctionBody([f64, f64], [f64, f64]);
+    for (const opcode of [scalar.binary.mul, scalar.binary.sub]) {
+      both.opIndex(instruction.localGet, 0);
+      both.opIndex(instruction.localGet, 1);
+      both.op(opcode);
+    }
     const caller = new FunctionBody([i32]);
-    caller.opIndex(instruction.localGet, 0);
-    caller.f64Const(2);
+    const product = caller.local(f64);
+    const difference = caller.local(f64);
+    caller.f64Const(3);
     caller.f64Const(0.5);
     caller.opIndex(instruction.call, 0);
-    caller.opMemory(scalar.store, 8, scalar.alignmentExponent);
+    caller.opIndex(instruction.localSet, difference);
+    caller.opIndex(instruction.localSet, product);
+    [product, difference].forEach((local, i) => {
+      caller.opIndex(instruction.localGet, 0);
+      caller.opIndex(instruction.localGet, local);
+      caller.opMemory(scalar.store, 8 + 8 * i, scalar.alignmentExponent);
+    });
     const binary = encodeModule({
-      imports: [{ name: 'pow', arity: 2 }],
+      internal: [both],
       pages: 1,
       functions: [
         { name: 'call', body: caller },
@@ -95,18 +117,16 @@ describe('modules', () => {
       ],
     });
     expect(WebAssembly.validate(binary)).toBe(true);
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary), {
-      m: { memory },
-      f: { pow: Math.pow },
-    });
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary), { m: { memory } });
     (exports['call'] as (address: number) => void)(16);
-    expect(new Float64Array(memory.buffer)[3]).toBe(Math.SQRT2);
+    expect([...new Float64Array(memory.buffer, 24, 2)]).toEqual([1.5, 2.5]);
+    expect(Object.keys(exports)).toEqual(['call', 'every']);
   });
 
   test('that leave a value behind are refused by the engine', () => {
     const body = new FunctionBody([]);
     body.f64Const(1);
-    const binary = encodeModule({ imports: [], pages: 1, functions: [{ name: 'run', body }] });
+    const binary = encodeModule({ internal: [], pages: 1, functions: [{ name: 'run', body }] });
     expect(WebAssembly.validate(binary)).toBe(false);
   });
 
@@ -120,7 +140,7 @@ describe('modules', () => {
     body.opIndex(instruction.localSet, 5);
     body.i32Const(-1);
     body.opIndex(instruction.localSet, 1);
-    const binary = encodeModule({ imports: [], pages: 1, functions: [{ name: 'run', body }] });
+    const binary = encodeModule({ internal: [], pages: 1, functions: [{ name: 'run', body }] });
     expect(WebAssembly.validate(binary)).toBe(true);
   });
 });

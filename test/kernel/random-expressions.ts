@@ -20,10 +20,26 @@ export const anyNumber: fc.Arbitrary<number> = fc.oneof(
 
 const arithmetic: BinaryOperation[] = ['add', 'sub', 'mul', 'div', 'min', 'max'];
 const instructions: UnaryOperation[] = ['neg', 'sqrt', 'abs', 'sign'];
+const functions: UnaryOperation[] = [
+  ...(['exp', 'log', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan'] as const),
+  ...(['sinh', 'cosh', 'tanh'] as const),
+];
 const comparisons: Comparison[] = ['lt', 'le', 'eq', 'ne'];
 
 /** Expressions of + − × ÷ √, integer powers, min, max, |·|, sign and selections in the given names. */
 export function randomExpression(names: readonly string[]): fc.Arbitrary<Expression> {
+  return expressionOf(names, []);
+}
+
+/** The same with elementary functions and general powers. */
+export function randomTranscendental(names: readonly string[]): fc.Arbitrary<Expression> {
+  return expressionOf(names, functions);
+}
+
+function expressionOf(
+  names: readonly string[],
+  elementary: readonly UnaryOperation[],
+): fc.Arbitrary<Expression> {
   const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
     const inner = tie('expression');
     return {
@@ -49,6 +65,20 @@ export function randomExpression(names: readonly string[]): fc.Arbitrary<Express
             .tuple(inner, fc.integer({ min: -64, max: 64 }))
             .map(([a, n]) => binary('pow', a, number(n))),
         },
+        ...(elementary.length === 0
+          ? []
+          : [
+              {
+                weight: 4,
+                arbitrary: fc
+                  .tuple(fc.constantFrom(...elementary), inner)
+                  .map(([operation, a]) => unary(operation, a)),
+              },
+              {
+                weight: 1,
+                arbitrary: fc.tuple(inner, inner).map(([a, b]) => binary('pow', a, b)),
+              },
+            ]),
         {
           weight: 1,
           arbitrary: fc

@@ -1,0 +1,113 @@
+/**
+ * sin, cos and tan.
+ *
+ * |x| = k·π/2 + r with |r| ≤ π/4, by subtracting π/2 in three parts of 33, 33
+ * and 53 bits (Cody and Waite): k times one of the first two is exact, so r comes
+ * out as an unevaluated sum of two numbers. Angles above 2¹⁴ go to
+ * `large-angle.ts` instead. Polynomials interpolate, at Chebyshev nodes of r² in
+ * [0, (π/4)²], what the leading terms leave of the series; they were computed
+ * with 80 digits and then rounded.
+ */
+
+import { fastSum, type Pair, pairQuotient, product } from '../double-double.ts';
+import { horner } from '../polynomial.ts';
+import { bits, roundingShift, type Vector } from '../vector-code.ts';
+
+const halfPi = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21] as const;
+/** What float64 leaves of π/2. */
+const halfPiLow = 6.123233995736766e-17;
+
+/** Above it the three parts of π/2 have too few bits for an angle close to a multiple of it. */
+const largestReduced = 2 ** 14;
+
+// (sin r − r)/r³ and (cos r − 1 + r²/2)/r⁴ in powers of r².
+const sine = [
+  -0.16666666666666666, 0.008333333333330946, -0.0001984126983675497, 2.755731610068303e-6,
+  -2.5051131455427946e-8, 1.591810123027412e-10,
+];
+const cosine = [
+  0.041666666666666664, -0.0013888888888887395, 2.4801587298763433e-5, -2.7557317270560326e-7,
+  2.0876146024689747e-9, -1.1382614868556325e-11,
+];
+
+/** Writes the call of `largeAngleFunction`: (|x|) → r·2/π as high + low, and k modulo 4. */
+export type LargeAngle = (magnitude: Vector) => { high: Vector; low: Vector; quadrant: Vector };
+
+interface Reduced {
+  readonly high: Vector;
+  readonly low: Vector;
+  /** k modulo 4 in its lowest bits. */
+  readonly quadrant: Vector;
+}
+
+function reduce(magnitude: Vector, largeAngle: LargeAngle): Reduced {
+  const quadrant = magnitude.mul(2 / Math.PI).add(roundingShift);
+  const k = quadrant.sub(roundingShift);
+  const first = magnitude.sub(k.mul(halfPi[0]));
+  const second = k.mul(halfPi[1]);
+  const high = first.sub(second);
+  const low = first.sub(high).sub(second).sub(k.mul(halfPi[2]));
+  magnitude.greaterThan(largestReduced).ifAny(() => {
+    const large = magnitude.greaterThan(largestReduced).and(magnitude.lessThan(Infinity));
+    // The other lane may hold anything; it must not lead outside the table.
+    const turns = largeAngle(magnitude.atLeast(largestReduced));
+    const r = timesHalfPi(turns);
+    high.assign(large.select(r.high, high));
+    low.assign(large.select(r.low, low));
+    quadrant.assign(large.select(turns.quadrant.add(roundingShift), quadrant));
+  });
+  return { high, low, quadrant };
+}
+
+/** (high + low)·π/2. */
+function timesHalfPi({ high, low }: Pair): Pair {
+  const leading = product(high, high.constant(Math.PI / 2));
+  const rest = high.mul(halfPiLow).add(low.mul(Math.PI / 2));
+  return fastSum(leading.high, leading.low.add(rest));
+}
+
+/** sin r = r + sineRest, cos r = 1 − cosineRest, both rests small beside what they correct. */
+function nearZero({ high, low }: Reduced) {
+  const square = high.mul(high);
+  const cubic = square.mul(high).mul(horner(square, sine));
+  const quartic = square.mul(square).mul(horner(square, cosine));
+  // low·cos r would be right for the sine; the difference is below a sixth of an ulp.
+  const sineRest = cubic.add(low);
+  const cosineRest = square.mul(0.5).sub(quartic.sub(high.mul(low)));
+  return { sineRest, cosineRest };
+}
+
+const one = bits(1n);
+
+export function sin(x: Vector, largeAngle: LargeAngle): Vector {
+  const reduced = reduce(x.abs(), largeAngle);
+  const { sineRest, cosineRest } = nearZero(reduced);
+  const odd = reduced.quadrant.and(one).integerEquals(one);
+  const value = odd.select(cosineRest.from(1), reduced.high.add(sineRest));
+  return value.xor(reduced.quadrant.shiftLeft(62).xor(x).sign());
+}
+
+export function cos(x: Vector, largeAngle: LargeAngle): Vector {
+  const reduced = reduce(x.abs(), largeAngle);
+  const { sineRest, cosineRest } = nearZero(reduced);
+  const odd = reduced.quadrant.and(one).integerEquals(one);
+  const value = odd.select(reduced.high.add(sineRest), cosineRest.from(1));
+  return value.xor(reduced.quadrant.integerAdd(one).shiftLeft(62).sign());
+}
+
+/**
+ * sin/cos or −cos/sin. Both come as a pair, so that what the quotient of their
+ * leading parts misses can be added.
+ */
+export function tan(x: Vector, largeAngle: LargeAngle): Vector {
+  const reduced = reduce(x.abs(), largeAngle);
+  const { sineRest, cosineRest } = nearZero(reduced);
+  const sine = fastSum(reduced.high, sineRest);
+  const cosineHigh = cosineRest.from(1);
+  const cosine = { high: cosineHigh, low: cosineHigh.from(1).sub(cosineRest) };
+  const odd = reduced.quadrant.and(one).integerEquals(one);
+  const above = { high: odd.select(cosine.high, sine.high), low: odd.select(cosine.low, sine.low) };
+  const below = { high: odd.select(sine.high, cosine.high), low: odd.select(sine.low, cosine.low) };
+  const { high, low } = pairQuotient(above, below);
+  return high.add(low).xor(reduced.quadrant.shiftLeft(63).xor(x).sign());
+}

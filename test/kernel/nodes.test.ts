@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compileLanes } from '../../src/kernel/lanes.ts';
+import { compileScalar } from '../../src/kernel/scalar.ts';
+import { evaluate } from '../../src/math/evaluate.ts';
+import {
+  binary,
+  type Expression,
+  select,
+  symbol,
+  topologicalOrder,
+  unary,
+} from '../../src/math/expression.ts';
+import { isIntegerPower } from '../../src/math/integer-power.ts';
+import { precise, precisePower, ulpsFrom } from './precise.ts';
+import { anyNumber, randomTranscendental } from './random-expressions.ts';
+
+const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(symbol) as [
+  Expression,
+  Expression,
+  Expression,
+  Expression,
+];
+
+/** Within 2 ulp of the true value; the same NaN, infinity or zero where that is the value. */
+function expectElementary(actual: number, estimate: number, exact: () => number, at: string): void {
+  if (Number.isNaN(estimate)) expect(actual, at).toBeNaN();
+  else if (estimate === 0) expect(Math.abs(actual), at).toBeLessThanOrEqual(5e-324);
+  else if (!Number.isFinite(estimate)) expect(actual, at).toBe(estimate);
+  else expect(exact(), at).toBeLessThanOrEqual(2);
+}
+
+/** Checks one operation on the very operands the kernel gave it. */
+function expectNode(node: Expression, value: (e: Expression) => number): void {
+  const actual = value(node);
+  if (node.kind === 'unary') {
+    const x = value(node.argument);
+    const estimate = evaluate(unary(node.operation, a), { a: x });
+    const judge = precise[node.operation];
+    const at = `${node.operation}(${x})`;
+    if (judge === undefined || !Number.isFinite(x)) expect(actual, at).toBe(estimate);
+    else expectElementary(actual, estimate, () => ulpsFrom(actual, judge(x, estimate)), at);
+  } else if (node.kind === 'binary') {
+    const [x, y] = [value(node.left), value(node.right)];
+    const at = `${x} ${node.operation} ${y}`;
+    const general =
+      node.operation === 'pow' && !(node.right.kind === 'number' && isIntegerPower(y));
+    const right = node.operation === 'pow' && !general ? node.right : b;
+    const estimate = evaluate(binary(node.operation, a, right), { a: x, b: y });
+    if (!general) expect(actual, at).toBe(estimate);
+    else {
+      const size = () => ulpsFrom(Math.abs(actual), precisePower(Math.abs(x), y));
+      const special = x === 0 || !Number.isFinite(x) || !Number.isFinite(y);
+      if (special) expect(actual, at).toBe(estimate);
+      else {
+        expectElementary(actual, estimate, size, at);
+        expect(actual < 0, at).toBe(estimate < 0);
+      }
+    }
+  } else if (node.kind === 'select') {
+    const [p, q, u, v] = [node.left, node.right, node.consequent, node.alternative].map(value);
+    const values = { a: p!, b: q!, c: u!, d: v! };
+    expect(actual).toBe(evaluate(select(node.comparison, a, b, c, d), values));
+  }
+}
+
+const inputs = ['x', 'y'];
+
+test('random expressions: every node is right on its own operands', () => {
+  fc.assert(
+    fc.property(randomTranscendental(inputs), anyNumber, anyNumber, (e, x, y) => {
+      const nodes = topologicalOrder([e]);
+      const program = compileScalar(inputs, nodes);
+      program.input.set([x, y]);
+      program.run();
+      const values = new Map(nodes.map((node, i) => [node, program.output[i]!]));
+      for (const node of nodes) expectNode(node, (operand) => values.get(operand)!);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('random maps with elementary functions: lanes have the bits of the single orbit', () => {
+  const e = randomTranscendental(inputs);
+  const points = fc.array(fc.tuple(anyNumber, anyNumber), { minLength: 5, maxLength: 5 });
+  fc.assert(
+    fc.property(e, e, points, (f, g, starts) => {
+      const lanes = compileLanes({ state: inputs, parameters: [], next: [f, g] }, { lanes: 5 });
+      starts.forEach(([x, y], lane) => {
+        lanes.state[0]![lane] = x;
+        lanes.state[1]![lane] = y;
+      });
+      lanes.advance(1);
+      const program = compileScalar(inputs, [f, g]);
+      starts.forEach((start, lane) => {
+        program.input.set(start);
+        program.run();
+        expect([lanes.state[0]![lane], lanes.state[1]![lane]]).toEqual([...program.output]);
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
