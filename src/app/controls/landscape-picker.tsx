@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { catalogue, findEntry } from '../../loss/catalogue.ts';
 import { parse } from '../../math/parse.ts';
-import { useExperiment } from '../derived/use-experiment.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { withLandscape } from '../state/loss-edits.ts';
 import { useAppStore, useScene } from '../state/store.ts';
 import { Choice } from './choice.tsx';
@@ -15,7 +15,7 @@ const options = catalogue.map(({ name, title, formula }) => ({
 /** A landscape of the catalogue; a formula that means something else is none of them. */
 export function LandscapePicker() {
   const store = useAppStore();
-  const { expression } = useExperiment().loss;
+  const { expression } = useCalmExperiment().loss;
   const title = useScene((scene) => scene.title);
   const present = useMemo(
     () =>

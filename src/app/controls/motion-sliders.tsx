@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import type { Damping } from '../../motion/dictionary.ts';
 import { choices, formatNumber, parameters } from '../../scene/parameters.ts';
-import { useExperiment } from '../derived/use-experiment.ts';
+import { sceneDictionary } from '../../scene/scene-motion.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import { type MotionParameter, withDamping, withMotion } from '../state/motion-edits.ts';
 import { useApp, useAppStore } from '../state/store.ts';
@@ -22,7 +23,7 @@ const rhoRules: Readonly<Record<Damping, string>> = {
 
 /** Both languages for the motion side by side: change either, the other follows. */
 export function MotionSliders() {
-  const { dictionary } = useExperiment();
+  const { dictionary } = useCalmExperiment();
   const { damping } = dictionary;
   const captions: Readonly<Record<MotionParameter, string>> = {
     mass: 'mass',
@@ -55,7 +56,11 @@ export function MotionSliders() {
 
 function MotionControl({ name, caption }: { name: MotionParameter; caption: string }) {
   const store = useAppStore();
-  const { dictionary } = useExperiment();
+  const { dictionary } = useCalmExperiment();
+  // The control under the hand follows it; the others follow as fast as they can be read.
+  const held = useApp(({ drafting, history }) =>
+    drafting === name ? sceneDictionary(history.present.motion)[name] : null,
+  );
   const problem = useApp((state) => state.problems[name]);
   const onChange = useCallback(
     (value: number) => store.getState().draft(name, (s) => withMotion(s, name, value)),
@@ -68,7 +73,7 @@ function MotionControl({ name, caption }: { name: MotionParameter; caption: stri
   return (
     <ParameterControl
       parameter={parameters[name]}
-      value={dictionary[name]}
+      value={held ?? dictionary[name]}
       caption={caption}
       error={problem?.message}
       onChange={onChange}
@@ -81,7 +86,7 @@ function MotionControl({ name, caption }: { name: MotionParameter; caption: stri
 /** The friction rule, with the relaxation time that both languages share. */
 function Friction() {
   const store = useAppStore();
-  const { dictionary } = useExperiment();
+  const { dictionary } = useCalmExperiment();
   const problem = useApp((state) => state.problems['damping']);
   return (
     <div className="friction">

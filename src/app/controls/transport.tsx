@@ -1,6 +1,6 @@
 import * as Slider from '@radix-ui/react-slider';
 import { formatNumber, parameters } from '../../scene/parameters.ts';
-import { useExperiment } from '../derived/use-experiment.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { usePlayback, usePlaybackStore } from '../state/playback.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { Choice } from './choice.tsx';
@@ -12,7 +12,7 @@ const speeds = [0.25, 0.5, 1, 2, 4, 8];
 
 /** Restart, back, play, forward, speed, and where the film stands. */
 export function Transport() {
-  const { dt } = useExperiment().dictionary;
+  const { dt } = useCalmExperiment().dictionary;
   const store = useAppStore();
   const playback = usePlaybackStore();
   const playing = usePlayback((state) => state.playing);

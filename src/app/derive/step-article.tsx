@@ -1,4 +1,4 @@
-import { useCalmExperiment } from '../derived/use-calm-experiment.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import type { Reading, Step } from './step.ts';
 

@@ -15,8 +15,8 @@ const columns = 1200;
 /** Attractor points per start in a column that is not periodic. */
 const keep = 160;
 
-/** Quiet time before a changed experiment is computed anew. */
-const pause = 120;
+/** Quiet time before a changed experiment is computed anew; longer than between two calm readings of a drag. */
+const pause = 160;
 
 /** Steps after which an undecided column of the strip is left undecided. */
 const maxBurnIn = 20_000;

@@ -1,16 +1,10 @@
 import './plot.css';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { cascadeImage, observedRange, paintStatus } from './cascade-image.ts';
-import {
-  columnAt,
-  columnKinds,
-  describeColumn,
-  kindOf,
-  type StripColumn,
-} from './column-status.ts';
+import { columnAt, describeColumn, type StripColumn } from './column-status.ts';
 import { channels, readInk } from './ink.ts';
-import { placeMarks, type StripMark, stripDecimals } from './strip-layout.ts';
-import { tickLabel, ticks } from './ticks.ts';
+import { type StripMark, stripDecimals } from './strip-layout.ts';
+import { StripLegend, StripMarks, StripSide, StripTicks } from './strip-parts.tsx';
 
 export type { StripColumn } from './column-status.ts';
 export type { StripMark } from './strip-layout.ts';
@@ -44,8 +38,9 @@ export interface CascadeStripProps {
 const statusHeight = 7;
 const statusGap = 4;
 const noColumns: readonly StripColumn[] = [];
+const noMarks: readonly StripMark[] = [];
 
-/** The slider that is a bifurcation diagram. The diagram is drawn once; only the cursor moves. */
+/** The slider that is a bifurcation diagram. What lies around it is drawn once; only the cursor moves. */
 export function CascadeStrip(props: CascadeStripProps) {
   const { from, to, value, theme, disabled = false } = props;
   const columns = props.result?.columns ?? noColumns;
@@ -57,6 +52,8 @@ export function CascadeStrip(props: CascadeStripProps) {
   const ghost = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const dragging = useRef<number | null>(null);
+  /** Where the frame was when the pointer came: asking at every move would lay the page out. */
+  const box = useRef<DOMRect | null>(null);
   const changed = useRef<number | null>(null);
 
   useEffect(() => {
@@ -71,7 +68,6 @@ export function CascadeStrip(props: CascadeStripProps) {
 
   // What the columns alone decide is found once, not at every move of the cursor.
   const range = useMemo(() => (columns.length === 0 ? null : observedRange(columns)), [columns]);
-  const present = useMemo(() => new Set(columns.map((column) => kindOf(column).key)), [columns]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink that is read from the style
   useEffect(() => {
@@ -116,8 +112,11 @@ export function CascadeStrip(props: CascadeStripProps) {
     changed.current = null;
   };
   const valueUnder = (event: PointerEvent) => {
-    const box = frame.current!.getBoundingClientRect();
-    return clamp(from + ((event.clientX - box.left) / box.width) * (to - from));
+    if (dragging.current === null || box.current === null) {
+      box.current = frame.current!.getBoundingClientRect();
+    }
+    const { left, width } = box.current;
+    return clamp(from + ((event.clientX - left) / width) * (to - from));
   };
   const showHint = (event: PointerEvent | null) => {
     const line = hint.current;
@@ -153,23 +152,9 @@ export function CascadeStrip(props: CascadeStripProps) {
     change(next);
   };
 
-  const marks = placeMarks(props.marks ?? [], from, to, size.width);
-
   return (
     <div className="strip" data-disabled={disabled || undefined}>
-      <div className="strip-side" aria-hidden="true">
-        <span className="strip-observable">{observable} settles on</span>
-        {range !== null &&
-          ticks(range[0], range[1], 3).map((tick) => (
-            <span
-              key={tick}
-              className="strip-side-tick"
-              style={{ top: `${((range[1] - tick) / (range[1] - range[0])) * 100}%` }}
-            >
-              {tickLabel(tick)}
-            </span>
-          ))}
-      </div>
+      <StripSide observable={observable} range={range} />
       <div
         ref={frame}
         className="strip-frame"
@@ -189,6 +174,7 @@ export function CascadeStrip(props: CascadeStripProps) {
           event.currentTarget.setPointerCapture(event.pointerId);
           event.currentTarget.focus({ preventScroll: true });
           event.preventDefault();
+          box.current = null;
           dragging.current = event.pointerId;
           showHint(event);
           change(valueUnder(event));
@@ -209,19 +195,11 @@ export function CascadeStrip(props: CascadeStripProps) {
       >
         <canvas ref={canvas} className="strip-canvas" />
         {columns.length === 0 && <span className="strip-empty">computing the cascade …</span>}
-        {marks.map((mark) => (
-          <div
-            key={`${mark.label}${mark.value}`}
-            className="strip-mark"
-            style={{ left: `${mark.at * 100}%` }}
-          >
-            {mark.labelled && <span>{mark.label}</span>}
-          </div>
-        ))}
+        <StripMarks marks={props.marks ?? noMarks} {...{ from, to }} width={size.width} />
         <div ref={ghost} className="strip-ghost" hidden />
         <div
           className="strip-cursor"
-          style={{ left: `${at * 100}%` }}
+          style={{ transform: `translateX(${(at * size.width).toFixed(1)}px)` }}
           data-outside={inside ? undefined : ''}
         >
           <span className="strip-caption" data-side={at > 0.62 ? 'left' : 'right'}>
@@ -232,27 +210,12 @@ export function CascadeStrip(props: CascadeStripProps) {
           <div className="strip-progress-bar" style={{ width: `${props.progress * 100}%` }} />
         )}
       </div>
-      <div className="strip-ticks" aria-hidden="true">
-        {ticks(from, to, Math.max(3, Math.min(12, size.width / 90))).map((tick) => (
-          <span key={tick} style={{ left: `${((tick - from) / (to - from)) * 100}%` }}>
-            {tickLabel(tick)}
-          </span>
-        ))}
-      </div>
+      <StripTicks {...{ from, to }} width={size.width} />
       <div className="strip-foot">
         <span ref={hint} className="strip-label" aria-hidden="true">
           {props.label}
         </span>
-        <ul className="strip-legend" aria-label="What the colours of the status strip mean">
-          {columnKinds
-            .filter((kind) => present.has(kind.key))
-            .map((kind) => (
-              <li key={kind.key} data-texture={kind.texture}>
-                <i style={{ background: kind.colour }} />
-                {kind.words}
-              </li>
-            ))}
-        </ul>
+        <StripLegend columns={columns} />
       </div>
     </div>
   );

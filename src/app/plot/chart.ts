@@ -31,15 +31,20 @@ export interface ChartRequest {
 }
 
 /**
- * uPlot for axes, grid, scales and pointer; the curves are painted into its frame by
- * `paintCurves`, because tracks do not share their times and a phase portrait is no function.
+ * uPlot for axes, grid, scales and pointer; the curves are painted by `paintCurves`, because tracks
+ * do not share their times and a phase portrait is no function. They have a canvas of their own over
+ * the axes, so that axes and their labels are drawn only when a scale changes.
  */
 export class Chart {
   private readonly plot: uPlot;
+  private readonly curves = document.createElement('canvas');
+  private readonly logarithmic: boolean;
   private content: ChartContent;
 
   constructor(library: typeof uPlot, request: ChartRequest) {
     this.content = request.content;
+    this.logarithmic = request.y.logarithmic === true;
+    this.curves.className = 'plot-curves';
     const { host, ink } = request;
     const font = `11px ${getComputedStyle(host).fontFamily}`;
     const axis = (spec: ChartAxis, side: 'bottom' | 'left'): uPlot.Axis => ({
@@ -82,7 +87,8 @@ export class Chart {
         axes: [axis(request.x, 'bottom'), axis(request.y, 'left')],
         series: [{}, { show: true, points: { show: false } }],
         hooks: {
-          draw: [(plot) => this.paint(plot)],
+          drawAxes: [(plot) => this.place(plot)],
+          draw: [() => this.paint()],
           ready: [request.onLayout],
           setScale: [request.onLayout],
           setSize: [request.onLayout],
@@ -105,6 +111,7 @@ export class Chart {
       this.data(),
       host,
     );
+    this.plot.over.before(this.curves);
   }
 
   /** The plotting area, for what lies over it. */
@@ -132,7 +139,7 @@ export class Chart {
     this.content = content;
     const same = (a: Interval, b: Interval) => a[0] === b[0] && a[1] === b[1];
     if (same(before.inX, content.inX) && same(before.inY, content.inY)) {
-      this.plot.redraw(false, false);
+      this.paint();
       return;
     }
     // Both scales are set outright: uPlot would range y again only when its data had changed.
@@ -160,27 +167,42 @@ export class Chart {
     return [[...inX], [...inY].map(() => null)];
   }
 
-  private paint(plot: uPlot): void {
+  /** Lays the curves' canvas over the plotting area. Setting its size also wipes it. */
+  private place(plot: uPlot): void {
     const { left, top, width, height } = plot.bbox;
+    const { curves } = this;
+    curves.width = width;
+    curves.height = height;
+    for (const [name, pixels] of Object.entries({ left, top, width, height })) {
+      curves.style.setProperty(name, `${pixels / devicePixelRatio}px`);
+    }
+  }
+
+  private paint(): void {
+    const context = this.curves.getContext('2d');
+    if (context === null) return;
+    const { width, height } = this.curves;
     const { curves, inX, inY, monotone, colour } = this.content;
+    const { logarithmic } = this;
+    const across = width / (inX[1] - inX[0]);
+    const scale = logarithmic ? Math.log10 : (value: number) => value;
+    const bottom = scale(inY[0]);
+    const upwards = height / (scale(inY[1]) - bottom);
+    context.clearRect(0, 0, width, height);
     paintCurves(
       {
-        context: plot.ctx,
-        left,
-        top,
+        context,
+        left: 0,
+        top: 0,
         width,
         height,
         ratio: devicePixelRatio,
         inX,
         inY,
-        x: (value) => plot.valToPos(value, 'x', true),
+        x: (value) => (value - inX[0]) * across,
         // On a logarithmic axis a loss of exactly zero lies below any frame.
         y: (value) =>
-          plot.scales['y']?.distr === 3 && !(value > 0)
-            ? value <= 0
-              ? top + 2 * height
-              : Number.NaN
-            : plot.valToPos(value, 'y', true),
+          logarithmic && value <= 0 ? 2 * height : height - (scale(value) - bottom) * upwards,
       },
       curves,
       { monotone, colour },

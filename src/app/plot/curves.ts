@@ -71,6 +71,35 @@ export function decadeRange(curves: readonly Curve[], decades: number): Interval
   return [decade(Math.min(bottom, top - 1)), decade(top)];
 }
 
+/** The least part of an axis that its curves may fill before it is fitted to them again. */
+const roomy = 0.6;
+
+/** The part of itself by which an axis that has to grow a little grows further. */
+const advance = 0.1;
+
+/**
+ * The interval for an axis whose curves need `needed`: the one before as long as it shows them and
+ * they fill most of it. So the axis stands still while the curves of a drag move under it; where it
+ * has to give way it takes some room in advance.
+ */
+export function steadyRange(before: Interval | null, needed: Interval): Interval {
+  if (before === null) return needed;
+  const [low, high] = needed;
+  const [bottom, top] = before;
+  const width = top - bottom;
+  if (high - low < roomy * width || roomy * (high - low) > width) return needed;
+  if (low >= bottom && high <= top) return before;
+  const room = advance * (high - low);
+  return [low < bottom ? low - room : low, high > top ? high + room : high];
+}
+
+/** As `steadyRange` for an axis of whole decades, which have room enough. */
+export function steadyDecades(before: Interval | null, needed: Interval): Interval {
+  if (before === null || needed[0] < before[0] || needed[1] > before[1]) return needed;
+  const decades = ([low, high]: Interval) => Math.log10(high / low);
+  return decades(needed) >= roomy * decades(before) ? before : needed;
+}
+
 /** Where a track that leaves the picture crosses the edge of the plot for good; null for others. */
 export function exitOf(curve: Curve, inX: Interval, inY: Interval): { k: number } | null {
   const { track, x, y } = curve;

@@ -1,11 +1,13 @@
 import './plot.css';
 import { useCallback, useMemo } from 'react';
+import { useRested } from '../state/use-rested.ts';
 import type { Track } from '../track.ts';
-import { type Curve, decadeRange, timeRange } from './curves.ts';
+import { type Curve, decadeRange, steadyDecades, timeRange } from './curves.ts';
 import type { LossPlotProps } from './plot-props.ts';
 import { readable } from './ticks.ts';
 import { describeCurves, overTime, spotsAt } from './time-plot.tsx';
 import { TrackFigure } from './track-figure.tsx';
+import { useSteady } from './use-steady.ts';
 
 /** Decades shown at most: below that, a loss above its minimum is rounding. */
 const decades = 14;
@@ -24,15 +26,18 @@ export function LossPlot(props: LossPlotProps) {
     [tracks, minimum],
   );
   const inX = useMemo(() => timeRange(tracks), [tracks]);
-  const inY = useMemo(() => decadeRange(curves, decades), [curves]);
+  const needed = useMemo(() => decadeRange(curves, decades), [curves]);
+  const inY = useSteady(needed, steadyDecades, 'loss');
   const read = useCallback(
     (t: number) => overTime(curves, t, theme, (value) => readable(value, 3)),
     [curves, theme],
   );
+  const rested = useRested(curves);
+  const summary = useMemo(() => describeCurves(rested, 'loss above the minimum'), [rested]);
   return (
     <TrackFigure
       title="Loss above the minimum"
-      summary={`Loss above the minimum ${readable(minimum, 4)} over time, logarithmic. ${describeCurves(curves, 'loss above the minimum')}`}
+      summary={`Loss above the minimum ${readable(minimum, 4)} over time, logarithmic. ${summary}`}
       x={{ label: 't (time)' }}
       y={{ label: 'U − U min (energy)', logarithmic: true }}
       curves={curves}

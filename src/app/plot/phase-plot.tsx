@@ -1,11 +1,13 @@
 import './plot.css';
 import { useCallback, useMemo } from 'react';
+import { useRested } from '../state/use-rested.ts';
 import { motionColour } from '../theme.ts';
-import { type Curve, component, valueRange } from './curves.ts';
+import { type Curve, component, steadyRange, valueRange } from './curves.ts';
 import type { TrackPlotProps } from './plot-props.ts';
 import { readable } from './ticks.ts';
 import { describeCurves, spotsAt } from './time-plot.tsx';
 import { TrackFigure } from './track-figure.tsx';
+import { useSteady } from './use-steady.ts';
 
 /** How near a pointer must come to a sample for it to be read out, in CSS pixels. */
 const reach = 18;
@@ -28,7 +30,7 @@ export function PhasePlot(props: TrackPlotProps) {
     [tracks, coordinate],
   );
   const [low, high] = range ?? [];
-  const inX = useMemo(
+  const across = useMemo(
     () =>
       valueRange(
         curves.map((curve) => curve.x),
@@ -36,7 +38,9 @@ export function PhasePlot(props: TrackPlotProps) {
       ),
     [curves, low, high],
   );
-  const inY = useMemo(() => velocityRange(curves, inX), [curves, inX]);
+  const inX = useSteady(across, steadyRange, `${name} ${range}`);
+  const upwards = useMemo(() => velocityRange(curves, inX), [curves, inX]);
+  const inY = useSteady(upwards, steadyRange, `${velocity} ${range}`);
   const read = useCallback(
     (x: number, y: number, perPixel: { x: number; y: number }) => {
       const found = nearest(curves, x, y, perPixel);
@@ -55,10 +59,12 @@ export function PhasePlot(props: TrackPlotProps) {
     },
     [curves, theme, name, velocity],
   );
+  const rested = useRested(curves);
+  const summary = useMemo(() => describeCurves(rested, velocity), [rested, velocity]);
   return (
     <TrackFigure
       title={`Phase portrait (${name}, ${velocity})`}
-      summary={`Velocity against position ${name}. ${describeCurves(curves, velocity)}`}
+      summary={`Velocity against position ${name}. ${summary}`}
       x={{ label: `${name} (length)` }}
       y={{ label: `${velocity} (length/time)` }}
       curves={curves}

@@ -1,11 +1,13 @@
 import './plot.css';
 import { useCallback, useMemo } from 'react';
+import { useRested } from '../state/use-rested.ts';
 import { motionColour } from '../theme.ts';
 import { describeEnd, leftThePicture, sampleAt } from '../track.ts';
-import { type Curve, component, timeRange, valueAt, valueRange } from './curves.ts';
+import { type Curve, component, steadyRange, timeRange, valueAt, valueRange } from './curves.ts';
 import type { TrackPlotProps } from './plot-props.ts';
 import { readable } from './ticks.ts';
 import { TrackFigure } from './track-figure.tsx';
+import { useSteady } from './use-steady.ts';
 
 /** One coordinate of every track over time. */
 export function TimePlot(props: TrackPlotProps) {
@@ -24,7 +26,7 @@ export function TimePlot(props: TrackPlotProps) {
   );
   const inX = useMemo(() => timeRange(tracks), [tracks]);
   const [low, high] = range ?? [];
-  const inY = useMemo(
+  const needed = useMemo(
     () =>
       valueRange(
         curves.map((curve) => curve.y),
@@ -32,14 +34,17 @@ export function TimePlot(props: TrackPlotProps) {
       ),
     [curves, low, high],
   );
+  const inY = useSteady(needed, steadyRange, `${name} ${range}`);
   const read = useCallback(
     (t: number) => overTime(curves, t, theme, (value) => `${name} = ${readable(value, 4)}`),
     [curves, theme, name],
   );
+  const rested = useRested(curves);
+  const summary = useMemo(() => describeCurves(rested, name), [rested, name]);
   return (
     <TrackFigure
       title={`Position ${name} over time`}
-      summary={`Position ${name} over time. ${describeCurves(curves, name)}`}
+      summary={`Position ${name} over time. ${summary}`}
       x={{ label: 't (time)' }}
       y={{ label: `${name} (length)` }}
       curves={curves}
@@ -97,7 +102,7 @@ export function describeCurves(curves: readonly Curve[], name: string): string {
     .filter(({ track }) => track.count > 0)
     .map(({ track, y }) => {
       const end = describeEnd(track);
-      const [low, high] = [Math.min(...extremes(y)), Math.max(...extremes(y))];
+      const [low, high] = extremes(y);
       const path = `${name} from ${readable(y[0]!, 3)} to ${readable(y[track.count - 1]!, 3)}, between ${readable(low, 3)} and ${readable(high, 3)}`;
       return `${track.label}: ${path}${end === null ? '' : `; it ${end}`}.`;
     })

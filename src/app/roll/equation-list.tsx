@@ -1,5 +1,5 @@
 import { motionLabels } from '../derived/motion-labels.ts';
-import { useCalmExperiment } from '../derived/use-calm-experiment.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { MotionEquation } from './legend.tsx';
 
 /** The equations of the motions shown, where the picture has no room for them. */

@@ -2,8 +2,7 @@ import type { Dictionary } from '../../motion/dictionary.ts';
 import type { Shown } from '../../scene/scene.ts';
 import { LineSample } from '../controls/line-sample.tsx';
 import { motionLabels } from '../derived/motion-labels.ts';
-import { useCalmExperiment } from '../derived/use-calm-experiment.ts';
-import { useExperiment } from '../derived/use-experiment.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { motionEquation } from '../equations/motion-equation.ts';
 import { Tex } from '../equations/tex.tsx';
 import { usePlayback } from '../state/playback.ts';
@@ -12,8 +11,7 @@ import './legend.css';
 
 /** What each line in the picture is, the equation that draws it, and what became of it. */
 export function Legend() {
-  const { tracks, scene } = useExperiment();
-  const { dictionary } = useCalmExperiment();
+  const { tracks, scene, dictionary } = useCalmExperiment();
   return (
     <ul className="legend" aria-label="Motions and their equations">
       {scene.show.map((id) => (

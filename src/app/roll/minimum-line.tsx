@@ -1,5 +1,5 @@
 import { formatNumber } from '../../scene/parameters.ts';
-import { useExperiment } from '../derived/use-experiment.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 
 /** Numbers that are zero but for rounding are shown as zero. */
 function shown(value: number): string {
@@ -8,7 +8,7 @@ function shown(value: number): string {
 
 /** The minimum that this start belongs to, and how sharply the loss curves there. */
 export function MinimumLine() {
-  const { minimum, loss } = useExperiment();
+  const { minimum, loss } = useCalmExperiment();
   if (minimum === null) {
     return <p className="panel-summary">From this start the loss leads down to no minimum.</p>;
   }

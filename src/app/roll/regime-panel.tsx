@@ -1,6 +1,6 @@
 import { formatNumber } from '../../scene/parameters.ts';
 import { settledPeriod } from '../derived/settled-period.ts';
-import { useCalmExperiment } from '../derived/use-calm-experiment.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import {
   descentSentence,

@@ -1,12 +1,12 @@
-import { useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { parameters } from '../../scene/parameters.ts';
 import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import { Choice } from '../controls/choice.tsx';
 import { NumberField } from '../controls/number-field.tsx';
 import { useCascade } from '../derived/use-cascade.ts';
-import { useExperiment } from '../derived/use-experiment.ts';
-import { CascadeStrip } from '../plot/cascade-strip.tsx';
-import { useApp, useAppStore } from '../state/store.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
+import { CascadeStrip, type CascadeStripProps } from '../plot/cascade-strip.tsx';
+import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { withAxis, withRange } from '../state/sweep-edits.ts';
 import { useTheme } from '../theme.ts';
 import { readableColumns } from './readable-columns.ts';
@@ -19,7 +19,7 @@ const loadFiles = () => import('./strip-files.ts');
 /** The slider that is a bifurcation diagram: where the motion settles at each value of its parameter. */
 export default function Strip() {
   const store = useAppStore();
-  const experiment = useExperiment();
+  const experiment = useCalmExperiment();
   const { scene, loss, minimum, domain } = experiment;
   const { result, doublings, progress, problem, cancel } = useCascade(experiment);
   const problems = useApp((state) => state.problems);
@@ -101,12 +101,9 @@ export default function Strip() {
         )}
       </div>
       <div className="strip-picture">
-        <CascadeStrip
+        <LiveStrip
           result={diagram}
           progress={progress}
-          value={sweptValue(scene)}
-          onChange={(value) => store.getState().draft('sweep', (s) => withSweptValue(s, value))}
-          onCommit={(value) => store.getState().edit('sweep', (s) => withSweptValue(s, value))}
           from={sweep.from}
           to={sweep.to}
           label={axis.label}
@@ -120,9 +117,26 @@ export default function Strip() {
   );
 }
 
+type Fixed = Omit<CascadeStripProps, 'value' | 'onChange' | 'onCommit'>;
+
+/** The diagram with its cursor at the swept value of the moment: all that follows a drag in every frame. */
+const LiveStrip = memo(function LiveStrip(props: Fixed) {
+  const store = useAppStore();
+  const value = useScene(sweptValue);
+  const onChange = useCallback(
+    (next: number) => store.getState().draft('sweep', (s) => withSweptValue(s, next)),
+    [store],
+  );
+  const onCommit = useCallback(
+    (next: number) => store.getState().edit('sweep', (s) => withSweptValue(s, next)),
+    [store],
+  );
+  return <CascadeStrip {...props} value={value} onChange={onChange} onCommit={onCommit} />;
+});
+
 function RangeEnd({ end }: { readonly end: 'from' | 'to' }) {
   const store = useAppStore();
-  const { scene } = useExperiment();
+  const { scene } = useCalmExperiment();
   return (
     <NumberField
       parameter={parameters[end]}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useExperiment } from '../derived/use-experiment.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { regimeSentence } from '../roll/regime-words.ts';
 import { useApp } from '../state/store.ts';
 import { describeEnd, leftThePicture } from '../track.ts';
@@ -9,7 +9,7 @@ const pause = 900;
 
 /** Says to a screen reader what a change did, once things have come to rest. */
 export function Announcer() {
-  const experiment = useExperiment();
+  const experiment = useCalmExperiment();
   const drafting = useApp((state) => state.history.base !== null);
   const changed = useApp((state) => state.history.past.length > 0);
   const [said, setSaid] = useState('');

@@ -22,6 +22,8 @@ function problemOf(error: unknown): Problem {
 /** The experiment on screen with its history, and what was wrong with the last attempts to change it. */
 export interface AppState {
   readonly history: History<Scene>;
+  /** The field whose drafts are under way; null when nothing is being dragged or typed. */
+  readonly drafting: string | null;
   /** The controls whose last input was refused, by field name; the scene is untouched. */
   readonly problems: Readonly<Record<string, Problem>>;
   /** One sentence over the page: a link or a file that could not be opened; null when all is well. */
@@ -48,6 +50,8 @@ export interface AppState {
 
 export type AppStore = StoreApi<AppState>;
 
+const none: AppState['problems'] = {};
+
 function without(problems: AppState['problems'], field: string): AppState['problems'] {
   if (!(field in problems)) return problems;
   const { [field]: _, ...rest } = problems;
@@ -68,13 +72,21 @@ export function createAppStore(scene: Scene): AppStore {
       // What was wrong elsewhere was said of a scene that is no longer there; only a formula's text
       // stays in its field until it is mended.
       const { formula } = without(problems, field);
-      set({ history: draft(history, next), problems: formula === undefined ? {} : { formula } });
+      const left = formula === undefined ? none : { formula };
+      const same = left === none && Object.keys(problems).length === 0;
+      set({
+        history: draft(history, next),
+        drafting: field,
+        // The same object while nothing is wrong: a drag must not wake those who show problems.
+        problems: same ? problems : left,
+      });
       return true;
     };
-    const finish = () => set({ history: settle(get().history) });
+    const finish = () => set({ history: settle(get().history), drafting: null });
     return {
       history: beginHistory(scene),
-      problems: {},
+      drafting: null,
+      problems: none,
       banner: null,
       draft: tryDraft,
       settle: finish,
@@ -85,11 +97,12 @@ export function createAppStore(scene: Scene): AppStore {
         set({ problems: { ...get().problems, [field]: { message } } });
       },
       open(next) {
-        set({ history: settle(draft(get().history, next)), problems: {}, banner: null });
+        const history = settle(draft(get().history, next));
+        set({ history, drafting: null, problems: none, banner: null });
       },
       show(view) {
         const history = settle(get().history);
-        set({ history: { ...history, present: { ...history.present, view } } });
+        set({ history: { ...history, present: { ...history.present, view } }, drafting: null });
       },
       setBanner(banner) {
         set({ banner });
@@ -98,10 +111,10 @@ export function createAppStore(scene: Scene): AppStore {
         set({ problems: without(get().problems, field) });
       },
       undo() {
-        set({ history: undo(get().history), problems: {} });
+        set({ history: undo(get().history), drafting: null, problems: none });
       },
       redo() {
-        set({ history: redo(get().history), problems: {} });
+        set({ history: redo(get().history), drafting: null, problems: none });
       },
     };
   });

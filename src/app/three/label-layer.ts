@@ -19,6 +19,8 @@ export class LabelLayer {
   private axis: readonly AxisLabel[] = [];
   private notes: readonly Note[] = [];
   private readonly point = new Vector3();
+  /** What the labels were last placed for; empty when they have to be placed again. */
+  private readonly placedFor: number[] = [];
 
   constructor(element: HTMLElement) {
     this.element = element;
@@ -30,11 +32,13 @@ export class LabelLayer {
   }
 
   setNotes(notes: readonly Note[]): void {
+    if (notes.length === 0 && this.notes.length === 0) return;
     this.notes = notes;
     this.sync();
   }
 
   private sync(): void {
+    this.placedFor.length = 0;
     const wanted = new Set<string>();
     const want = (key: string, text: string, className: string): HTMLSpanElement => {
       wanted.add(key);
@@ -63,6 +67,7 @@ export class LabelLayer {
   place(camera: PerspectiveCamera, width: number, height: number): void {
     // The renderer would bring the camera's matrices up to date only after this.
     camera.updateMatrixWorld();
+    if (!this.moved(camera, width, height)) return;
     const frontZ = camera.position.z >= -1e-3 ? 1 : -1;
     const rightX = camera.position.x > 1e-3 ? 1 : -1;
     // From straight above a scale of heights is a point.
@@ -82,6 +87,19 @@ export class LabelLayer {
     for (const [i, note] of this.notes.entries()) {
       this.move(`note${i}`, camera, this.point.copy(note.place), width, height, true);
     }
+  }
+
+  /** Whether the labels have to be placed anew: balls move in every frame, the view seldom does. */
+  private moved(camera: PerspectiveCamera, width: number, height: number): boolean {
+    const { placedFor } = this;
+    const { elements } = camera.matrixWorld;
+    const projection = camera.projectionMatrix.elements;
+    let same = placedFor.length === 34 && placedFor[32] === width && placedFor[33] === height;
+    for (let i = 0; same && i < 16; i++) {
+      same = placedFor[i] === elements[i] && placedFor[16 + i] === projection[i];
+    }
+    if (!same) placedFor.splice(0, placedFor.length, ...elements, ...projection, width, height);
+    return !same;
   }
 
   private move(

@@ -13,6 +13,7 @@ interface Entry {
   timePerDepth: number;
   memory: number;
   colour: string;
+  casing: string;
 }
 
 /** The runners of all tracks: made once per motion, rebuilt only where track or ground changed. */
@@ -38,8 +39,11 @@ export class RunnerSet {
       const key = `${track.id} ${track.style} ${place}`;
       wanted.add(key);
       const entry = this.entries.get(key) ?? this.add(key, track, place);
-      entry.colour = paint.colour(track.id);
-      entry.runner.paint(entry.colour, paint.casing);
+      const colour = paint.colour(track.id);
+      if (entry.colour !== colour || entry.casing !== paint.casing) {
+        Object.assign(entry, { colour, casing: paint.casing });
+        entry.runner.paint(colour, paint.casing);
+      }
       const made = { track, ground, timePerDepth, memory };
       if (
         entry.track === track &&
@@ -62,7 +66,15 @@ export class RunnerSet {
 
   private add(key: string, track: Track, place: number): Entry {
     const runner = new Runner({ style: track.style, place, pixelRatio: this.pixelRatio });
-    const entry = { runner, track: null, ground: null, timePerDepth: 0, memory: 0, colour: '' };
+    const entry = {
+      runner,
+      track: null,
+      ground: null,
+      timePerDepth: 0,
+      memory: 0,
+      colour: '',
+      casing: '',
+    };
     this.entries.set(key, entry);
     this.group.add(runner.group);
     return entry;

@@ -19,14 +19,24 @@ export interface Stage {
   camera: PerspectiveCamera | null;
   rig: CameraRig | null;
   runners: RunnerSet | null;
+  /** What moves on the stage now. */
+  film: Film;
+  /** Shows `film`: called in every frame of a drag, so it goes past React straight to the balls. */
+  refresh: (() => void) | null;
+}
+
+/** The motions, the moment shown, and the ground they were laid out for. */
+export interface Film {
+  readonly tracks: readonly Track[];
+  readonly time: number;
+  readonly ground: Ground;
+  readonly timePerDepth: number;
 }
 
 export interface SurfaceSceneProps {
   readonly ground: Ground;
   readonly labels: readonly AxisLabel[];
   readonly timePerDepth: number;
-  readonly tracks: readonly Track[];
-  readonly time: number;
   readonly start: readonly number[];
   /** Whether the start is being dragged. */
   readonly held: boolean;
@@ -49,9 +59,9 @@ function useDisposable<T extends { dispose(): void }>(make: () => T, deps: reado
   return object;
 }
 
-/** Everything inside the canvas. It draws on demand: after a change of its props and while the camera moves. */
+/** Everything inside the canvas. It draws on demand: after a change of props or film and while the camera moves. */
 export function SurfaceScene(props: SurfaceSceneProps) {
-  const { ground, labels, labelLayer, stage, ink, tracks, time, theme, timePerDepth } = props;
+  const { ground, labels, labelLayer, stage, ink, theme, timePerDepth } = props;
   const { invalidate, camera: anyCamera, gl, size, viewport } = useThree();
   const camera = anyCamera as PerspectiveCamera;
   const ratio = viewport.dpr;
@@ -104,10 +114,20 @@ export function SurfaceScene(props: SurfaceSceneProps) {
 
   useLayoutEffect(() => {
     const colour = (id: string) => motionColour(id, theme);
-    runners.sync(tracks, ground, timePerDepth, { colour, casing: ink.ground });
-    labelLayer.setNotes(runners.show(time, surface));
-    invalidate();
-  }, [runners, surface, tracks, ground, timePerDepth, time, theme, ink, labelLayer, invalidate]);
+    const refresh = () => {
+      const { film } = stage;
+      // A film for another ground is shown once that ground has arrived here.
+      if (film.ground !== ground || film.timePerDepth !== timePerDepth) return;
+      runners.sync(film.tracks, ground, timePerDepth, { colour, casing: ink.ground });
+      labelLayer.setNotes(runners.show(film.time, surface));
+      invalidate();
+    };
+    stage.refresh = refresh;
+    refresh();
+    return () => {
+      stage.refresh = null;
+    };
+  }, [stage, runners, surface, ground, timePerDepth, theme, ink, labelLayer, invalidate]);
 
   useFrame((_, seconds) => {
     rig.advance(seconds);

@@ -9,8 +9,9 @@ import {
   useState,
 } from 'react';
 import { readInk } from '../plot/ink.ts';
-import { sampleField } from '../plot/loss-field.ts';
+import { type LossField, sampleField } from '../plot/loss-field.ts';
 import { readable } from '../plot/ticks.ts';
+import { useRested } from '../state/use-rested.ts';
 import { axisLabels } from './axes.ts';
 import { ColorBar } from './color-bar.tsx';
 import { ContourView } from './contour-view.tsx';
@@ -62,7 +63,14 @@ export default function SurfaceView(props: SurfaceViewProps) {
   const canvas = useRef<SurfaceCanvas | null>(null);
   const layer = useRef<LabelLayer | null>(null);
   const frames = useRef(0);
-  const [stage] = useState<Stage>(() => ({ camera: null, rig: null, runners: null }));
+  const film = { tracks, time, ground, timePerDepth };
+  const [stage] = useState<Stage>(() => ({
+    camera: null,
+    rig: null,
+    runners: null,
+    film,
+    refresh: null,
+  }));
   const [webGl, setWebGl] = useState(hasWebGl);
   const [chosen, setChosen] = useState<CameraPreset>(props.cameraPreset ?? 'three-quarter');
   const preset = props.cameraPreset ?? chosen;
@@ -110,21 +118,29 @@ export default function SurfaceView(props: SurfaceViewProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the wrapper's style says
   const ink = useMemo(() => readInk(wrapper.current ?? document.documentElement), [theme]);
 
+  // Before the scene is rendered: it takes the film from the stage.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are the parts of the film
+  useLayoutEffect(() => {
+    stage.film = film;
+    stage.refresh?.();
+  }, [stage, tracks, time, ground, timePerDepth]);
+
+  const inset = props.inset ?? noInset;
+  const fly = !props.reducedMotion;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new canvas (`webGl`) is rendered into
   useLayoutEffect(() => {
     if (layer.current === null) return;
     canvas.current?.render({
       ground,
       labels,
       timePerDepth,
-      tracks,
-      time,
       start,
       held,
       theme,
       ink,
-      inset: props.inset ?? noInset,
+      inset,
       preset,
-      fly: !props.reducedMotion,
+      fly,
       labelLayer: layer.current,
       stage,
       onFrame: () => {
@@ -132,7 +148,7 @@ export default function SurfaceView(props: SurfaceViewProps) {
         wrapper.current?.setAttribute('data-frames', String(frames.current));
       },
     });
-  });
+  }, [ground, labels, timePerDepth, start, held, theme, ink, inset, preset, fly, stage, webGl]);
 
   const choose = (next: CameraPreset) => {
     setChosen(next);
@@ -188,9 +204,7 @@ export default function SurfaceView(props: SurfaceViewProps) {
           <ContourView field={field} {...props} />
         )}
       </div>
-      <p id={descriptionId} className="visually-hidden">
-        {surfaceDescription(field, variables, tracks, time)}
-      </p>
+      <Description id={descriptionId} field={field} {...{ variables, tracks, time }} />
       <ColorBar field={field} />
       <div className="surface-foot">
         {webGl && (
@@ -212,6 +226,26 @@ export default function SurfaceView(props: SurfaceViewProps) {
         <p ref={readout} className="surface-readout" aria-hidden="true" hidden />
       </div>
     </div>
+  );
+}
+
+interface DescriptionProps extends Pick<SurfaceViewProps, 'variables' | 'tracks' | 'time'> {
+  readonly id: string;
+  readonly field: LossField;
+}
+
+/** The picture in words, once it stands still. */
+function Description({ id, field, variables, tracks, time }: DescriptionProps) {
+  const shown = useRested(tracks);
+  const moment = useRested(time);
+  const words = useMemo(
+    () => surfaceDescription(field, variables, shown, moment),
+    [field, variables, shown, moment],
+  );
+  return (
+    <p id={id} className="visually-hidden">
+      {words}
+    </p>
   );
 }
 
