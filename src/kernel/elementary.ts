@@ -11,7 +11,7 @@ import { cosh, sinh, tanh } from './elementary/hyperbolic.ts';
 import { acos, asin, atan } from './elementary/inverse-trigonometric.ts';
 import { log, log1p } from './elementary/logarithm.ts';
 import { pow } from './elementary/power.ts';
-import { cos, type LargeAngle, sin, tan } from './elementary/trigonometric.ts';
+import { cos, type LargeAngle, largestReduced, sin, tan } from './elementary/trigonometric.ts';
 import { FunctionBody, f64 } from './encoder.ts';
 import { instruction, type NumberType, scalar, vector } from './instructions.ts';
 import { largeAngleFunction } from './large-angle.ts';
@@ -50,21 +50,57 @@ export type LibraryName = keyof typeof elementary;
 
 export const libraryNames = Object.keys(elementary) as LibraryName[];
 
+interface Inlined {
+  readonly write: (x: Vector) => Vector;
+  /** The largest |x| for which that is right. */
+  readonly largest: number;
+  /** How many vectors a loop with one of them interleaves best, by measurement. */
+  readonly vectors: number;
+}
+
 /** Short enough, and likely enough in a loop over steps, to be written where they are called. */
-const inlined: ReadonlySet<string> = new Set(['sin', 'cos', 'exp']);
+export const inlined: Readonly<Partial<Record<LibraryName, Inlined>>> = {
+  exp: { write: (x) => exp(x), largest: Infinity, vectors: 6 },
+  sin: { write: (x) => sin(x), largest: largestReduced, vectors: 4 },
+  cos: { write: (x) => cos(x), largest: largestReduced, vectors: 4 },
+};
+
+/** In a longer formula the copies cost more time to compile than they save. */
+export const mostInlined = 4;
 
 /** The elementary functions of one module, made when first asked for. */
 export class ElementaryLibrary {
   /** Functions 0, 1, … of the module. */
   readonly bodies: FunctionBody[] = [];
   private readonly indices = new Map<string, number>();
+  private readonly inlines: boolean;
+
+  /** @param inlines whether short functions of vectors are written in place. */
+  constructor(inlines: boolean) {
+    this.inlines = inlines;
+  }
 
   /** Writes a function; its arguments are on the stack, the result replaces them. */
   emit(body: FunctionBody, name: LibraryName, numbers: NumberType): void {
-    if (numbers === vector && inlined.has(name)) {
-      const result = this.write(body, elementary[name], [popped(body)]);
-      body.opIndex(instruction.localGet, result.local);
-    } else body.opIndex(instruction.call, this.index(name, numbers));
+    const short = this.inlines && numbers === vector ? inlined[name] : undefined;
+    if (short === undefined) body.opIndex(instruction.call, this.index(name, numbers));
+    else this.emitInline(body, name, short);
+  }
+
+  /** The usual path in place; the function itself is called when a lane needs more than that. */
+  private emitInline(body: FunctionBody, name: LibraryName, { write, largest }: Inlined): void {
+    const x = popped(body);
+    const value = write(x);
+    if (largest < Infinity) {
+      x.abs()
+        .greaterThan(largest)
+        .ifAny(() => {
+          body.opIndex(instruction.localGet, x.local);
+          body.opIndex(instruction.call, this.index(name, vector));
+          body.opIndex(instruction.localSet, value.local);
+        });
+    }
+    body.opIndex(instruction.localGet, value.local);
   }
 
   arity(name: LibraryName): 1 | 2 {

@@ -4,8 +4,8 @@
  * computed once and kept in a local until its last use.
  */
 
-import { children, type Expression } from '../math/expression.ts';
-import type { ElementaryLibrary, ElementaryName } from './elementary.ts';
+import { children, type Expression, topologicalOrder } from '../math/expression.ts';
+import { type ElementaryLibrary, type ElementaryName, mostInlined } from './elementary.ts';
 import type { FunctionBody } from './encoder.ts';
 import { instruction, type NumberType } from './instructions.ts';
 
@@ -22,6 +22,12 @@ export function elementaryName(node: Expression): ElementaryName | undefined {
     default:
       return node.operation;
   }
+}
+
+/** Whether `roots` (lowered) have so few elementary functions that they may be written in place. */
+export function fewElementary(roots: readonly Expression[]): boolean {
+  const all = topologicalOrder(roots);
+  return all.filter((node) => elementaryName(node) !== undefined).length <= mostInlined;
 }
 
 /** Where the value of a node already is: a local of the function. */

@@ -33,7 +33,7 @@ export interface ElementaryFunctions {
 }
 
 function compile(): ElementaryFunctions {
-  const library = new ElementaryLibrary();
+  const library = new ElementaryLibrary(false);
   const bodies = libraryNames.map((name) => {
     const parameters = Array.from({ length: library.arity(name) }, () => f64 as typeof f64);
     const body = new FunctionBody(parameters, [f64]);

@@ -1,6 +1,7 @@
 /** How many vectors of orbits the loop over steps should carry at once. */
 
 import { children, type Expression, topologicalOrder } from '../math/expression.ts';
+import { type ElementaryName, inlined } from './elementary.ts';
 import { elementaryName } from './emitter.ts';
 
 /**
@@ -18,18 +19,23 @@ export function interleaving(next: readonly Expression[], state: readonly string
   const names = new Set(state);
   const depths = new Map<Expression, number>();
   const constants = new Set<Expression>();
+  const functions: ElementaryName[] = [];
   let operations = 0;
   for (const node of topologicalOrder(next)) {
     if (node.kind === 'symbol' && names.has(node.name)) depths.set(node, 0);
     const below = children(node);
     const varying = below.filter((child) => depths.has(child));
     if (varying.length === 0) continue;
-    // A call saves every register, so further vectors would only move through memory.
-    if (elementaryName(node) !== undefined) return 2;
+    const name = elementaryName(node);
+    if (name !== undefined) functions.push(name);
     operations++;
     depths.set(node, latency(node) + Math.max(...varying.map((child) => depths.get(child)!)));
     for (const child of below) if (child.kind === 'number') constants.add(child);
   }
+  // A call saves every register, so further vectors would only move through memory; and two
+  // functions written in place have enough constants to do the same.
+  const [only] = functions;
+  if (only !== undefined) return (functions.length === 1 && inlined[only]?.vectors) || 2;
   if (operations === 0) return 1;
   const depth = Math.max(...next.map((root) => depths.get(root) ?? 0));
   const crowded = constants.size > 5;

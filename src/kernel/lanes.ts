@@ -5,6 +5,7 @@
  */
 
 import { ElementaryLibrary } from './elementary.ts';
+import { fewElementary } from './emitter.ts';
 import { type Addresses, type GroupLoop, groupLoop } from './group-loop.ts';
 import { instantiate } from './instantiate.ts';
 import { interleaving } from './interleaving.ts';
@@ -84,8 +85,9 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
     rowBytes: 8 * capacity,
   };
 
+  const inlines = fewElementary(next);
   const compile = (recorded: number | undefined): GroupLoop => {
-    const library = new ElementaryLibrary();
+    const library = new ElementaryLibrary(inlines);
     const body = groupLoop(definition, next, addresses, vectors, library, recorded);
     return instantiate({ run: body }, memory, library)['run'] as GroupLoop;
   };

@@ -2,7 +2,7 @@
 
 import type { Expression } from '../math/expression.ts';
 import { ElementaryLibrary } from './elementary.ts';
-import { ExpressionEmitter } from './emitter.ts';
+import { ExpressionEmitter, fewElementary } from './emitter.ts';
 import { FunctionBody, i32 } from './encoder.ts';
 import { instantiate } from './instantiate.ts';
 import { instruction, scalar, vector } from './instructions.ts';
@@ -34,7 +34,7 @@ export function compileScalar(
   const memory = allocate(layout.pages);
   const [inputAt, outputAt] = layout.offsets as [number, number];
   const lowered = lower(outputs);
-  const library = new ElementaryLibrary();
+  const library = new ElementaryLibrary(false);
 
   const body = new FunctionBody([]);
   // Locals start at 0.
@@ -80,7 +80,7 @@ export function compileMap(
   const inputAt = layout.offsets.slice(0, inputs.length);
   const outputAt = layout.offsets.slice(inputs.length);
   const lowered = lower(outputs);
-  const library = new ElementaryLibrary();
+  const library = new ElementaryLibrary(fewElementary(lowered));
 
   const body = new FunctionBody([i32]);
   const end = 0;
@@ -140,7 +140,7 @@ export function compileStepper(definition: StepDefinition): Stepper {
   const memory = allocate(layout.pages);
   const [stateAt, parametersAt, traceAt] = layout.offsets as [number, number, number];
   const next = lower(definition.next);
-  const library = new ElementaryLibrary();
+  const library = new ElementaryLibrary(false);
 
   const body = new FunctionBody([i32]);
   const rows = 0;

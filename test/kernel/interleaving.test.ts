@@ -28,8 +28,14 @@ test('many independent terms with their own constants want few', () => {
 });
 
 test('calls want few, but only calls inside the loop count', () => {
-  expect(vectors(add(x, apply('sin', x)))).toBe(2);
+  expect(vectors(add(x, apply('tanh', x)))).toBe(2);
+  expect(vectors(add(apply('cos', x), apply('sin', x)))).toBe(2);
   expect(vectors(mul(x, apply('sin', a)))).toBeGreaterThan(2);
+});
+
+test('one function written in place hides its own latency behind a few vectors', () => {
+  expect(vectors(add(x, apply('sin', x)))).toBe(4);
+  expect(vectors(add(x, apply('exp', x)))).toBe(6);
 });
 
 test('a map that does nothing with its state needs no interleaving', () => {

@@ -18,14 +18,14 @@ const halfPi = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-2
 const halfPiLow = 6.123233995736766e-17;
 
 /** Above it the three parts of π/2 have too few bits for an angle close to a multiple of it. */
-const largestReduced = 2 ** 14;
+export const largestReduced = 2 ** 14;
 
 // (sin r − r)/r³ and (cos r − 1 + r²/2)/r⁴ in powers of r².
-const sine = [
+const sineTail = [
   -0.16666666666666666, 0.008333333333330946, -0.0001984126983675497, 2.755731610068303e-6,
   -2.5051131455427946e-8, 1.591810123027412e-10,
 ];
-const cosine = [
+const cosineTail = [
   0.041666666666666664, -0.0013888888888887395, 2.4801587298763433e-5, -2.7557317270560326e-7,
   2.0876146024689747e-9, -1.1382614868556325e-11,
 ];
@@ -40,13 +40,14 @@ interface Reduced {
   readonly quadrant: Vector;
 }
 
-function reduce(magnitude: Vector, largeAngle: LargeAngle): Reduced {
+function reduce(magnitude: Vector, largeAngle: LargeAngle | undefined): Reduced {
   const quadrant = magnitude.mul(2 / Math.PI).add(roundingShift);
   const k = quadrant.sub(roundingShift);
   const first = magnitude.sub(k.mul(halfPi[0]));
   const second = k.mul(halfPi[1]);
   const high = first.sub(second);
   const low = first.sub(high).sub(second).sub(k.mul(halfPi[2]));
+  if (largeAngle === undefined) return { high, low, quadrant };
   magnitude.greaterThan(largestReduced).ifAny(() => {
     const large = magnitude.greaterThan(largestReduced).and(magnitude.lessThan(Infinity));
     // The other lane may hold anything; it must not lead outside the table.
@@ -69,30 +70,49 @@ function timesHalfPi({ high, low }: Pair): Pair {
 /** sin r = r + sineRest, cos r = 1 − cosineRest, both rests small beside what they correct. */
 function nearZero({ high, low }: Reduced) {
   const square = high.mul(high);
-  const cubic = square.mul(high).mul(horner(square, sine));
-  const quartic = square.mul(square).mul(horner(square, cosine));
+  const cubic = square.mul(high).mul(horner(square, sineTail));
+  const quartic = square.mul(square).mul(horner(square, cosineTail));
   // low·cos r would be right for the sine; the difference is below a sixth of an ulp.
   const sineRest = cubic.add(low);
   const cosineRest = square.mul(0.5).sub(quartic.sub(high.mul(low)));
   return { sineRest, cosineRest };
 }
 
-const one = bits(1n);
-
-export function sin(x: Vector, largeAngle: LargeAngle): Vector {
-  const reduced = reduce(x.abs(), largeAngle);
-  const { sineRest, cosineRest } = nearZero(reduced);
-  const odd = reduced.quadrant.and(one).integerEquals(one);
-  const value = odd.select(cosineRest.from(1), reduced.high.add(sineRest));
-  return value.xor(reduced.quadrant.shiftLeft(62).xor(x).sign());
+/** sin r and cos r with what their rounding takes. */
+function pairsNearZero({ high, low }: Reduced): { sine: Pair; cosine: Pair } {
+  const square = product(high, high);
+  const quartic = square.high.mul(square.high).mul(horner(square.high, cosineTail));
+  const leading = fastSum(1, square.high.mul(-0.5));
+  const rest = quartic.sub(high.mul(low)).sub(square.low.mul(0.5));
+  const cosine = fastSum(leading.high, leading.low.add(rest));
+  const cubic = square.high.mul(high).mul(horner(square.high, sineTail));
+  return { sine: fastSum(high, cubic.add(low.mul(cosine.high))), cosine };
 }
 
-export function cos(x: Vector, largeAngle: LargeAngle): Vector {
+const one = bits(1n);
+
+/** Of k moved to the highest two bits, which as a float64 is ±0 for an even k and ±2 for an odd one. */
+function isOdd(turns: Vector): Vector {
+  return turns.differsFrom(0);
+}
+
+/** Without `largeAngle` right up to `largestReduced` only. */
+export function sin(x: Vector, largeAngle?: LargeAngle): Vector {
   const reduced = reduce(x.abs(), largeAngle);
   const { sineRest, cosineRest } = nearZero(reduced);
-  const odd = reduced.quadrant.and(one).integerEquals(one);
-  const value = odd.select(reduced.high.add(sineRest), cosineRest.from(1));
-  return value.xor(reduced.quadrant.integerAdd(one).shiftLeft(62).sign());
+  const turns = reduced.quadrant.shiftLeft(62);
+  const value = isOdd(turns).select(cosineRest.from(1), reduced.high.add(sineRest));
+  return value.xor(turns.xor(x).sign());
+}
+
+/** Without `largeAngle` right up to `largestReduced` only. */
+export function cos(x: Vector, largeAngle?: LargeAngle): Vector {
+  const reduced = reduce(x.abs(), largeAngle);
+  const { sineRest, cosineRest } = nearZero(reduced);
+  // sin(r + (k + 1)π/2) = cos(r + kπ/2).
+  const turns = reduced.quadrant.integerAdd(one).shiftLeft(62);
+  const value = isOdd(turns).select(cosineRest.from(1), reduced.high.add(sineRest));
+  return value.xor(turns.sign());
 }
 
 /**
@@ -101,11 +121,8 @@ export function cos(x: Vector, largeAngle: LargeAngle): Vector {
  */
 export function tan(x: Vector, largeAngle: LargeAngle): Vector {
   const reduced = reduce(x.abs(), largeAngle);
-  const { sineRest, cosineRest } = nearZero(reduced);
-  const sine = fastSum(reduced.high, sineRest);
-  const cosineHigh = cosineRest.from(1);
-  const cosine = { high: cosineHigh, low: cosineHigh.from(1).sub(cosineRest) };
-  const odd = reduced.quadrant.and(one).integerEquals(one);
+  const { sine, cosine } = pairsNearZero(reduced);
+  const odd = isOdd(reduced.quadrant.shiftLeft(62));
   const above = { high: odd.select(cosine.high, sine.high), low: odd.select(cosine.low, sine.low) };
   const below = { high: odd.select(sine.high, cosine.high), low: odd.select(sine.low, cosine.low) };
   const { high, low } = pairQuotient(above, below);
