@@ -11,8 +11,16 @@ import { cosh, sinh, tanh } from './elementary/hyperbolic.ts';
 import { acos, asin, atan } from './elementary/inverse-trigonometric.ts';
 import { log, log1p } from './elementary/logarithm.ts';
 import { pow } from './elementary/power.ts';
-import { cos, type LargeAngle, largestReduced, sin, tan } from './elementary/trigonometric.ts';
-import { FunctionBody, f64 } from './encoder.ts';
+import {
+  type CorrectLarge,
+  corrected,
+  cos,
+  type LargeAngle,
+  type Reduced,
+  sin,
+  tan,
+} from './elementary/trigonometric.ts';
+import { FunctionBody, f64, v128 } from './encoder.ts';
 import { instruction, type NumberType, scalar, vector } from './instructions.ts';
 import { largeAngleFunction } from './large-angle.ts';
 import { popped, Vector } from './vector-code.ts';
@@ -21,10 +29,10 @@ import { popped, Vector } from './vector-code.ts';
 export type ElementaryName = Exclude<UnaryOperation, 'neg' | 'sqrt' | 'abs' | 'sign'> | 'pow';
 
 type Definition =
-  | { readonly arity: 1; readonly write: (x: Vector, largeAngle: LargeAngle) => Vector }
+  | { readonly arity: 1; readonly write: (x: Vector, correctLarge: CorrectLarge) => Vector }
   | { readonly arity: 2; readonly write: (x: Vector, y: Vector) => Vector };
 
-const of = (write: (x: Vector, largeAngle: LargeAngle) => Vector): Definition => ({
+const of = (write: (x: Vector, correctLarge: CorrectLarge) => Vector): Definition => ({
   arity: 1,
   write,
 });
@@ -50,20 +58,12 @@ export type LibraryName = keyof typeof elementary;
 
 export const libraryNames = Object.keys(elementary) as LibraryName[];
 
-interface Inlined {
-  readonly write: (x: Vector) => Vector;
-  /** The largest |x| for which that is right. */
-  readonly largest: number;
-  /** How many vectors a loop with one of them interleaves best, by measurement. */
-  readonly vectors: number;
-}
-
-/** Short enough, and likely enough in a loop over steps, to be written where they are called. */
-export const inlined: Readonly<Partial<Record<LibraryName, Inlined>>> = {
-  exp: { write: (x) => exp(x), largest: Infinity, vectors: 6 },
-  sin: { write: (x) => sin(x), largest: largestReduced, vectors: 4 },
-  cos: { write: (x) => cos(x), largest: largestReduced, vectors: 4 },
-};
+/**
+ * Functions short enough, and likely enough in a loop over steps, to be written where
+ * they are called; and how many vectors a loop with one of them interleaves best, by
+ * measurement.
+ */
+export const inlined: Readonly<Partial<Record<LibraryName, number>>> = { exp: 6, sin: 4, cos: 4 };
 
 /** In a longer formula the copies cost more time to compile than they save. */
 export const mostInlined = 4;
@@ -82,25 +82,10 @@ export class ElementaryLibrary {
 
   /** Writes a function; its arguments are on the stack, the result replaces them. */
   emit(body: FunctionBody, name: LibraryName, numbers: NumberType): void {
-    const short = this.inlines && numbers === vector ? inlined[name] : undefined;
-    if (short === undefined) body.opIndex(instruction.call, this.index(name, numbers));
-    else this.emitInline(body, name, short);
-  }
-
-  /** The usual path in place; the function itself is called when a lane needs more than that. */
-  private emitInline(body: FunctionBody, name: LibraryName, { write, largest }: Inlined): void {
-    const x = popped(body);
-    const value = write(x);
-    if (largest < Infinity) {
-      x.abs()
-        .greaterThan(largest)
-        .ifAny(() => {
-          body.opIndex(instruction.localGet, x.local);
-          body.opIndex(instruction.call, this.index(name, vector));
-          body.opIndex(instruction.localSet, value.local);
-        });
-    }
-    body.opIndex(instruction.localGet, value.local);
+    if (this.inlines && numbers === vector && name in inlined) {
+      const value = this.write(body, elementary[name], [popped(body)]);
+      body.opIndex(instruction.localGet, value.local);
+    } else body.opIndex(instruction.call, this.index(name, numbers));
   }
 
   arity(name: LibraryName): 1 | 2 {
@@ -127,7 +112,31 @@ export class ElementaryLibrary {
 
   private write(body: FunctionBody, definition: Definition, given: readonly Vector[]): Vector {
     if (definition.arity === 2) return definition.write(given[0]!, given[1]!);
-    return definition.write(given[0]!, (magnitude) => this.largeAngle(body, magnitude));
+    return definition.write(given[0]!, (magnitude, reduced) =>
+      this.correctLarge(body, magnitude, reduced),
+    );
+  }
+
+  /** A call, so that a loop that hardly ever needs it stays short. */
+  private correctLarge(body: FunctionBody, magnitude: Vector, reduced: Reduced): void {
+    const index = this.indexOf('large angles', () => {
+      const inner = new FunctionBody([v128, v128, v128, v128], [v128, v128, v128]);
+      const [size, high, low, quadrant] = [0, 1, 2, 3].map((i) => new Vector(inner, i)) as [
+        Vector,
+        Vector,
+        Vector,
+        Vector,
+      ];
+      const result = corrected(size, { high, low, quadrant }, (m) => this.largeAngle(inner, m));
+      for (const part of [result.high, result.low, result.quadrant]) {
+        inner.opIndex(instruction.localGet, part.local);
+      }
+      return inner;
+    });
+    const parts = [reduced.high, reduced.low, reduced.quadrant];
+    for (const { local } of [magnitude, ...parts]) body.opIndex(instruction.localGet, local);
+    body.opIndex(instruction.call, index);
+    for (const { local } of parts.toReversed()) body.opIndex(instruction.localSet, local);
   }
 
   /** Lane by lane, because each takes other bits of 2/π. */

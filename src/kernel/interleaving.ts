@@ -35,7 +35,7 @@ export function interleaving(next: readonly Expression[], state: readonly string
   // A call saves every register, so further vectors would only move through memory; and two
   // functions written in place have enough constants to do the same.
   const [only] = functions;
-  if (only !== undefined) return (functions.length === 1 && inlined[only]?.vectors) || 2;
+  if (only !== undefined) return (functions.length === 1 && inlined[only]) || 2;
   if (operations === 0) return 1;
   const depth = Math.max(...next.map((root) => depths.get(root) ?? 0));
   const crowded = constants.size > 5;

@@ -18,7 +18,7 @@ const halfPi = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-2
 const halfPiLow = 6.123233995736766e-17;
 
 /** Above it the three parts of π/2 have too few bits for an angle close to a multiple of it. */
-export const largestReduced = 2 ** 14;
+const largestReduced = 2 ** 14;
 
 // (sin r − r)/r³ and (cos r − 1 + r²/2)/r⁴ in powers of r².
 const sineTail = [
@@ -30,34 +30,42 @@ const cosineTail = [
   2.0876146024689747e-9, -1.1382614868556325e-11,
 ];
 
+/** Writes the call of code that overwrites what `reduce` found where |x| is above 2¹⁴ and finite. */
+export type CorrectLarge = (magnitude: Vector, reduced: Reduced) => void;
+
 /** Writes the call of `largeAngleFunction`: (|x|) → r·2/π as high + low, and k modulo 4. */
 export type LargeAngle = (magnitude: Vector) => { high: Vector; low: Vector; quadrant: Vector };
 
-interface Reduced {
+export interface Reduced {
   readonly high: Vector;
   readonly low: Vector;
   /** k modulo 4 in its lowest bits. */
   readonly quadrant: Vector;
 }
 
-function reduce(magnitude: Vector, largeAngle: LargeAngle | undefined): Reduced {
+function reduce(magnitude: Vector, correctLarge: CorrectLarge): Reduced {
   const quadrant = magnitude.mul(2 / Math.PI).add(roundingShift);
   const k = quadrant.sub(roundingShift);
   const first = magnitude.sub(k.mul(halfPi[0]));
   const second = k.mul(halfPi[1]);
   const high = first.sub(second);
   const low = first.sub(high).sub(second).sub(k.mul(halfPi[2]));
-  if (largeAngle === undefined) return { high, low, quadrant };
-  magnitude.greaterThan(largestReduced).ifAny(() => {
-    const large = magnitude.greaterThan(largestReduced).and(magnitude.lessThan(Infinity));
-    // The other lane may hold anything; it must not lead outside the table.
-    const turns = largeAngle(magnitude.atLeast(largestReduced));
-    const r = timesHalfPi(turns);
-    high.assign(large.select(r.high, high));
-    low.assign(large.select(r.low, low));
-    quadrant.assign(large.select(turns.quadrant.add(roundingShift), quadrant));
-  });
-  return { high, low, quadrant };
+  const reduced = { high, low, quadrant };
+  magnitude.greaterThan(largestReduced).ifAny(() => correctLarge(magnitude, reduced));
+  return reduced;
+}
+
+/** What to write into the function that corrects large angles. */
+export function corrected(magnitude: Vector, reduced: Reduced, largeAngle: LargeAngle): Reduced {
+  const large = magnitude.greaterThan(largestReduced).and(magnitude.lessThan(Infinity));
+  // The other lane may hold anything; it must not lead outside the table.
+  const turns = largeAngle(magnitude.atLeast(largestReduced));
+  const r = timesHalfPi(turns);
+  return {
+    high: large.select(r.high, reduced.high),
+    low: large.select(r.low, reduced.low),
+    quadrant: large.select(turns.quadrant.add(roundingShift), reduced.quadrant),
+  };
 }
 
 /** (high + low)·π/2. */
@@ -96,18 +104,16 @@ function isOdd(turns: Vector): Vector {
   return turns.differsFrom(0);
 }
 
-/** Without `largeAngle` right up to `largestReduced` only. */
-export function sin(x: Vector, largeAngle?: LargeAngle): Vector {
-  const reduced = reduce(x.abs(), largeAngle);
+export function sin(x: Vector, correctLarge: CorrectLarge): Vector {
+  const reduced = reduce(x.abs(), correctLarge);
   const { sineRest, cosineRest } = nearZero(reduced);
   const turns = reduced.quadrant.shiftLeft(62);
   const value = isOdd(turns).select(cosineRest.from(1), reduced.high.add(sineRest));
   return value.xor(turns.xor(x).sign());
 }
 
-/** Without `largeAngle` right up to `largestReduced` only. */
-export function cos(x: Vector, largeAngle?: LargeAngle): Vector {
-  const reduced = reduce(x.abs(), largeAngle);
+export function cos(x: Vector, correctLarge: CorrectLarge): Vector {
+  const reduced = reduce(x.abs(), correctLarge);
   const { sineRest, cosineRest } = nearZero(reduced);
   // sin(r + (k + 1)π/2) = cos(r + kπ/2).
   const turns = reduced.quadrant.integerAdd(one).shiftLeft(62);
@@ -119,8 +125,8 @@ export function cos(x: Vector, largeAngle?: LargeAngle): Vector {
  * sin/cos or −cos/sin. Both come as a pair, so that what the quotient of their
  * leading parts misses can be added.
  */
-export function tan(x: Vector, largeAngle: LargeAngle): Vector {
-  const reduced = reduce(x.abs(), largeAngle);
+export function tan(x: Vector, correctLarge: CorrectLarge): Vector {
+  const reduced = reduce(x.abs(), correctLarge);
   const { sine, cosine } = pairsNearZero(reduced);
   const odd = isOdd(reduced.quadrant.shiftLeft(62));
   const above = { high: odd.select(cosine.high, sine.high), low: odd.select(cosine.low, sine.low) };

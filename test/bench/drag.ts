@@ -1,0 +1,176 @@
+/**
+ * What dragging η along the cascade strip costs the main thread, in the built site and a real
+ * Chromium: CPU time by the tracing of the browser itself, cut at the frames it draws. And what the
+ * first view weighs.
+ */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { build, preview } from 'vite';
+import { launchChromium } from '../e2e/chromium.ts';
+import { median } from './measure.ts';
+
+const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
+
+/** Pointer moves that are measured; as many before them are not. */
+const moves = 60;
+/** Milliseconds between two of them. */
+const pause = 16;
+
+/** An event of Chromium's trace format; times in microseconds, `tdur` is thread CPU time. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+type Kind = 'script' | 'layout' | 'paint' | 'other';
+
+/** Milliseconds of main-thread CPU time of one frame. */
+type FrameCost = Record<Kind | 'total', number>;
+
+const kinds: readonly (readonly [Kind, RegExp])[] = [
+  ['script', /^(FunctionCall|EvaluateScript|v8|V8|RunMicrotasks|FireAnimationFrame|ParseHTML)/],
+  ['layout', /Layout|recalcStyle|rebuildLayoutTree|updateStyle|ShapeText/],
+  ['paint', /Paint|Compositing|UpdateLayers|Commit|FinalizeFrame|CanvasResource/],
+];
+
+function kindOf(name: string): Kind {
+  return kinds.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
+}
+
+/** The busiest renderer thread of the trace: the page's own. */
+function mainThread(events: readonly TraceEvent[]): TraceEvent[] {
+  const named = events.filter(({ args }) => args?.name === 'CrRendererMain');
+  const threads = named.map(({ pid, tid }) =>
+    events.filter((event) => event.ph === 'X' && event.pid === pid && event.tid === tid),
+  );
+  const busiest = threads.sort((a, b) => b.length - a.length)[0] ?? [];
+  return busiest.sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+}
+
+/** CPU time of each frame by kind: an event counts without the events inside it. */
+function frameCosts(events: readonly TraceEvent[]): FrameCost[] {
+  const costs: FrameCost[] = [];
+  let cost: FrameCost = { script: 0, layout: 0, paint: 0, other: 0, total: 0 };
+  let frameEnd = Number.POSITIVE_INFINITY;
+  const open: TraceEvent[] = [];
+  for (const event of events) {
+    while (open.length > 0 && open.at(-1)!.ts + (open.at(-1)!.dur ?? 0) <= event.ts) open.pop();
+    if (open.length === 0 && event.ts >= frameEnd) {
+      costs.push(cost);
+      cost = { script: 0, layout: 0, paint: 0, other: 0, total: 0 };
+      frameEnd = Number.POSITIVE_INFINITY;
+    }
+    const own = (event.tdur ?? 0) / 1000;
+    const outer = open.at(-1);
+    if (outer === undefined) cost.total += own;
+    else cost[kindOf(outer.name)] -= own;
+    cost[kindOf(event.name)] += own;
+    if (event.name === 'ProxyMain::BeginMainFrame') frameEnd = event.ts + (event.dur ?? 0);
+    open.push(event);
+  }
+  return costs;
+}
+
+async function drag(page: Page): Promise<void> {
+  const slider = page.getByRole('region', { name: 'Cascade' }).getByRole('slider');
+  const area = (await slider.boundingBox())!;
+  const y = area.y + 0.6 * area.height;
+  const x = (fraction: number) => area.x + area.width * (0.3 + 0.5 * fraction);
+  for (let i = 0; i <= moves; i++) {
+    await page.mouse.move(x(i / moves), y);
+    if (i === 0) await page.mouse.down();
+    await page.waitForTimeout(pause);
+  }
+  await page.mouse.up();
+}
+
+async function measure(browser: Browser, url: string): Promise<{ costs: FrameCost[]; hz: number }> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.locator('[data-frames]').waitFor();
+  await page.getByRole('region', { name: 'Cascade' }).locator('.strip-legend li').first().waitFor();
+  await drag(page);
+  const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink', 'cc'];
+  await browser.startTracing(page, { categories: [...categories, 'v8', 'toplevel'] });
+  const start = performance.now();
+  await drag(page);
+  const seconds = (performance.now() - start) / 1000;
+  const trace = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: TraceEvent[];
+  };
+  await context.close();
+  const costs = frameCosts(mainThread(trace.traceEvents));
+  return { costs, hz: costs.length / seconds };
+}
+
+function printCosts(costs: readonly FrameCost[]): void {
+  const row = (name: string, key: keyof FrameCost) => {
+    const values = costs.map((cost) => cost[key]).sort((a, b) => a - b);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const high = values[Math.floor(0.95 * (values.length - 1))]!;
+    const numbers = [median(values), mean, high].map((value) => value.toFixed(1).padStart(8));
+    console.log(`  ${name.padEnd(30)}${numbers.join('')}`);
+  };
+  console.log(`  ${'ms per frame'.padEnd(30)}${'  median    mean     p95'}`);
+  row('script', 'script');
+  row('layout and style', 'layout');
+  row('paint and compositing', 'paint');
+  row('everything', 'total');
+}
+
+function printWeights(dist: string): void {
+  const kilobytes = (file: string) => gzipSync(readFileSync(join(dist, file))).length / 1000;
+  const html = readFileSync(join(dist, 'index.html'), 'utf8');
+  const shell = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map((m) => m[1]!);
+  // What the first view asks for: all but the other view, the windows, the figures and the worker.
+  const later = /^(derive-view|gallery|help|strip-files|cascade-worker|modal)/;
+  const first = readdirSync(join(dist, 'assets'))
+    .filter((name) => name.endsWith('.js') && !later.test(name))
+    .map((name) => `assets/${name}`);
+  const sum = (files: readonly string[]) =>
+    files.reduce((total, file) => total + kilobytes(file), 0).toFixed(1);
+  console.log('\nJavaScript, gzip (goals: 150 kB for the shell, 540 kB for the first view)');
+  console.log(`  shell ${sum(shell)} kB, first view ${sum(first)} kB`);
+}
+
+/** Builds the site into a temporary folder, drags in it, and prints what that cost. */
+export async function benchDrag(): Promise<void> {
+  const dist = mkdtempSync(join(tmpdir(), 'overdamped-drag-'));
+  const quiet = { configFile, logLevel: 'error' } as const;
+  await build({ ...quiet, mode: 'production', build: { outDir: dist, emptyOutDir: true } });
+  const server = await preview({
+    ...quiet,
+    build: { outDir: dist },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
+  const browser = await launchChromium();
+  try {
+    const address = server.httpServer.address();
+    if (address === null || typeof address === 'string') throw new Error('The site has no port.');
+    const { costs, hz } = await measure(browser, `http://127.0.0.1:${address.port}/`);
+    console.log('\nDragging η: main-thread CPU time, 3 motions on a 128×128 surface (goal: 8 ms)');
+    console.log(`(WebGL is drawn in software here, at ${hz.toFixed(0)} frames per second; words and`);
+    console.log('controls follow 8 times per second, so the slower the frames, the more hold them)');
+    printCosts(costs);
+    printWeights(dist);
+  } finally {
+    await browser.close();
+    await server.close();
+    rmSync(dist, { recursive: true, force: true });
+  }
+}
