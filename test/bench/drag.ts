@@ -164,8 +164,12 @@ export async function benchDrag(): Promise<void> {
     if (address === null || typeof address === 'string') throw new Error('The site has no port.');
     const { costs, hz } = await measure(browser, `http://127.0.0.1:${address.port}/`);
     console.log('\nDragging η: main-thread CPU time, 3 motions on a 128×128 surface (goal: 8 ms)');
-    console.log(`(WebGL is drawn in software here, at ${hz.toFixed(0)} frames per second; words and`);
-    console.log('controls follow 8 times per second, so the slower the frames, the more hold them)');
+    console.log(
+      `(WebGL is drawn in software here, at ${hz.toFixed(0)} frames per second; words and`,
+    );
+    console.log(
+      'controls follow 8 times per second, so the slower the frames, the more hold them)',
+    );
     printCosts(costs);
     printWeights(dist);
   } finally {

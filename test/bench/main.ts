@@ -11,6 +11,8 @@ import { defineLoss } from '../../src/loss/loss.ts';
 import type { RuleName } from '../../src/motion/rule.ts';
 import { rules } from '../../src/motion/rules.ts';
 import { stepDefinition } from '../../src/motion/step.ts';
+import { findChromium } from '../e2e/chromium.ts';
+import { benchDrag } from './drag.ts';
 import { type Contender, compare, median, secondsOf } from './measure.ts';
 import { compileNative, gccVersion, temporaryFolder } from './native.ts';
 import { doubleWell, type PlainSweep, sine, sineOfKernels } from './plain.ts';
@@ -172,3 +174,11 @@ console.log(gcc ?? 'gcc is not installed: no comparison with C');
 const folder = gcc === null ? null : temporaryFolder();
 for (const sweep of sweeps) benchSweep(sweep, folder);
 benchCompile();
+
+let chromium: string | null = null;
+try {
+  chromium = findChromium();
+} catch (error) {
+  console.log(`\nNo drag was measured. ${error instanceof Error ? error.message : error}`);
+}
+if (chromium !== null) await benchDrag();

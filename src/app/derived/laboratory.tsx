@@ -4,7 +4,7 @@ import { createLaboratory, type Experiment } from './experiment.ts';
 import { CalmExperimentContext, ExperimentContext } from './use-experiment.ts';
 
 /** Milliseconds between two calm readings while something is dragged. */
-const interval = 110;
+const interval = 120;
 
 /** Computes the experiment of the present scene for all that is inside. */
 export function Laboratory({ children }: { readonly children: ReactNode }) {

@@ -72,10 +72,10 @@ export function decadeRange(curves: readonly Curve[], decades: number): Interval
 }
 
 /** The least part of an axis that its curves may fill before it is fitted to them again. */
-const roomy = 0.6;
+const roomy = 0.45;
 
 /** The part of itself by which an axis that has to grow a little grows further. */
-const advance = 0.1;
+const advance = 0.15;
 
 /**
  * The interval for an axis whose curves need `needed`: the one before as long as it shows them and
@@ -93,11 +93,13 @@ export function steadyRange(before: Interval | null, needed: Interval): Interval
   return [low < bottom ? low - room : low, high > top ? high + room : high];
 }
 
-/** As `steadyRange` for an axis of whole decades, which have room enough. */
+/** As `steadyRange` for an axis of whole decades, which have room enough: it grows by those it lacks. */
 export function steadyDecades(before: Interval | null, needed: Interval): Interval {
-  if (before === null || needed[0] < before[0] || needed[1] > before[1]) return needed;
-  const decades = ([low, high]: Interval) => Math.log10(high / low);
-  return decades(needed) >= roomy * decades(before) ? before : needed;
+  if (before === null) return needed;
+  const low = Math.min(before[0], needed[0]);
+  const high = Math.max(before[1], needed[1]);
+  if (Math.log10(needed[1] / needed[0]) < roomy * Math.log10(high / low)) return needed;
+  return low === before[0] && high === before[1] ? before : [low, high];
 }
 
 /** Where a track that leaves the picture crosses the edge of the plot for good; null for others. */

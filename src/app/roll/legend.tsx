@@ -36,8 +36,9 @@ export function Legend() {
 export function MotionEquation(props: { readonly id: Shown; readonly dictionary: Dictionary }) {
   return (
     <span className="motion-equation" data-testid={`equation-${props.id}`}>
-      {motionEquation(props.id, props.dictionary).map((line) => (
-        <Tex key={line} source={line} />
+      {motionEquation(props.id, props.dictionary).map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place, and its element, while its numbers change
+        <Tex key={i} source={line} />
       ))}
     </span>
   );
