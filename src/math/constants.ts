@@ -11,6 +11,11 @@
 /** Decimals of up to so many digits survive the way into float64 and back. */
 const safeDigits = 15;
 
+/** Whether a number was meant as these digits: more than survive the way back are float64's own. */
+function isShort(digits: bigint): boolean {
+  return (digits < 0n ? -digits : digits) < 10n ** BigInt(safeDigits);
+}
+
 /** a·b, if it is exact. */
 export function exactProduct(a: number, b: number): number | undefined {
   const product = a * b;
@@ -20,7 +25,7 @@ export function exactProduct(a: number, b: number): number | undefined {
   if (!isOrdinary(a) || !isOrdinary(b) || !isOrdinary(product)) return undefined;
   const [m, i] = decimal(a);
   const [n, j] = decimal(b);
-  const meant = fromDecimal(m * n, i + j);
+  const meant = isShort(m) && isShort(n) ? fromDecimal(m * n, i + j) : undefined;
   if (meant !== undefined) return meant;
   // Veltkamp and Dekker: what rounding took away from the product.
   const [aHigh, aLow] = halves(a);
@@ -37,7 +42,7 @@ export function exactSum(a: number, b: number): number | undefined {
   if (!isOrdinary(a) || !isOrdinary(b)) return undefined;
   const [m, i] = decimal(a);
   const [n, j] = decimal(b);
-  if (Math.abs(i - j) <= 2 * safeDigits) {
+  if (isShort(m) && isShort(n) && Math.abs(i - j) <= 2 * safeDigits) {
     const least = Math.min(i, j);
     const digits = m * 10n ** BigInt(i - least) + n * 10n ** BigInt(j - least);
     const meant = fromDecimal(digits, least);
