@@ -131,6 +131,9 @@ function printCosts(costs: readonly FrameCost[]): void {
   row('layout and style', 'layout');
   row('paint and compositing', 'paint');
   row('everything', 'total');
+  // Some frames show nothing new, and a move may take two: this counts them all.
+  const sum = costs.reduce((total, cost) => total + cost.total, 0);
+  console.log(`  ${'everything, per move'.padEnd(38)}${(sum / moves).toFixed(1).padStart(8)}`);
 }
 
 function printWeights(dist: string): void {

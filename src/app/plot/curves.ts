@@ -79,7 +79,7 @@ const advance = 0.15;
 
 /**
  * The interval for an axis whose curves need `needed`: the one before as long as it shows them and
- * they fill most of it. So the axis stands still while the curves of a drag move under it; where it
+ * they fill about half of it. So the axis stands still while the curves of a drag move under it; where it
  * has to give way it takes some room in advance.
  */
 export function steadyRange(before: Interval | null, needed: Interval): Interval {
@@ -90,7 +90,7 @@ export function steadyRange(before: Interval | null, needed: Interval): Interval
   if (high - low < roomy * width || roomy * (high - low) > width) return needed;
   if (low >= bottom && high <= top) return before;
   const room = advance * (high - low);
-  return [low < bottom ? low - room : low, high > top ? high + room : high];
+  return [low < bottom ? low - room : bottom, high > top ? high + room : top];
 }
 
 /** As `steadyRange` for an axis of whole decades, which have room enough: it grows by those it lacks. */
