@@ -15,7 +15,15 @@ export interface PlotFrame {
   y(value: number): number;
 }
 
-/** Paints every curve in its colour and dash, with a dot at each step where there is room for dots. */
+/** A motion that has not settled after this many steps hops about: its line would only fill the plot. */
+const lineSteps = 40;
+/** Steps shorter than this many CSS pixels follow a path that the eye can take for a curve. */
+const shortStep = 10;
+
+/**
+ * Paints every curve in its colour and dash, with a dot at each step where there is room for dots. Of
+ * a map's long orbit in a phase portrait the dots are the picture, and a faint line shows how it begins.
+ */
 export function paintCurves(
   frame: PlotFrame,
   curves: readonly Curve[],
@@ -34,12 +42,15 @@ export function paintCurves(
     const dashed = curve.track.style === 'dashed';
     context.lineWidth = (dashed ? 1.5 : 1.7) * frame.ratio;
     context.setLineDash(dashed ? [5 * frame.ratio, 3.5 * frame.ratio] : []);
-    context.beginPath();
-    if (options.monotone) traceDecimated(frame, curve);
-    else trace(frame, curve);
-    context.stroke();
-    context.setLineDash([]);
-    if (!dashed) paintDots(frame, curve);
+    if (!options.monotone && isLongOrbit(curve)) paintOrbit(frame, curve);
+    else {
+      context.beginPath();
+      if (options.monotone) traceDecimated(frame, curve);
+      else trace(frame, curve);
+      context.stroke();
+      context.setLineDash([]);
+      if (!dashed) paintDots(frame, curve);
+    }
     paintExit(frame, curve);
   }
   context.restore();
@@ -97,6 +108,43 @@ function traceDecimated(frame: PlotFrame, curve: Curve): void {
     last = py;
   }
   flush();
+}
+
+/** Whether a curve is that of a map which has not come to rest within `lineSteps`. */
+function isLongOrbit({ track }: Curve): boolean {
+  return track.style === 'solid' && track.status !== 'converged' && track.count > lineSteps + 1;
+}
+
+/** An orbit as points: a faint line through its first steps, then only along steps too short to see. */
+function paintOrbit(frame: PlotFrame, { x, y, track }: Curve): void {
+  const { context, ratio } = frame;
+  const reach = shortStep * ratio;
+  const places = new Float64Array(2 * track.count);
+  context.lineWidth = ratio;
+  context.globalAlpha = 0.55;
+  context.beginPath();
+  for (let k = 0; k < track.count; k++) {
+    const px = bounded(frame.x(x[k]!), frame.left, frame.width);
+    const py = bounded(frame.y(y[k]!), frame.top, frame.height);
+    places[2 * k] = px;
+    places[2 * k + 1] = py;
+    if (k === 0) continue;
+    const before = places[2 * k - 2]!;
+    const beforeY = places[2 * k - 1]!;
+    if (k <= lineSteps || Math.hypot(px - before, py - beforeY) < reach) {
+      context.moveTo(before, beforeY);
+      context.lineTo(px, py);
+    }
+  }
+  context.stroke();
+  context.globalAlpha = 1;
+  // Squares of a pixel or two look like dots and fill faster than circles.
+  const size = (track.count > 300 ? 1.8 : 2.8) * ratio;
+  context.beginPath();
+  for (let k = 0; k < track.count; k++) {
+    context.rect(places[2 * k]! - size / 2, places[2 * k + 1]! - size / 2, size, size);
+  }
+  context.fill();
 }
 
 function paintDots(frame: PlotFrame, { x, y, track }: Curve): void {
