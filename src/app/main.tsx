@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { defaultScene } from '../scene/catalogue.ts';
 import { App } from './app.tsx';
+import { Boundary } from './shell/boundary.tsx';
 import { openAddress } from './state/address.ts';
 import { playWhenReady } from './state/play-when-ready.ts';
 import { createPlayback, PlaybackContext } from './state/playback.ts';
@@ -30,7 +31,9 @@ if (root === null) throw new Error('the page has no element #app');
 createRoot(root).render(
   <AppStoreContext value={store}>
     <PlaybackContext value={playback}>
-      <App />
+      <Boundary what="The page" onUndo={() => store.getState().undo()}>
+        <App />
+      </Boundary>
     </PlaybackContext>
   </AppStoreContext>,
 );

@@ -139,6 +139,27 @@ describe('Roll', () => {
     },
   );
 
+  it.each(['1e200*x^4', 'exp(50 x^2)^4'])(
+    'keeps the page and the last good picture when %s is beyond what can be computed',
+    async (typed) => {
+      // The first scene shows the exact particle, which must be followed from the start.
+      const { page, complaints } = await visit(browser);
+      const formula = page.getByRole('textbox', { name: 'Loss formula' });
+      await formula.fill(typed);
+      await page
+        .getByText(/At the start .* beyond 1e100/)
+        .first()
+        .waitFor();
+      expect(await formula.getAttribute('aria-invalid')).toBe('true');
+      expect(await formula.inputValue()).toBe(typed);
+      expect(await page.getByTestId('zeta').textContent()).not.toBe('');
+      await formula.fill('x^2/2 + y^2');
+      await page.getByText('minimum at (0, 0)').first().waitFor();
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
   it('gives a free name of the formula a slider', async () => {
     const { page, complaints } = await visit(browser, '#scene=double-well-cascade');
     const formula = page.getByRole('textbox', { name: 'Loss formula' });

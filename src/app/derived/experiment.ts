@@ -40,13 +40,36 @@ const tolerance = { settled: 1e-10, drafting: 1e-5 } as const;
 /** Samples of the exact path: enough for a smooth curve over the whole film. */
 const flowSamples = { settled: 800, drafting: 240 } as const;
 
+/** Losses and slopes beyond this at the start are not followed: their squares leave float64. */
+const steepest = 1e100;
+
+/** Throws where loss or slope are so large at a start that no motion can be followed from there. */
+function requireFollowable(evaluator: LossEvaluator, start: readonly number[]): void {
+  const slope = new Float64Array(start.length);
+  evaluator.gradient(start, slope);
+  const height = Math.abs(evaluator.value(start));
+  const greatest = slope.reduce((most, each) => Math.max(most, Math.abs(each)), height);
+  if (greatest <= steepest) return;
+  const quantity = height <= steepest ? 'slope of the loss' : 'loss';
+  throw new Error(
+    `At the start (${start.map((x) => Number(x.toPrecision(4))).join(', ')}) the ${quantity} is beyond 1e100, too much to follow; scale the formula down or start closer to a minimum.`,
+  );
+}
+
 const defaultRange: readonly [number, number] = [-2, 2];
+
+/**
+ * The experiment of a scene, at the accuracy of a draft or of a result.
+ *
+ * @throws Error, one sentence, where the scene cannot be computed
+ */
+export type Laboratory = (scene: Scene, drafting: boolean) => Experiment;
 
 /**
  * Computes experiments, keeping what did not change since the last one: a formula is compiled once,
  * constants only set, and a track only run again when something it depends on has changed.
  */
-export function createLaboratory(): (scene: Scene, drafting: boolean) => Experiment {
+export function createLaboratory(): Laboratory {
   const compile = remember((_key: string, scene: Scene) => {
     const loss = sceneLoss(scene);
     return { loss, evaluator: compileLoss(loss), motions: new Map<RuleName, DiscreteMotion>() };
@@ -69,6 +92,7 @@ export function createLaboratory(): (scene: Scene, drafting: boolean) => Experim
     for (const name of names) evaluator.setConstant(name, constants[name]!);
     const revision = JSON.stringify(constants);
     const dictionary = translate(JSON.stringify(scene.motion), scene);
+    for (const start of scene.start) requireFollowable(evaluator, start);
     const first = scene.start[0]!;
     const minimum = settle(JSON.stringify([source, revision, first]), evaluator, first);
     const drawn = scene.loss.domain ?? loss.variables.map(() => defaultRange);

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useReducer, useRef } from 'react';
 import { useApp } from '../state/store.ts';
-import { createLaboratory, type Experiment } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
 import { CalmExperimentContext, ExperimentContext } from './use-experiment.ts';
 
 /** Milliseconds between two calm readings while something is dragged. */
@@ -8,7 +8,7 @@ const interval = 120;
 
 /** Computes the experiment of the present scene for all that is inside. */
 export function Laboratory({ children }: { readonly children: ReactNode }) {
-  const laboratory = useMemo(createLaboratory, []);
+  const laboratory = useApp((state) => state.laboratory);
   const scene = useApp((state) => state.history.present);
   const drafting = useApp((state) => state.history.base !== null);
   const experiment = useMemo(() => laboratory(scene, drafting), [laboratory, scene, drafting]);

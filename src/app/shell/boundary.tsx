@@ -4,6 +4,8 @@ interface BoundaryProps {
   /** What would be missing, for the message: "The surface". */
   readonly what: string;
   readonly children: ReactNode;
+  /** Takes back the change that may have led here; offered beside trying again. */
+  readonly onUndo?: () => void;
 }
 
 /** Keeps a failure in its place: the rest of the page goes on, and the part that failed says so. */
@@ -24,6 +26,18 @@ export class Boundary extends Component<BoundaryProps, { readonly message: strin
         <button type="button" className="button" onClick={() => this.setState({ message: null })}>
           Try again
         </button>
+        {this.props.onUndo === undefined ? null : (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              this.props.onUndo?.();
+              this.setState({ message: null });
+            }}
+          >
+            Undo the last change
+          </button>
+        )}
       </div>
     );
   }

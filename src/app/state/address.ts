@@ -24,8 +24,8 @@ export function openAddress(store: AppStore, when: 'start' | 'change'): void {
   try {
     const scene = sceneInAddress();
     if (scene === null) return;
+    store.getState().open(scene);
     if (when === 'start') store.setState({ history: beginHistory(scene) });
-    else store.getState().open(scene);
   } catch (error) {
     store.getState().setBanner(linkProblem(error));
   }

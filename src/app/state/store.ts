@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FormulaError } from '../../math/formula-error.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { createLaboratory, type Laboratory } from '../derived/experiment.ts';
 import { beginHistory, draft, type History, redo, settle, undo } from './history.ts';
 
 /** Why an input was refused: one sentence, and for a formula the characters at fault. */
@@ -21,6 +22,8 @@ function problemOf(error: unknown): Problem {
 
 /** The experiment on screen with its history, and what was wrong with the last attempts to change it. */
 export interface AppState {
+  /** Computes what the views show; a scene it cannot compute never gets into the history. */
+  readonly laboratory: Laboratory;
   readonly history: History<Scene>;
   /** The field whose drafts are under way; null when nothing is being dragged or typed. */
   readonly drafting: string | null;
@@ -29,7 +32,10 @@ export interface AppState {
   /** One sentence over the page: a link or a file that could not be opened; null when all is well. */
   readonly banner: string | null;
 
-  /** Shows a changed scene while something is dragged. A change that throws leaves the scene and reports to `field`. */
+  /**
+   * Shows a changed scene while something is dragged. A change that throws, or leads to a scene that
+   * cannot be computed, leaves the scene and reports to `field`.
+   */
   draft(field: string, change: (scene: Scene) => Scene): void;
   /** Makes one history entry of the drafts. */
   settle(): void;
@@ -37,7 +43,7 @@ export interface AppState {
   edit(field: string, change: (scene: Scene) => Scene): void;
   /** Reports an input that never became a change. */
   report(field: string, message: string): void;
-  /** Opens another scene; undo leads back. */
+  /** Opens another scene; undo leads back. Throws where it cannot be computed, and changes nothing. */
   open(scene: Scene): void;
   /** Turns to another view, which undo leaves alone. */
   show(view: Scene['view']): void;
@@ -58,13 +64,30 @@ function without(problems: AppState['problems'], field: string): AppState['probl
   return rest;
 }
 
+/** @param scene one that can be computed */
 export function createAppStore(scene: Scene): AppStore {
+  const laboratory = createLaboratory();
   return createStore<AppState>((set, get) => {
-    const tryDraft = (field: string, change: (scene: Scene) => Scene): boolean => {
+    /** Throws for a scene that cannot be computed; what can be is computed once, here or on screen. */
+    const requireComputable = (next: Scene, drafting: boolean) => {
+      try {
+        laboratory(next, drafting);
+      } catch (error) {
+        // The evaluator on screen must carry the constants on screen again.
+        laboratory(get().history.present, drafting);
+        throw error;
+      }
+    };
+    const tryChange = (
+      field: string,
+      change: (scene: Scene) => Scene,
+      drafting: boolean,
+    ): boolean => {
       const { history, problems } = get();
       let next: Scene;
       try {
         next = change(history.present);
+        requireComputable(next, drafting);
       } catch (error) {
         set({ problems: { ...problems, [field]: problemOf(error) } });
         return false;
@@ -84,19 +107,23 @@ export function createAppStore(scene: Scene): AppStore {
     };
     const finish = () => set({ history: settle(get().history), drafting: null });
     return {
+      laboratory,
       history: beginHistory(scene),
       drafting: null,
       problems: none,
       banner: null,
-      draft: tryDraft,
+      draft(field, change) {
+        tryChange(field, change, true);
+      },
       settle: finish,
       edit(field, change) {
-        if (tryDraft(field, change)) finish();
+        if (tryChange(field, change, false)) finish();
       },
       report(field, message) {
         set({ problems: { ...get().problems, [field]: { message } } });
       },
       open(next) {
+        requireComputable(next, false);
         const history = settle(draft(get().history, next));
         set({ history, drafting: null, problems: none, banner: null });
       },
