@@ -4,6 +4,10 @@
  * in the fraction ρ of the velocity that survives a step, a function of a = Δt/τ
  * (shared theory, section 2).
  */
+import { elementaryFunctions } from '../kernel/functions.ts';
+
+const { exp, expm1, log, log1p } = elementaryFunctions;
+
 export type Damping = 'explicit' | 'implicit' | 'crank-nicolson' | 'exponential';
 
 export interface DampingRule {
@@ -56,10 +60,10 @@ export const dampings: Readonly<Record<Damping, DampingRule>> = {
     name: 'exponential',
     title: 'exponential (exact)',
     tex: 'e^{-\\Delta t/\\tau}',
-    momentum: (a) => Math.exp(-a),
-    loss: (a) => -Math.expm1(-a),
+    momentum: (a) => exp(-a),
+    loss: (a) => -expm1(-a),
     // log1p where ρ is close to 1: there 1 − ρ is exact and small.
-    inverse: (rho) => (rho > 0.5 ? -Math.log1p(rho - 1) : -Math.log(rho)),
+    inverse: (rho) => (rho > 0.5 ? -log1p(rho - 1) : -log(rho)),
     lowest: 0,
   },
 };

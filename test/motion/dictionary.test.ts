@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { elementaryFunctions } from '../../src/kernel/functions.ts';
+import { dampings } from '../../src/motion/damping.ts';
 import {
   type Damping,
   DictionaryError,
@@ -235,4 +237,16 @@ describe('the line of PyTorch', () => {
     const { pytorch } = fromLearner({ eta: 1.5, rho: -0.3, dt: 1, damping: 'explicit' });
     expect(pytorch).toMatch(/refuses a negative momentum/);
   });
+});
+
+test('exponential friction uses the functions that have the same bits on every engine', () => {
+  const { exp, expm1, log, log1p } = elementaryFunctions;
+  const { exponential } = dampings;
+  for (let i = 1; i <= 4000; i++) {
+    const a = i / 1237;
+    expect(exponential.momentum(a)).toBe(exp(-a));
+    expect(exponential.loss(a)).toBe(-expm1(-a));
+    const rho = i / 4001;
+    expect(exponential.inverse(rho)).toBe(rho > 0.5 ? -log1p(rho - 1) : -log(rho));
+  }
 });
