@@ -1,5 +1,6 @@
 /** A cycle as a function of the swept parameter: followed by prediction and Newton's method. */
 
+import { DictionaryError } from '../motion/dictionary-error.ts';
 import type { Sweep } from './cascade-request.ts';
 import { type Cycle, findCycle } from './cycle.ts';
 import { type CompiledMap, compileWithJacobian } from './map.ts';
@@ -24,21 +25,29 @@ export class CycleSolver {
     this.#sweep = sweep;
   }
 
-  setValue(value: number): void {
-    this.#sweep.writeParameters(value, this.map.parameters);
+  /** Whether the swept parameter may have this value; the map then has it. */
+  setValue(value: number): boolean {
+    try {
+      this.#sweep.writeParameters(value, this.map.parameters);
+      return true;
+    } catch (error) {
+      // A search may step outside what was asked for, to where there is no such particle.
+      if (error instanceof DictionaryError) return false;
+      throw error;
+    }
   }
 
   /** The cycle of exactly this period that Newton finds from `guess`, or null. */
   at(value: number, guess: ArrayLike<number>, period: number): BranchPoint | null {
-    this.setValue(value);
+    if (!this.setValue(value)) return null;
     const cycle = findCycle(this.map, guess, period);
     return cycle === null || cycle.period !== period ? null : { value, cycle };
   }
 
-  /** The state after `steps` steps from `state` at `value`. */
-  iterate(value: number, state: ArrayLike<number>, steps: number): Float64Array {
+  /** The state after `steps` steps from `state` at `value`; null where it cannot have this value. */
+  iterate(value: number, state: ArrayLike<number>, steps: number): Float64Array | null {
     const { map } = this;
-    this.setValue(value);
+    if (!this.setValue(value)) return null;
     map.point.set(Array.from(state));
     for (let k = 0; k < steps; k++) {
       map.evaluate();

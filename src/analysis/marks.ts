@@ -49,7 +49,7 @@ export function* locateDoublings(
   result: MarkedColumns,
   options: MarkOptions = {},
 ): Generator<{ readonly fraction: number }, DoublingMark[]> {
-  const { columns } = result;
+  const { columns, request: range } = result;
   const { perCascade = 4 } = options;
   const leastColumns = options.leastColumns ?? Math.max(2, Math.round(columns.length / 300));
   const solver = new CycleSolver(prepareSweep(result.request));
@@ -65,11 +65,8 @@ export function* locateDoublings(
     yield { fraction: i / all.length };
     const start = solver.at(from.value, from.state, period);
     if (start === null) continue;
-    const found = chase(solver, start, to.value, perCascade);
-    const inside = found.filter((mark) =>
-      isBetween(mark.value, result.request.from, result.request.to),
-    );
-    marks.push(...inside);
+    const found = chase(solver, start, to.value, perCascade, range);
+    marks.push(...found.filter((mark) => isBetween(mark.value, range.from, range.to)));
   }
   return marks.sort((a, b) => a.value - b.value);
 }
@@ -87,6 +84,12 @@ export function doublingValues(marks: readonly DoublingMark[], count: number): (
 
 function isBetween(value: number, a: number, b: number): boolean {
   return Math.min(a, b) <= value && value <= Math.max(a, b);
+}
+
+type Range = Pick<CascadeRequest, 'from' | 'to'>;
+
+function clamp(value: number, { from, to }: Range): number {
+  return Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to));
 }
 
 interface Edge {
@@ -123,6 +126,7 @@ function chase(
   start: BranchPoint,
   end: number,
   count: number,
+  range: Range,
 ): DoublingMark[] {
   const base = start.cycle.period;
   const found: DoublingMark[] = [];
@@ -135,7 +139,9 @@ function chase(
     if (next === null) break;
     // The doubled cycle doubles again at about five times this distance; well beyond is far enough.
     scale = next.value - flip.value;
-    flip = solver.flip(next, flip.value + 30 * scale);
+    if (!isBetween(next.value, range.from, range.to)) break;
+    const well = flip.value + 30 * scale;
+    flip = solver.flip(next, clamp(well, range));
   }
   return found;
 }
@@ -157,7 +163,7 @@ function doubled(solver: CycleSolver, flip: BranchPoint, scale: number): BranchP
   const size = Math.max(1, ...points.map(Math.abs));
   const aside = points.slice(0, solver.map.dimension).map((x) => x + 1e-4 * size);
   const settled = solver.iterate(beyond, aside, 600 * period);
-  const found = solver.at(beyond, settled, 2 * period);
+  const found = settled && solver.at(beyond, settled, 2 * period);
   return found !== null && found.cycle.modulus < 1 ? found : null;
 }
 

@@ -128,4 +128,22 @@ describe('what is not there', () => {
     const marks = marksOf({ from: 0.9, to: 1.24, columns: 40 });
     expect(doublingValues(marks, 3)).toEqual([expect.any(Number), expect.any(Number), null]);
   });
+
+  test.each(['implicit', 'exponential'] as const)(
+    'a chase towards masses below 0, with %s friction, ends at 0',
+    (damping) => {
+      const friction = damping === 'implicit' ? 0.95 : 0.8;
+      const marks = marksOf({
+        rule: 'averaged',
+        over: 'mass',
+        particle: { mass: 1, friction, dt: 1, damping },
+        from: 0,
+        to: 1,
+        columns: 200,
+        starts: [[0.4]],
+      });
+      expect(marks.length).toBeGreaterThan(0);
+      for (const { value } of marks) expect(value).toBeGreaterThan(0);
+    },
+  );
 });
