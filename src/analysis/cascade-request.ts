@@ -9,6 +9,7 @@ import { ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
 import { stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
+import { withinDomain } from './domain.ts';
 import { parameterValues, type RuleParameters } from './rule-parameters.ts';
 
 /** Plain data: it travels to a worker, into a file, into a link. */
@@ -83,7 +84,7 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     throw new AnalysisError('rule', `there is no rule ${request.rule}`, `choose one of ${known}`);
   }
   const rule = rules[request.rule];
-  const definition = stepDefinition(rule, loss);
+  const definition = withinDomain(stepDefinition(rule, loss), loss);
   const { burnIn = 1024, maxBurnIn = 65_536, observable = 0, exponentSteps = 1024 } = request;
 
   requireFiniteNumber('from', from);

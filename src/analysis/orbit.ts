@@ -14,7 +14,8 @@ import { parameterValues, type RuleParameters } from './rule-parameters.ts';
 /**
  * - `finished`: all steps were taken and it still moves (on a cycle, chaotically, or slowly).
  * - `converged`: all steps were taken and it has come to rest, to rounding, on a stationary point.
- * - `escaped`: it left the escape radius or is not finite; the steps after that were not taken.
+ * - `escaped`: it left the escape radius, or the loss is not finite there; the steps after that were
+ *   not taken.
  */
 export type OrbitStatus = 'finished' | 'converged' | 'escaped';
 
@@ -166,6 +167,8 @@ export function traceOrbit(
       if (!(Math.abs(x) <= radius)) outside = true;
     }
     out.loss[k] = evaluator.value(point);
+    // A formal gradient may well go on where the loss has no value.
+    if (!Number.isFinite(out.loss[k])) outside = true;
     if (outside && k > 0) return { status: 'escaped', stoppedAt: k, count: k + 1 };
   }
   const rest = restsFrom(out.position, n, steps);

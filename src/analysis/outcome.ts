@@ -9,7 +9,8 @@ import type { Exponent } from './lyapunov.ts';
  * - `quasi-periodic`: in two dimensions or more, on no cycle, the Lyapunov exponent is zero within its
  *   error, and weighted means converge as they do for a rotation.
  * - `chaotic`: bounded, on no cycle, and the Lyapunov exponent exceeds zero by 3 standard errors.
- * - `escaped`: a coordinate left the escape radius or is not finite.
+ * - `escaped`: a coordinate left the escape radius or is not finite, or the orbit left the domain of
+ *   the loss.
  * - `undecided`: nothing of the above could be established.
  */
 export type ColumnStatus =

@@ -99,6 +99,35 @@ describe('gradient descent on the double well', () => {
   });
 });
 
+describe('outside the domain of the loss', () => {
+  const barrier = { formula: 'x^4/4-log(x)', starts: [[1.9]] };
+
+  test('an orbit has escaped, though the formal gradient has a cycle there', () => {
+    for (const column of columnsOf({ ...barrier, from: 0.35, to: 0.45, columns: 6 })) {
+      expect(of(column)).toEqual(['escaped', null]);
+    }
+    const heavy = { rule: 'heavy-ball', parameters: { momentum: 0.5 } } as const;
+    expect(columnAt(0.4, { ...barrier, ...heavy }).status).toBe('escaped');
+    expect(columnAt(1, { formula: 'log(x)', starts: [[0.1]] }).status).toBe('escaped');
+  });
+
+  test('also when it would come back', () => {
+    // log|x| has the same slope and is defined on both sides of 0.
+    const there = { formula: 'x^2/2+log(x)', starts: [[0.5]] };
+    const inside = { formula: 'x^2/2+log(abs(x))', starts: [[0.5]] };
+    expect(columnAt(0.5, there).status).toBe('escaped');
+    expect(columnAt(0.5, inside).status).not.toBe('escaped');
+  });
+
+  test('inside it nothing changes', () => {
+    expect(of(columnAt(0.3, { ...barrier, starts: [[1.2]] }))).toEqual(['converged', 1]);
+    const inside = columnAt(0.4999, { ...barrier, starts: [[1.01]] });
+    const same = columnAt(0.4999, { formula: 'x^4/4-log(abs(x))', starts: [[1.01]] });
+    expect([...inside.points]).toEqual([...same.points]);
+    expect(inside.period).toBe(1);
+  });
+});
+
 describe('other rules and losses', () => {
   test('the cubic well doubles where the logistic map does', () => {
     for (const [k, text] of (dynamics.gd_cubic.eta_k as string[]).slice(0, 4).entries()) {

@@ -50,6 +50,23 @@ describe('orbit', () => {
     ]);
   });
 
+  test('outside the domain of the loss it has escaped, whatever the formal gradient does', () => {
+    const barrier = defineLoss({ formula: 'x^4/4-log(x)' });
+    const left = orbit({
+      loss: barrier,
+      rule: gd,
+      parameters: { lr: 0.4 },
+      start: [1.9],
+      steps: 100,
+    });
+    expect([left.status, left.stoppedAt]).toEqual(['escaped', 1]);
+    expect(left.x).toHaveLength(2);
+    expect(left.x[1]![0]).toBeLessThan(0);
+    const logarithm = defineLoss({ formula: 'log(x)' });
+    const once = { loss: logarithm, rule: gd, parameters: { lr: 1 }, start: [0.1] };
+    expect(orbit({ ...once, steps: 3 }).status).toBe('escaped');
+  });
+
   test('no steps give the start', () => {
     const { x, v, status } = orbit({
       loss: parabola,
@@ -156,8 +173,8 @@ describe('how an orbit ends', () => {
       start: [0.04],
       steps: 10,
     });
-    // x₁ = 0.04 − 2.5 is negative, and its slope NaN.
-    expect({ status, stoppedAt }).toEqual({ status: 'escaped', stoppedAt: 2 });
+    // x₁ = 0.04 − 2.5 is negative, where the loss has no value.
+    expect({ status, stoppedAt }).toEqual({ status: 'escaped', stoppedAt: 1 });
   });
 });
 

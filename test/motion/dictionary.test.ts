@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { elementaryFunctions } from '../../src/kernel/functions.ts';
-import { dampings } from '../../src/motion/damping.ts';
+import { dampings as dampingRules } from '../../src/motion/damping.ts';
 import {
   type Damping,
   DictionaryError,
@@ -241,7 +241,7 @@ describe('the line of PyTorch', () => {
 
 test('exponential friction uses the functions that have the same bits on every engine', () => {
   const { exp, expm1, log, log1p } = elementaryFunctions;
-  const { exponential } = dampings;
+  const { exponential } = dampingRules;
   for (let i = 1; i <= 4000; i++) {
     const a = i / 1237;
     expect(exponential.momentum(a)).toBe(exp(-a));
