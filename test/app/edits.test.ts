@@ -79,6 +79,10 @@ describe('editing the formula', () => {
     expect(sweep.to).toBe(Math.max(to / 2, 1.12));
   });
 
+  it('keeps the strip where it was while a formula has no curvature to go by', () => {
+    expect(withFormula(defaultScene, 'x^4').sweep).toEqual(defaultScene.sweep);
+  });
+
   it('gives scenes that can be opened again, for every landscape and from every scene', () => {
     for (const entry of catalogue) {
       const scene = withLandscape(defaultScene, entry);

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createLaboratory } from '../../src/app/derived/experiment.ts';
 import { settledPeriod } from '../../src/app/derived/settled-period.ts';
 import { startsInAllWells } from '../../src/app/derived/wells.ts';
-import { descentSentence, particleSentence, regimeOf } from '../../src/app/roll/regime-words.ts';
+import {
+  descentSentence,
+  flattestSentence,
+  momentumRule,
+  momentumSentence,
+  noRegimeSentence,
+  particleSentence,
+  regimeOf,
+} from '../../src/app/roll/regime-words.ts';
 import { withConstant, withFormula } from '../../src/app/state/loss-edits.ts';
 import { withMotion } from '../../src/app/state/motion-edits.ts';
 import type { Track } from '../../src/app/track.ts';
@@ -85,13 +93,57 @@ describe('what it means, in words', () => {
     expect(regime.curvature).toBeCloseTo(2, 12);
     expect(regime.momentum.rateLimit).toBeCloseTo(19, 10);
     expect(particleSentence(regime, experiment)).toBe(
-      'It will overshoot the minimum by 72 % and forget its speed in ten steps.',
+      'The particle will overshoot the minimum by 72 % and forget its speed in ten steps.',
     );
     const descent = experiment.tracks.find(({ id }) => id === 'gd')!;
     const period = settledPeriod(descent, 4.4);
     expect(period).toBe(2);
-    expect(descentSentence(regime, period)).toBe(
+    expect(descentSentence(regime, { period: 2 })).toBe(
       'Gradient descent is past its limit η = 1: it hops between two points.',
+    );
+  });
+
+  it('takes a curvature that is zero to rounding for none', () => {
+    const quartic = createLaboratory()(withFormula(defaultScene, 'x^4'), false);
+    expect(quartic.minimum).toMatchObject({ x: [0], curvatures: [0] });
+    expect(regimeOf(quartic)).toBeNull();
+    expect(noRegimeSentence(quartic)).toMatch(/^A flat minimum/);
+    const valley = createLaboratory()(withFormula(defaultScene, 'x^4 + y^2'), false);
+    expect(valley.minimum?.curvatures).toEqual([0, 2]);
+    expect(flattestSentence(regimeOf(valley)!)).toMatch(/^In one direction the minimum is flat/);
+  });
+
+  it('keeps a curvature that is only small', () => {
+    const scene = withFormula(defaultScene, '100 x^2 + 1e-8 y^2');
+    const { minimum } = createLaboratory()(scene, false);
+    expect(minimum?.curvatures).toEqual([2e-8, 200]);
+  });
+
+  it('looks for no damping ratio at a kink', () => {
+    const kink = createLaboratory()(withFormula(defaultScene, 'abs(x) + abs(y)'), false);
+    expect(kink.minimum).toBeNull();
+    expect(noRegimeSentence(kink)).toMatch(/finds no smooth minimum/);
+  });
+
+  it('speaks of a particle that is not shown as one that would', () => {
+    const experiment = createLaboratory()(findScene('double-well-cascade'), false);
+    const sentence = particleSentence(regimeOf(experiment)!, experiment);
+    expect(sentence).toMatch(/^The particle would overshoot the minimum by \d+ %/);
+  });
+
+  it('gives each momentum rule its limit in its own rate', () => {
+    const scene = findScene('duffing-by-momentum');
+    const duffing = createLaboratory()(scene, false);
+    // λ = 2 at ±1, ρ = 0.2: η = 2·1.2/(0.8·2) = 1.5, η′ = 0.8 η = 1.2.
+    const at = regimeOf(duffing)!;
+    expect(momentumRule(duffing)).toBe('heavy-ball');
+    expect(momentumSentence(at, duffing, 'heavy-ball', 'wanders')).toBe(
+      'Heavy ball is past its limit η′ = 1.2: it stays in the picture and does not settle.',
+    );
+    expect(momentumSentence(at, duffing, 'averaged')).toBe('Momentum is past its limit η = 1.5.');
+    const rosenbrock = createLaboratory()(findScene('rosenbrock'), false);
+    expect(momentumSentence(regimeOf(rosenbrock)!, rosenbrock, 'literal')).toMatch(
+      /^The textbook pair is stable up to η = 0.00379/,
     );
   });
 

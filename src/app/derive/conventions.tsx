@@ -60,10 +60,11 @@ export function Conventions() {
         </tbody>
       </WideTable>
       <p className="derive-note">
-        The first two are one trajectory. The third, with the same number for η, describes a
-        particle <strong data-testid="literal-factor">{formatNumber(literalFactor, 4)}</strong>{' '}
-        times as fast. PyTorch does not dampen its very first step: with <code>dampening</code> it
-        starts at terminal velocity instead of at rest.
+        The first two are one trajectory. The third, with the same number for η, goes{' '}
+        <strong data-testid="literal-factor">{formatNumber(literalFactor, 4)}</strong> times as far
+        at terminal velocity: mass and friction are that many times smaller. PyTorch does not dampen
+        its very first step: with <code>dampening</code> it starts at terminal velocity instead of
+        at rest.
       </p>
     </>
   );

@@ -93,7 +93,7 @@ export const discreteSteps: readonly Step[] = [
     learning: {
       tex: ["\\eta' = (1-\\rho)\\,\\eta"],
       words:
-        'Heavy ball is given η′. Read with η instead, it is a particle 1/(1 − ρ) times as fast.',
+        'Heavy ball is given η′. Read with η instead, it goes 1/(1 − ρ) times as far at terminal velocity.',
     },
     live: ({ dictionary: { rho, literalFactor, heavyBallRate, eta } }) => [
       `\\eta' = (1 - ${texNumber(rho, 4)}) \\cdot ${texNumber(eta)} = ${texNumber(heavyBallRate)}`,

@@ -2,7 +2,6 @@ import { compileStepper } from '../../kernel/scalar.ts';
 import { compileLoss, type LossEvaluator } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
 import type { StationaryPoint } from '../../loss/stationary.ts';
-import { settlesAt } from '../../loss/stationary.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
 import type { RuleName } from '../../motion/rule.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
@@ -16,6 +15,7 @@ import { type DiscreteMotion, discreteTrack } from './discrete-track.ts';
 import { flowTrack } from './flow-track.ts';
 import { motionLabels } from './motion-labels.ts';
 import { remember } from './remember.ts';
+import { restingPlace } from './resting-place.ts';
 
 /** All that the views show of a scene and that has to be computed. */
 export interface Experiment {
@@ -75,7 +75,7 @@ export function createLaboratory(): Laboratory {
     return { loss, evaluator: compileLoss(loss), motions: new Map<RuleName, DiscreteMotion>() };
   });
   const settle = remember((_key: string, evaluator: LossEvaluator, start: readonly number[]) =>
-    settlesAt(evaluator, start),
+    restingPlace(evaluator, start),
   );
   const spread = remember((_key: string, domain: Experiment['domain']) => domain);
   const translate = remember((_key: string, scene: Scene) => sceneDictionary(scene.motion));

@@ -10,7 +10,7 @@ function shown(value: number): string {
 export function MinimumLine() {
   const { minimum, loss } = useCalmExperiment();
   if (minimum === null) {
-    return <p className="panel-summary">From this start the loss leads down to no minimum.</p>;
+    return <p className="panel-summary">From this start the descent finds no smooth minimum.</p>;
   }
   const place = minimum.x.map(shown).join(', ');
   const curvatures = minimum.curvatures.map(shown);

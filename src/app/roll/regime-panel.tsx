@@ -1,33 +1,50 @@
 import { formatNumber } from '../../scene/parameters.ts';
+import type { Shown } from '../../scene/scene.ts';
+import type { Experiment } from '../derived/experiment.ts';
 import { settledPeriod } from '../derived/settled-period.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import {
   descentSentence,
+  describeMomentum,
+  type Fate,
+  flattestSentence,
+  momentumRule,
   momentumSentence,
+  noRegimeSentence,
   particleSentence,
   regimeName,
   regimeOf,
 } from './regime-words.ts';
 import './regime-panel.css';
 
-/** The regime in words, with the numbers of the moment. */
+/** The regime in words, with the numbers of the moment. What is shown and unstable comes first. */
 export function RegimePanel() {
   const experiment = useCalmExperiment();
-  const { tracks, domain, dictionary, scene } = experiment;
+  const { dictionary, scene } = experiment;
   const regime = regimeOf(experiment);
   if (regime === null) {
     return (
       <p className="regime-text" data-testid="regime">
-        From this start the loss has no minimum with curvature to come to rest in, so there is no
-        damping ratio. Move the start or choose another landscape.
+        {noRegimeSentence(experiment)}
       </p>
     );
   }
-  const descent = tracks.find((track) => track.id === 'gd');
-  const size = Math.hypot(...domain.map(([from, to]) => to - from));
-  const period = descent === undefined ? null : settledPeriod(descent, size);
-  const { particle, momentum, flat } = regime;
+  const { particle, descent } = regime;
+  const rule = momentumRule(experiment);
+  const momentum = describeMomentum(regime, experiment, rule);
+  const ofParticle = particleSentence(regime, experiment);
+  const ofMomentum = momentumSentence(regime, experiment, rule, fateOf(experiment, rule));
+  const ofDescent = descentSentence(regime, fateOf(experiment, 'gd'));
+  const flattest = flattestSentence(regime);
+  const learner = scene.show.find((id) => id !== 'flow');
+  const lead =
+    learner === 'gd' && !descent.stable
+      ? ofDescent
+      : learner !== undefined && learner !== 'gd' && dictionary.rho !== 0 && !momentum.stable
+        ? ofMomentum
+        : ofParticle;
+  const rest = [ofParticle, ofMomentum, ofDescent].filter((sentence) => sentence !== lead);
   return (
     <div className="regime" data-testid="regime">
       <p className="regime-head">
@@ -38,22 +55,26 @@ export function RegimePanel() {
           <Tex source="\tau" /> = {formatNumber(dictionary.tau, 3)}
         </span>
       </p>
-      <p className="regime-text">{particleSentence(regime, experiment)}</p>
-      {flat === null ? null : (
-        <p className="regime-text">
-          Along its flattest direction it is {regimeName(flat.particle.regime)}, ζ ={' '}
-          {formatNumber(flat.particle.dampingRatio, 3)}.
-        </p>
-      )}
+      <p className="regime-text">{lead}</p>
+      {flattest === null ? null : <p className="regime-text">{flattest}</p>}
       <p className="regime-aside" data-testid="regime-discrete">
         {momentum.regime === particle.regime || dictionary.rho === 0 ? null : (
           <span className="badge badge-quiet">in steps: {momentum.regime}</span>
         )}
-        {momentumSentence(regime, experiment)} {descentSentence(regime, period)}
+        {rest.join(' ')}
         {scene.show.includes('literal')
-          ? ` The textbook pair with this η is ${formatNumber(dictionary.literalFactor, 3)} times as fast.`
+          ? ` The textbook pair with this η goes ${formatNumber(dictionary.literalFactor, 3)} times as far at terminal velocity.`
           : null}
       </p>
     </div>
   );
+}
+
+/** What a discrete motion on screen is seen to do in the end; null where it is not shown. */
+function fateOf({ tracks, domain }: Experiment, id: Shown): Fate {
+  const track = tracks.find((each) => each.id === id);
+  if (track === undefined) return null;
+  if (track.status === 'escaped') return 'left';
+  const period = settledPeriod(track, Math.hypot(...domain.map(([from, to]) => to - from)));
+  return period === null ? 'wanders' : { period };
 }

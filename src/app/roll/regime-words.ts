@@ -4,6 +4,7 @@ import {
   describeContinuous,
   describeDiscrete,
 } from '../../motion/regime.ts';
+import type { RuleName } from '../../motion/rule.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Experiment } from '../derived/experiment.ts';
 
@@ -14,8 +15,11 @@ export interface Regime {
   readonly particle: ContinuousDescription;
   readonly momentum: DiscreteDescription;
   readonly descent: DiscreteDescription;
-  /** The least curvature, if the motion along it is of another kind. */
-  readonly flat: { readonly curvature: number; readonly particle: ContinuousDescription } | null;
+  /** The least curvature, if the motion along it is of another kind; its particle is null where it is 0. */
+  readonly flattest: {
+    readonly curvature: number;
+    readonly particle: ContinuousDescription | null;
+  } | null;
 }
 
 /** Null where the motion has no minimum to come to rest in, or one without curvature. */
@@ -25,21 +29,29 @@ export function regimeOf({ dictionary, minimum }: Experiment): Regime | null {
   if (curvature === undefined || least === undefined || !(curvature > 0)) return null;
   const { mass, friction, eta, rho } = dictionary;
   const particle = describeContinuous(mass, friction, curvature);
-  const along = describeContinuous(mass, friction, least);
+  const along = least > 0 ? describeContinuous(mass, friction, least) : null;
   return {
     curvature,
     particle,
     momentum: describeDiscrete(eta, rho, curvature),
     descent: describeDiscrete(eta, 0, curvature),
-    flat: along.regime === particle.regime ? null : { curvature: least, particle: along },
+    flattest: along?.regime === particle.regime ? null : { curvature: least, particle: along },
   };
+}
+
+/** Why a minimum has no damping ratio: there is none, or it has no curvature. */
+export function noRegimeSentence({ minimum }: Experiment): string {
+  if (minimum === null) {
+    return 'From this start the descent finds no smooth minimum, so there is no damping ratio.';
+  }
+  return 'A flat minimum, without curvature and so without a damping ratio: how fast the motion goes depends on how far away it is.';
 }
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 words.push('ten', 'eleven', 'twelve');
 
 /** A count as prose writes it: in words up to twelve. */
-function countWord(count: number): string {
+export function countWord(count: number): string {
   return words[count] ?? formatNumber(count, 3);
 }
 
@@ -50,20 +62,21 @@ function steps(count: number): string {
   return `${countWord(whole)} ${whole === 1 ? 'step' : 'steps'}`;
 }
 
-/** What the particle does, in one sentence. */
-export function particleSentence(regime: Regime, { dictionary }: Experiment): string {
+/** What the particle does, in one sentence; what it would do, where it is not shown. */
+export function particleSentence(regime: Regime, { dictionary, scene }: Experiment): string {
   const { particle } = regime;
   const { tau, dt } = dictionary;
+  const will = scene.show.includes('flow') ? 'will' : 'would';
   const forgets = `forget its speed in ${steps(tau / dt)}`;
   switch (particle.regime) {
     case 'underdamped':
-      return `It will overshoot the minimum by ${percent(particle.overshoot ?? 0)} and ${forgets}.`;
+      return `The particle ${will} overshoot the minimum by ${percent(particle.overshoot ?? 0)} and ${forgets}.`;
     case 'critical':
-      return `It returns as fast as it can without overshooting, and will ${forgets}.`;
+      return `The particle ${will} return as fast as it can without overshooting, and ${forgets}.`;
     case 'overdamped':
-      return `It creeps to the minimum without overshooting, and will ${forgets}.`;
+      return `The particle ${will} creep to the minimum without overshooting, and ${forgets}.`;
     case 'unstable':
-      return 'The curvature is negative there: it runs away.';
+      return 'The curvature is negative there: the particle runs away.';
   }
 }
 
@@ -74,30 +87,76 @@ function percent(fraction: number): string {
   return `${Number(value.toPrecision(value >= 1 ? 2 : 1))} %`;
 }
 
-/** What the steps of momentum do, where that is not what the particle does. */
-export function momentumSentence(regime: Regime, { dictionary }: Experiment): string {
-  const { momentum, particle } = regime;
-  if (dictionary.rho === 0) return 'At ρ = 0 momentum is gradient descent.';
-  if (momentum.rateLimit === null) return 'No rate is stable with this momentum.';
-  const limit = `Momentum is stable up to η = ${formatNumber(momentum.rateLimit, 3)}`;
-  if (!momentum.stable) return `${limit}; here each step lands farther from the minimum.`;
-  if (momentum.regime === particle.regime) return `${limit}.`;
-  if (momentum.regime === 'alternating') {
-    return `${limit}; its steps are too long to follow the particle and jump from side to side.`;
+/** What becomes of the particle in the direction in which the minimum is flattest. */
+export function flattestSentence({ flattest }: Regime): string | null {
+  if (flattest === null) return null;
+  if (flattest.particle === null) {
+    return 'In one direction the minimum is flat: next to nothing pulls it back there, and there is no damping ratio.';
   }
-  return `${limit}; the borders of the regimes move with Δt, and meet ζ = 1 only as Δt → 0.`;
+  const { regime, dampingRatio } = flattest.particle;
+  return `Along its flattest direction it is ${regimeName(regime)}, ζ = ${formatNumber(dampingRatio, 3)}.`;
 }
 
-/** What gradient descent does at the same rate. `period`: of the cycle it is seen to settle on, if known. */
-export function descentSentence(regime: Regime, period: number | null): string {
-  const { descent } = regime;
-  const limit = `η = ${formatNumber(descent.rateLimit ?? 0, 3)}`;
-  if (!descent.stable) {
-    const past = `Gradient descent is past its limit ${limit}`;
-    if (period !== null && period > 1)
-      return `${past}: it hops between ${countWord(period)} points.`;
-    return `${past}.`;
+/** What a learner that is past its limit is seen to do instead of settling. */
+export type Fate = 'left' | 'wanders' | { readonly period: number } | null;
+
+function fateWords(fate: Fate): string {
+  if (fate === null) return '';
+  if (fate === 'left') return ': it leaves';
+  if (fate === 'wanders') return ': it stays in the picture and does not settle';
+  return fate.period > 1 ? `: it hops between ${countWord(fate.period)} points` : '';
+}
+
+type MomentumRule = Exclude<RuleName, 'gd'>;
+
+const names: Readonly<Record<MomentumRule, string>> = {
+  averaged: 'Momentum',
+  'heavy-ball': 'Heavy ball',
+  literal: 'The textbook pair',
+};
+
+/** The momentum rule the words are about: the first that is shown, else the averaged one. */
+export function momentumRule({ scene }: Experiment): MomentumRule {
+  return scene.show.find((id): id is MomentumRule => id !== 'gd' && id !== 'flow') ?? 'averaged';
+}
+
+/** The steps of a momentum rule near the minimum; the textbook pair takes η for another rate. */
+export function describeMomentum(
+  { curvature, momentum }: Regime,
+  { dictionary }: Experiment,
+  rule: MomentumRule,
+): DiscreteDescription {
+  const { eta, rho, literalFactor } = dictionary;
+  return rule === 'literal' ? describeDiscrete(eta * literalFactor, rho, curvature) : momentum;
+}
+
+/** What the steps of momentum do, where that is not what the particle does. */
+export function momentumSentence(
+  regime: Regime,
+  experiment: Experiment,
+  rule: MomentumRule = 'averaged',
+  fate: Fate = null,
+): string {
+  const { rho } = experiment.dictionary;
+  if (rho === 0) return 'At ρ = 0 momentum is gradient descent.';
+  const { rateLimit, stable, regime: inSteps } = describeMomentum(regime, experiment, rule);
+  if (rateLimit === null) return 'No rate is stable with this momentum.';
+  // Heavy ball is given η′ = (1 − ρ)η, and the textbook pair takes η for that.
+  const ownRate = rule === 'averaged' ? rateLimit : (1 - rho) * rateLimit;
+  const limit = `${rule === 'heavy-ball' ? 'η′' : 'η'} = ${formatNumber(ownRate, 3)}`;
+  if (!stable) return `${names[rule]} is past its limit ${limit}${fateWords(fate)}.`;
+  const held = `${names[rule]} is stable up to ${limit}`;
+  if (rule === 'literal' || inSteps === regime.particle.regime) return `${held}.`;
+  if (inSteps === 'alternating') {
+    return `${held}; its steps are too long to follow the particle and jump from side to side.`;
   }
+  return `${held}; the borders of the regimes move with Δt, and meet ζ = 1 only as Δt → 0.`;
+}
+
+/** What gradient descent does at the same rate. */
+export function descentSentence({ descent }: Regime, fate: Fate): string {
+  const limit = `η = ${formatNumber(descent.rateLimit ?? 0, 3)}`;
+  if (!descent.stable) return `Gradient descent is past its limit ${limit}${fateWords(fate)}.`;
   return descent.regime === 'alternating'
     ? `Gradient descent jumps from side to side, and is stable up to ${limit}.`
     : `Gradient descent creeps in, and is stable up to ${limit}.`;
@@ -106,7 +165,7 @@ export function descentSentence(regime: Regime, period: number | null): string {
 /** The whole in a breath, for a screen reader. */
 export function regimeSentence(experiment: Experiment): string {
   const regime = regimeOf(experiment);
-  if (regime === null) return 'The start leads to no minimum with curvature.';
+  if (regime === null) return noRegimeSentence(experiment);
   const zeta = formatNumber(regime.particle.dampingRatio, 3);
   return `${regimeName(regime.particle.regime)}, zeta ${zeta}. ${particleSentence(regime, experiment)}`;
 }

@@ -1,13 +1,14 @@
 import type { CatalogueEntry } from '../../loss/catalogue.ts';
+import { compileLoss } from '../../loss/evaluator.ts';
 import { defineLoss, type Loss } from '../../loss/loss.ts';
 import { isVariableName } from '../../loss/names.ts';
-import { settlesAt } from '../../loss/stationary.ts';
 import { freeSymbols } from '../../math/expression.ts';
 import { isProductName } from '../../math/names.ts';
 import { parse } from '../../math/parse.ts';
 import type { Scene, SceneLoss, Sweep } from '../../scene/scene.ts';
 import { sceneDictionary, sweptValue } from '../../scene/scene-motion.ts';
 import { sceneLoss, validateScene } from '../../scene/validate.ts';
+import { restingPlace } from '../derived/resting-place.ts';
 
 /** The stretch drawn of a variable that has none yet. */
 const defaultRange: readonly [number, number] = [-2, 2];
@@ -27,9 +28,9 @@ function constantsOf(formula: string, previous: SceneLoss): Record<string, numbe
   return needed;
 }
 
-/** Greatest curvature where the motion from `start` comes to rest; null if it has no such place. */
+/** Greatest curvature where the motion from `start` comes to rest; null if it has no such place, or a flat one. */
 export function stiffness(loss: Loss, start: readonly number[]): number | null {
-  const minimum = settlesAt(loss, start);
+  const minimum = restingPlace(compileLoss(loss), start);
   const greatest = minimum?.curvatures.at(-1);
   return greatest !== undefined && greatest > 0 ? greatest : null;
 }
