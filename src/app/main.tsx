@@ -12,8 +12,8 @@ import './theme.css';
 startTheme();
 
 const store = createAppStore(defaultScene);
-openAddress(store, 'start');
-window.addEventListener('hashchange', () => openAddress(store, 'change'));
+await openAddress(store, 'start');
+window.addEventListener('hashchange', () => void openAddress(store, 'change'));
 
 const playback = createPlayback(() => {
   const { steps, speed = 1 } = store.getState().history.present;

@@ -12,6 +12,7 @@ export async function visit(
   browser: Browser,
   fragment = '',
   options: BrowserContextOptions = {},
+  onRequest: (url: string) => void = () => {},
 ): Promise<Visit> {
   const site = inject('site');
   const context = await browser.newContext({
@@ -28,6 +29,7 @@ export async function visit(
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => {
     const url = request.url();
+    onRequest(url);
     if (!url.startsWith(site) && !/^(data|blob):/.test(url)) complaints.push(`asked for ${url}`);
   });
   await page.goto(`${site}${fragment}`);

@@ -1,6 +1,6 @@
 import type { Scene } from '../../scene/scene.ts';
 import { SceneError } from '../../scene/scene-error.ts';
-import { fromLink, toLink } from '../../scene/share.ts';
+import { toLink } from '../../scene/to-link.ts';
 import { beginHistory } from './history.ts';
 import type { AppStore } from './store.ts';
 
@@ -11,18 +11,21 @@ export function sceneAddress(scene: Scene): string {
 }
 
 /** The scene that the page's fragment describes: null without a fragment. Throws SceneError if it is damaged. */
-export function sceneInAddress(): Scene | null {
+async function sceneInAddress(): Promise<Scene | null> {
   const fragment = location.hash.replace(/^#/, '');
-  return fragment === '' ? null : fromLink(fragment);
+  if (fragment === '') return null;
+  // The schema that checks a link weighs as much as the rest of the shell's own code.
+  const { fromLink } = await import('../../scene/from-link.ts');
+  return fromLink(fragment);
 }
 
 /**
  * Opens what the address says, or says over the page why it cannot; the scene on screen then stays.
  * The scene a page starts with has no history before it.
  */
-export function openAddress(store: AppStore, when: 'start' | 'change'): void {
+export async function openAddress(store: AppStore, when: 'start' | 'change'): Promise<void> {
   try {
-    const scene = sceneInAddress();
+    const scene = await sceneInAddress();
     if (scene === null) return;
     store.getState().open(scene);
     if (when === 'start') store.setState({ history: beginHistory(scene) });

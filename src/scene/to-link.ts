@@ -1,0 +1,23 @@
+import { scenes } from './catalogue.ts';
+import { blankFields, differences, linkFields } from './link-fields.ts';
+import { checksum, type Pair, writePairs } from './link-text.ts';
+import type { Scene } from './shape.ts';
+
+/**
+ * The fragment, without `#`, that opens this scene again, to the last bit of every number. (A half
+ * of a surrogate pair, which is no character, becomes U+FFFD.)
+ */
+export function toLink(scene: Scene): string {
+  const original = scenes.find((other) => other.name === scene.name);
+  const base = original === undefined ? blankFields : linkFields(original);
+  const { changed, dropped } = differences(base, linkFields(scene));
+  if (original !== undefined && changed.size === 0 && dropped.length === 0) {
+    return writePairs([['scene', scene.name]]);
+  }
+  const pairs: Pair[] = [
+    [original === undefined ? 'custom' : 'like', scene.name],
+    ...[...changed].map(([key, text]): Pair => [key, text.replace(/\p{Surrogate}/gu, '\ufffd')]),
+    ...(dropped.length === 0 ? [] : [['without', dropped.join(',')] as const]),
+  ];
+  return writePairs([...pairs, ['check', checksum(pairs)]]);
+}
