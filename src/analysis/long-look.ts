@@ -5,6 +5,7 @@ import type { Exponent } from './lyapunov.ts';
 import type { CompiledMap } from './map.ts';
 import type { Outcome } from './outcome.ts';
 import { isQuasiPeriodic } from './quasi-periodic.ts';
+import { repeats } from './window.ts';
 
 const windowSteps = 8192;
 const mostPeriod = 2048;
@@ -44,7 +45,12 @@ export function compileLongLook(map: CompiledMap, sweep: Sweep): LongLook {
         return { status: 'slow', cycle: seen.cycle, exponent: null, state: after };
       case 'open': {
         // A rotation needs two dimensions.
-        const rotates = n > 1 && !seen.attracted && isNeutral(exponent) && isQuasiPeriodic(window);
+        const rotates =
+          n > 1 &&
+          !seen.attracted &&
+          isNeutral(exponent) &&
+          !repeats(window, mostPeriod) &&
+          isQuasiPeriodic(window);
         const status = rotates ? 'quasi-periodic' : 'undecided';
         return { status, cycle: null, exponent, state: after };
       }

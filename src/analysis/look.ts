@@ -4,6 +4,7 @@
  * attracts; a sequence that merely seems to repeat is not one.
  */
 
+import { contractsAt, slowsTowards } from './attraction.ts';
 import { type Cycle, findCycle } from './cycle.ts';
 import type { CompiledMap } from './map.ts';
 import { candidatePeriods, isGrowing, isWithin, rangeOf } from './window.ts';
@@ -70,8 +71,13 @@ export function look(
         pinned ||= approach.now <= 1e-12;
         continue;
       }
+      const isNeutral = cycle.modulus >= 1 - slack;
+      if (isNeutral && !canAttract(map, after, cycle, approach.phase, escapeRadius)) {
+        pinned ||= approach.now <= 1e-12;
+        continue;
+      }
       const known = cycle.error / size;
-      if (known <= arrived && cycle.modulus < 1 - slack && approach.now <= arrived) {
+      if (known <= arrived && !isNeutral && approach.now <= arrived) {
         return { kind: 'settled', cycle };
       }
       if (known <= Math.max(arrived, 1e-3 * approach.now) && approach.closing) {
@@ -83,7 +89,25 @@ export function look(
   return { kind: 'open', moves: !pinned, grows: isGrowing(window), attracted, spread };
 }
 
+/** Whether a cycle whose multipliers do not tell is one that orbits come to. */
+function canAttract(
+  map: CompiledMap,
+  state: Float64Array,
+  cycle: Cycle,
+  phase: number,
+  escapeRadius: number,
+): boolean {
+  return (
+    isWithin(cycle.points, escapeRadius) &&
+    // At a flip the first order cancels over two turns.
+    contractsAt(map, state, 2 * cycle.period) &&
+    slowsTowards(map, state, cycle, phase)
+  );
+}
+
 interface Approach {
+  /** The point of the cycle that is nearest to the last state. */
+  readonly phase: number;
   /** Distance of the last state from the cycle, the largest over coordinates in units of max(1, |x|). */
   readonly now: number;
   /** Whether the orbit came closer, along the whole stretch. */
@@ -115,7 +139,7 @@ function approachTo(cycle: Cycle, observable: number, stretch: Stretch, n: numbe
   const closing =
     now < then &&
     quarters.every((d, q) => q === 0 || quarters[q - 1]! < d || quarters[q - 1]! <= arrived);
-  return { now, closing };
+  return { phase, now, closing };
 }
 
 /** The largest distance over coordinates between point `i` of the cycle and a state. */

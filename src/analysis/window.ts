@@ -46,6 +46,19 @@ export function candidatePeriods(window: Float64Array, mostPeriod: number): numb
   return periods;
 }
 
+/** Whether the second half of the window repeats with some period up to `mostPeriod`, to rounding. */
+export function repeats(window: Float64Array, mostPeriod: number): boolean {
+  const half = window.length >> 1;
+  const { low, high } = rangeOf(window, half, window.length);
+  const rounding = 1e-11 * Math.max(1, Math.abs(low), Math.abs(high));
+  for (let period = 1; period <= mostPeriod; period++) {
+    let k = window.length - 1;
+    while (k >= half && Math.abs(window[k]! - window[k - period]!) <= rounding) k--;
+    if (k < half) return true;
+  }
+  return false;
+}
+
 /** Whether each eighth of the window ranges wider than the one before: an orbit on its way out. */
 export function isGrowing(window: Float64Array): boolean {
   const length = window.length >> 3;

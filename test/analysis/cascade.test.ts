@@ -128,6 +128,57 @@ describe('outside the domain of the loss', () => {
   });
 });
 
+describe('cycles that nothing goes to', () => {
+  test.each(['log(1+exp(-x))', 'exp(-x)', '1/x', '1/(1+x^2)', '-log(x)', 'atan(x)'])(
+    'on the plain of %s there is no cycle',
+    (formula) => {
+      for (const column of columnsOf({
+        formula,
+        from: 0.1,
+        to: 10,
+        columns: 3,
+        starts: [[0.5]],
+      })) {
+        expect(of(column)).toEqual(['undecided', null]);
+      }
+    },
+  );
+
+  test('a degenerate minimum is still approached for ever', () => {
+    expect(of(columnAt(0.1, { formula: 'x^6' }))).toEqual(['slow', 1]);
+    expect(of(columnAt(0.1, { formula: 'x^4+y^4', starts: [[0.3, 0.2]] }))).toEqual(['slow', 1]);
+    const heavy = { rule: 'heavy-ball', parameters: { momentum: 0.5 } } as const;
+    expect(of(columnAt(0.1, { formula: 'x^4', ...heavy }))).toEqual(['slow', 1]);
+  });
+
+  test('momentum without friction keeps areas: its ellipses are no approach', () => {
+    const columns = columnsOf({
+      formula: cubicWell,
+      rule: 'heavy-ball',
+      parameters: { momentum: 1 },
+      from: 0.1,
+      to: 3.8,
+      columns: 60,
+    });
+    const statuses = columns.map(({ status }) => status);
+    expect(statuses).not.toContain('slow');
+    expect(statuses).not.toContain('converged');
+    expect(statuses.filter((status) => status === 'quasi-periodic').length).toBeGreaterThan(20);
+  });
+
+  test('an orbit that repeats exactly is not quasi-periodic', () => {
+    for (const column of columnsOf({
+      formula: 'abs(x)+abs(y)',
+      from: 1,
+      to: 1.2,
+      columns: 3,
+      starts: [[-1.3, -0.9]],
+    })) {
+      expect(column.status).toBe('undecided');
+    }
+  });
+});
+
 describe('other rules and losses', () => {
   test('the cubic well doubles where the logistic map does', () => {
     for (const [k, text] of (dynamics.gd_cubic.eta_k as string[]).slice(0, 4).entries()) {
