@@ -62,6 +62,18 @@ describe('the experiment', () => {
     expect(track.count).toBe(61);
   });
 
+  it('measures the loss from the deepest well that a motion reaches', () => {
+    const experiment = createLaboratory()(findScene('two-wells'), false);
+    const { minimum, lowest } = experiment;
+    // Minima of (x² − 1)²/4 + 0.15x: x³ − x + 0.15 = 0.
+    expect(minimum!.x[0]).toBeCloseTo(0.9143, 3);
+    const x = -1.0669;
+    expect(lowest).toBeCloseTo((x ** 2 - 1) ** 2 / 4 + 0.15 * x, 4);
+    for (const { loss } of experiment.tracks)
+      expect(Math.min(...loss)).toBeGreaterThan(lowest! - 1e-12);
+    expect(createLaboratory()(defaultScene, false).lowest).toBe(0);
+  });
+
   it('computes only what a change touches', () => {
     const laboratory = createLaboratory();
     const before = laboratory(defaultScene, false);

@@ -13,6 +13,7 @@ import { sceneLoss } from '../../scene/validate.ts';
 import type { Track } from '../track.ts';
 import { type DiscreteMotion, discreteTrack } from './discrete-track.ts';
 import { flowTrack } from './flow-track.ts';
+import { lowestMinimum } from './lowest-minimum.ts';
 import { motionLabels } from './motion-labels.ts';
 import { remember } from './remember.ts';
 import { restingPlace } from './resting-place.ts';
@@ -30,6 +31,8 @@ export interface Experiment {
   readonly dictionary: Dictionary;
   /** Where the (first) start comes to rest; null if it comes to rest nowhere. */
   readonly minimum: StationaryPoint | null;
+  /** The loss at the lowest minimum that a motion reaches; null if there is none. */
+  readonly lowest: number | null;
   /** One per motion shown and start, in the order of the scene. */
   readonly tracks: readonly Track[];
 }
@@ -81,6 +84,9 @@ export function createLaboratory(): Laboratory {
   const translate = remember((_key: string, scene: Scene) => sceneDictionary(scene.motion));
   const runs = new Map<string, { key: string; track: Track }>();
   const together = remember((_key: string, tracks: readonly Track[]) => tracks);
+  const deepest = remember((_key: string, ...reached: Parameters<typeof lowestMinimum>) =>
+    lowestMinimum(...reached),
+  );
   let serial = 0;
   const serials = new WeakMap<Track, number>();
 
@@ -168,6 +174,12 @@ export function createLaboratory(): Laboratory {
       domain,
       dictionary,
       minimum,
+      lowest: deepest(
+        JSON.stringify([source, revision, which, minimum]),
+        evaluator,
+        minimum,
+        tracks,
+      ),
       tracks: together(which, tracks),
     };
   };

@@ -11,7 +11,7 @@ import { Section } from './section.tsx';
  * default export, so that it loads lazily.
  */
 export default function SidePlots() {
-  const { tracks, dictionary, loss, domain, minimum } = useExperiment();
+  const { tracks, dictionary, loss, domain, lowest } = useExperiment();
   const time = usePlayback((state) => state.position) * dictionary.dt;
   const theme = useTheme();
   const props = { tracks, time, theme, variables: loss.variables, range: domain[0]! };
@@ -19,7 +19,7 @@ export default function SidePlots() {
     <Section title="Plots" onlyNarrow>
       <TimePlot {...props} />
       <PhasePlot {...props} />
-      <LossPlot {...props} {...(minimum === null ? {} : { minimum: minimum.loss })} />
+      <LossPlot {...props} {...(lowest === null ? {} : { minimum: lowest })} />
     </Section>
   );
 }
