@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { MotionSliders } from '../controls/motion-sliders.tsx';
+import { useAppStore, useScene } from '../state/store.ts';
 import { Glossary } from './glossary.tsx';
+import { openingStep } from './opening-step.ts';
 import { StepArticle } from './step-article.tsx';
 import { StepFigure } from './step-figure.tsx';
 import { steps } from './steps.ts';
@@ -13,7 +15,11 @@ const ownArrows =
 
 /** Newton's law to gradient descent and momentum, a step at a time, in both languages. */
 export default function DeriveView() {
-  const [index, setIndex] = useState(0);
+  const store = useAppStore();
+  const [index, setIndex] = useState(() => openingStep(store.getState().history.present));
+  // Another scene from the gallery turns to its own step; a formula that is typed stays where it is.
+  const name = useScene((scene) => scene.name);
+  const opened = useRef(name);
   const article = useRef<HTMLElement>(null);
   const current = useRef<HTMLButtonElement>(null);
   const step = steps[index]!;
@@ -22,6 +28,11 @@ export default function DeriveView() {
     setIndex(Math.min(Math.max(to, 0), steps.length - 1));
     article.current?.scrollTo({ top: 0 });
   }, []);
+
+  useEffect(() => {
+    if (name !== '' && name !== opened.current) go(openingStep(store.getState().history.present));
+    opened.current = name;
+  }, [name, go, store]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of a step scrolls in when it becomes the current one
   useEffect(() => {
