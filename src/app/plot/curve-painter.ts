@@ -18,7 +18,7 @@ export interface PlotFrame {
 /** A motion that has not settled after this many steps hops about: its line would only fill the plot. */
 const lineSteps = 40;
 /** Steps shorter than this many CSS pixels follow a path that the eye can take for a curve. */
-const shortStep = 10;
+const shortStep = 6;
 
 /**
  * Paints every curve in its colour and dash, with a dot at each step where there is room for dots. Of
@@ -121,7 +121,7 @@ function paintOrbit(frame: PlotFrame, { x, y, track }: Curve): void {
   const reach = shortStep * ratio;
   const places = new Float64Array(2 * track.count);
   context.lineWidth = ratio;
-  context.globalAlpha = 0.55;
+  context.globalAlpha = 0.4;
   context.beginPath();
   for (let k = 0; k < track.count; k++) {
     const px = bounded(frame.x(x[k]!), frame.left, frame.width);
