@@ -1,4 +1,13 @@
-import { lazy, Suspense, useCallback } from 'react';
+import {
+  lazy,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Transport } from '../controls/transport.tsx';
 import { useExperiment } from '../derived/use-experiment.ts';
 import { Boundary } from '../shell/boundary.tsx';
@@ -13,13 +22,14 @@ const SurfaceView = lazy(() => import('../three/surface-view.tsx'));
 
 /** The surface with the balls, the equations and the legend over it, and the transport. */
 export function Stage() {
+  const picture = useRef<HTMLDivElement>(null);
   return (
     <section className="stage" aria-label="The ball on the loss">
-      <div className="stage-picture">
+      <div ref={picture} className="stage-picture">
         <div className="stage-surface">
           <Boundary what="The surface">
             <Suspense fallback={<p className="loading">Building the surface …</p>}>
-              <Surface />
+              <Surface picture={picture} />
             </Suspense>
           </Boundary>
         </div>
@@ -30,11 +40,34 @@ export function Stage() {
   );
 }
 
-function Surface() {
+/** What the legend covers of the surface's picture: the surface starts below it. */
+function useLegendInset(picture: RefObject<HTMLDivElement | null>, shown: readonly string[]) {
+  const [covered, setCovered] = useState(0);
+  // Measured for a new set of motions or a new size, not when a motion's end is added to its line.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` decides the lines of the legend
+  useLayoutEffect(() => {
+    const whole = picture.current;
+    const legend = whole?.querySelector('.legend');
+    const surface = whole?.querySelector('.stage-surface');
+    if (!whole || !legend || !surface) return;
+    const measure = () => {
+      const below = legend.getBoundingClientRect().bottom - surface.getBoundingClientRect().top;
+      setCovered(Math.max(0, Math.round(below)));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(whole);
+    measure();
+    return () => observer.disconnect();
+  }, [picture, shown.join(' ')]);
+  return useMemo(() => ({ top: covered, right: 0, bottom: 0, left: 0 }), [covered]);
+}
+
+function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | null> }) {
   const store = useAppStore();
   const { evaluator, revision, loss, domain, tracks, dictionary, scene } = useExperiment();
   const time = usePlayback((state) => state.position) * dictionary.dt;
   const theme = useTheme();
+  const inset = useLegendInset(picture, scene.show);
   const reducedMotion = useReducedMotion();
   const onStart = useCallback(
     (x: number[]) => store.getState().draft('start', (s) => withStart(s, x)),
@@ -54,6 +87,7 @@ function Surface() {
       time={time}
       start={scene.start[0]!}
       theme={theme}
+      inset={inset}
       reducedMotion={reducedMotion}
       onStart={onStart}
       onStartCommit={onStartCommit}

@@ -7,6 +7,8 @@ export const floorDrop = 0.09;
 const tickLength = 0.035;
 const labelGap = 0.1;
 const nameGap = 0.27;
+/** How far a name stands beyond the ticks of its axis. */
+export const nameBeyondTicks = nameGap - labelGap;
 
 /** A label and the two places it may stand: the one on the viewer's side is used. */
 export interface AxisLabel {
@@ -15,6 +17,8 @@ export interface AxisLabel {
   readonly kind: 'tick' | 'name';
   /** It stands on the viewer's side in z, or in x, or on the side opposite in x, out of the way. */
   readonly side: 'z' | 'x' | 'opposite';
+  /** Shown only to a camera so low that heights are read off the picture. */
+  readonly onlyLow?: boolean;
   /** World place on the positive side; the other is its mirror image in the deciding coordinate. */
   readonly x: number;
   readonly y: number;
@@ -28,7 +32,10 @@ export interface AxesRequest {
   readonly timePerDepth: number;
 }
 
-/** Tick places on the floor: along x, along z (second coordinate), or for a valley time ago and loss. */
+/**
+ * Tick places: on the floor along x and along z (second coordinate, or time ago for a valley), and of
+ * the loss along an upright edge.
+ */
 export function axisLabels({ ground, variables, timePerDepth }: AxesRequest): AxisLabel[] {
   const { field, width, depth } = ground;
   const y = -floorDrop;
@@ -51,9 +58,7 @@ export function axisLabels({ ground, variables, timePerDepth }: AxesRequest): Ax
     }
     const second = variables[1] ?? 'y';
     add({ key: 'y', text: second, kind: 'name', side: 'x', x: x + nameGap, y, z: 0 });
-    return labels;
-  }
-  if (timePerDepth > 0) {
+  } else if (timePerDepth > 0) {
     for (const ago of ticks(0, depth * timePerDepth, 3)) {
       const z = front - ago / timePerDepth;
       if (ago > 0) {
@@ -62,22 +67,18 @@ export function axisLabels({ ground, variables, timePerDepth }: AxesRequest): Ax
       }
     }
   }
+  // A bowl hides its upright edges, unless it is seen from the side.
+  const onlyLow = field.dimension === 2;
   for (const value of ticks(field.scale.least, field.scale.greatest, 4)) {
     const height = field.scale.height(value) * ground.rise;
     const right = x + labelGap * 0.8;
     const text = tickLabel(value);
-    add({ key: `U${value}`, text, kind: 'tick', side: 'opposite', x: right, y: height, z: front });
+    const place = { x: right, y: height, z: front };
+    add({ key: `U${value}`, text, kind: 'tick', side: 'opposite', onlyLow, ...place });
   }
-  const middle = ground.rise * 0.5;
-  add({
-    key: 'U',
-    text: 'loss',
-    kind: 'name',
-    side: 'opposite',
-    x: x + nameGap,
-    y: middle,
-    z: front,
-  });
+  // At the head of its ticks: beside them it would need room that a narrow picture does not have.
+  const head = { x: x + labelGap * 0.8, y: ground.rise + nameGap * 0.6, z: front };
+  add({ key: 'U', text: 'loss', kind: 'name', side: 'opposite', onlyLow, ...head });
   return labels;
 }
 
@@ -103,7 +104,7 @@ export class FloorFrame {
         grid.push(-x, y, label.z, x, y, label.z);
         frame.push(x, y, label.z, x + tickLength, y, label.z);
         frame.push(-x, y, label.z, -x - tickLength, y, label.z);
-      } else {
+      } else if (label.onlyLow !== true) {
         frame.push(-x, label.y, z, -x - tickLength, label.y, z);
         frame.push(x, label.y, z, x + tickLength, label.y, z);
       }

@@ -1,5 +1,5 @@
 import { type PerspectiveCamera, Vector3 } from 'three';
-import type { AxisLabel } from './axes.ts';
+import { type AxisLabel, nameBeyondTicks } from './axes.ts';
 
 /** A word at a place of the scene that is not part of the axes: where a motion left the picture. */
 export interface Note {
@@ -7,6 +7,13 @@ export interface Note {
   readonly colour: string;
   readonly place: Vector3;
 }
+
+/** Least distance between an axis's name and its ticks, and between two notes, in CSS pixels. */
+const nameRoom = 17;
+const noteRoom = 24;
+/** Widths per letter of names and notes, near enough to keep them inside the picture and apart. */
+const nameLetter = 7;
+const noteLetter = 6.4;
 
 /**
  * Text over the picture: ordinary elements moved to where their places project, so that labels are
@@ -19,6 +26,7 @@ export class LabelLayer {
   private axis: readonly AxisLabel[] = [];
   private notes: readonly Note[] = [];
   private readonly point = new Vector3();
+  private readonly inner = new Vector3();
   /** What the labels were last placed for; empty when they have to be placed again. */
   private readonly placedFor: number[] = [];
 
@@ -72,6 +80,7 @@ export class LabelLayer {
     const rightX = camera.position.x > 1e-3 ? 1 : -1;
     // From straight above a scale of heights is a point.
     const above = camera.position.y > 0.95 * camera.position.length();
+    const low = camera.position.y < 0.4 * camera.position.length();
     for (const label of this.axis) {
       const x =
         label.side === 'x'
@@ -80,12 +89,54 @@ export class LabelLayer {
             ? -label.x * rightX
             : label.x;
       const span = this.spans.get(label.key);
-      if (span !== undefined) span.hidden = above && label.side === 'opposite';
+      if (span === undefined) continue;
+      span.hidden = (above && label.side === 'opposite') || (label.onlyLow === true && !low);
       const z = label.side === 'z' ? label.z * frontZ : label.z;
-      this.move(label.key, camera, this.point.set(x, label.y, z), width, height);
+      const at = project(this.point.set(x, label.y, z), camera, width, height);
+      if (label.kind === 'name') {
+        if (label.side !== 'opposite')
+          this.keepOffTicks(label, at, { x, z, camera, width, height });
+        keepInside(at, (label.text.length * nameLetter) / 2 + 4, width);
+      }
+      stand(span, at.x, at.y);
     }
+    this.placeNotes(camera, width, height);
+  }
+
+  /** From a low camera the floor is foreshortened: a name that would lie on its ticks moves below them. */
+  private keepOffTicks(label: AxisLabel, at: Vector3, view: View): void {
+    const { x, z, camera, width, height } = view;
+    const inwards = (from: number) => from - Math.sign(from) * nameBeyondTicks;
+    this.inner.set(
+      label.side === 'x' ? inwards(x) : x,
+      label.y,
+      label.side === 'z' ? inwards(z) : z,
+    );
+    const ticks = project(this.inner, camera, width, height);
+    if (Math.hypot(at.x - ticks.x, at.y - ticks.y) < nameRoom) at.y = ticks.y + nameRoom;
+  }
+
+  /** Notes inside the picture; one that would lie on an earlier one stands below it, or above at the foot. */
+  private placeNotes(camera: PerspectiveCamera, width: number, height: number): void {
+    const placed: { x: number; y: number; half: number }[] = [];
     for (const [i, note] of this.notes.entries()) {
-      this.move(`note${i}`, camera, this.point.copy(note.place), width, height, true);
+      const span = this.spans.get(`note${i}`);
+      if (span === undefined) continue;
+      const half = Math.min(width / 2, (note.text.length * noteLetter) / 2 + 10);
+      const { x, y: wanted } = keepInside(
+        project(this.point.copy(note.place), camera, width, height),
+        half,
+        width,
+      );
+      const covers = (y: number) =>
+        placed.some(
+          (other) => Math.abs(other.y - y) < noteRoom && Math.abs(other.x - x) < half + other.half,
+        );
+      const step = wanted > 0.7 * height ? -noteRoom : noteRoom;
+      let y = wanted;
+      for (let tries = 0; tries < placed.length && covers(y); tries++) y += step;
+      placed.push({ x, y, half });
+      stand(span, x, y);
     }
   }
 
@@ -101,21 +152,34 @@ export class LabelLayer {
     if (!same) placedFor.splice(0, placedFor.length, ...elements, ...projection, width, height);
     return !same;
   }
+}
 
-  private move(
-    key: string,
-    camera: PerspectiveCamera,
-    place: Vector3,
-    width: number,
-    height: number,
-    keepInside = false,
-  ): void {
-    const span = this.spans.get(key);
-    if (span === undefined) return;
-    place.project(camera);
-    let x = (place.x * 0.5 + 0.5) * width;
-    const y = (0.5 - place.y * 0.5) * height;
-    if (keepInside) x = Math.min(width - 90, Math.max(90, x));
-    span.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -50%)`;
-  }
+interface View {
+  readonly x: number;
+  readonly z: number;
+  readonly camera: PerspectiveCamera;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Turns a place of the scene into CSS pixels from the top left of the window. */
+function project(
+  place: Vector3,
+  camera: PerspectiveCamera,
+  width: number,
+  height: number,
+): Vector3 {
+  place.project(camera);
+  place.x = (place.x * 0.5 + 0.5) * width;
+  place.y = (0.5 - place.y * 0.5) * height;
+  return place;
+}
+
+function keepInside(at: Vector3, half: number, width: number): Vector3 {
+  at.x = Math.min(width - half, Math.max(half, at.x));
+  return at;
+}
+
+function stand(span: HTMLElement, x: number, y: number): void {
+  span.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -50%)`;
 }

@@ -86,11 +86,15 @@ export function SurfaceScene(props: SurfaceSceneProps) {
     return () => void Object.assign(stage, { camera: null, rig: null, runners: null });
   }, [stage, camera, rig, runners, gl]);
 
-  // The colour bar and the caption lie over the foot of the picture; in a narrow one they are stacked.
-  const foot = size.width < 520 ? 94 : 24;
+  // The colour bar stands at the right, the caption at the foot; in a narrow picture both lie at the foot.
+  const narrow = size.width < 520;
   const inset = useMemo(
-    () => ({ ...props.inset, bottom: props.inset.bottom + foot }),
-    [props.inset, foot],
+    () => ({
+      ...props.inset,
+      right: props.inset.right + (narrow ? 0 : 60),
+      bottom: props.inset.bottom + (narrow ? 94 : 24),
+    }),
+    [props.inset, narrow],
   );
   useLayoutEffect(() => rig.frame(ground, size, inset), [rig, ground, size, inset]);
   useLayoutEffect(() => rig.follow(props.preset, props.fly), [rig, props.preset, props.fly]);
