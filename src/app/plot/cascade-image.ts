@@ -1,17 +1,35 @@
 import { kindOf, type StripColumn } from './column-status.ts';
 
-/** The interval of the observable over all columns, with a margin; [−1, 1] when nothing stayed. */
-export function observedRange(columns: readonly StripColumn[]): [number, number] {
+/** The least part of the picture that the axis of a strip spans: less is one line, not a shape. */
+const leastPart = 0.02;
+
+/**
+ * The interval of the observable over all columns, with a margin; null when nothing stayed.
+ *
+ * @param picture the observable's interval in the picture: a diagram that is one line in it gets a
+ *   quarter of its width, and an orbit that is still on its way from far outside does not count
+ */
+export function observedRange(
+  columns: readonly StripColumn[],
+  picture?: readonly [number, number],
+): [number, number] | null {
+  const width = picture === undefined ? 0 : picture[1] - picture[0];
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const { points } of columns) {
+  for (const { points, status } of columns) {
+    const onItsWay = picture !== undefined && (status === 'slow' || status === 'undecided');
     for (let i = 0; i < points.length; i++) {
       const x = points[i]!;
+      if (onItsWay && (x < picture[0] - width || x > picture[1] + width)) continue;
       if (x < low) low = x;
       if (x > high) high = x;
     }
   }
-  if (!(low <= high)) return [-1, 1];
+  if (!(low <= high)) return null;
+  if (high - low < leastPart * width) {
+    const middle = (low + high) / 2;
+    return [middle - width / 8, middle + width / 8];
+  }
   const margin = high > low ? 0.05 * (high - low) : 0.5 * Math.max(1, Math.abs(low));
   return [low - margin, high + margin];
 }

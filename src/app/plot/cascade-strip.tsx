@@ -27,6 +27,8 @@ export interface CascadeStripProps {
   readonly symbol?: string;
   /** Name of the observable on the vertical axis, default x. */
   readonly observable?: string;
+  /** The observable's interval in the picture, against which the diagram's own is judged. */
+  readonly picture?: readonly [number, number];
   readonly marks?: readonly StripMark[];
   /** Step of an arrow key; default 1/200 of the range. Shift takes a tenth, page keys ten. */
   readonly step?: number;
@@ -67,7 +69,11 @@ export function CascadeStrip(props: CascadeStripProps) {
   }, []);
 
   // What the columns alone decide is found once, not at every move of the cursor.
-  const range = useMemo(() => (columns.length === 0 ? null : observedRange(columns)), [columns]);
+  const [pictured, picturedTo] = props.picture ?? [];
+  const range = useMemo(
+    () => observedRange(columns, pictured === undefined ? undefined : [pictured, picturedTo!]),
+    [columns, pictured, picturedTo],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink that is read from the style
   useEffect(() => {
@@ -79,12 +85,14 @@ export function CascadeStrip(props: CascadeStripProps) {
     const height = Math.round(size.height * ratio);
     element.width = width;
     element.height = height;
-    if (range === null) return;
+    if (columns.length === 0) return;
     const ink = readInk(element);
     const diagram = Math.max(1, height - Math.round((statusHeight + statusGap) * ratio));
     const image = { width, height: diagram, ratio, from, to };
-    const pixels = cascadeImage(columns, { ...image, range, ink: channels(ink.accent) });
-    context.putImageData(new ImageData(pixels, width), 0, 0);
+    if (range !== null) {
+      const pixels = cascadeImage(columns, { ...image, range, ink: channels(ink.accent) });
+      context.putImageData(new ImageData(pixels, width), 0, 0);
+    }
     const top = height - Math.round(statusHeight * ratio);
     paintStatus(context, columns, { ...image, top, height: height - top }, ink.ground);
   }, [columns, range, size, from, to, theme]);
@@ -195,6 +203,9 @@ export function CascadeStrip(props: CascadeStripProps) {
       >
         <canvas ref={canvas} className="strip-canvas" />
         {columns.length === 0 && <span className="strip-empty">computing the cascade …</span>}
+        {columns.length > 0 && range === null && (
+          <span className="strip-empty">nothing stays in the picture</span>
+        )}
         <StripMarks marks={props.marks ?? noMarks} {...{ from, to }} width={size.width} />
         <div ref={ghost} className="strip-ghost" hidden />
         <div

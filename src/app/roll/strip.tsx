@@ -64,6 +64,9 @@ export default function Strip() {
             </button>
           </span>
         )}
+        {shown === null || shown.request.starts.length < 2 ? null : (
+          <span>from your start and from one in each well</span>
+        )}
         <span className="strip-save">
           save
           <button
@@ -109,6 +112,7 @@ export default function Strip() {
           label={axis.label}
           symbol={axis.symbol}
           observable={loss.variables[0]!}
+          picture={domain[0]!}
           marks={marks}
           theme={theme}
         />

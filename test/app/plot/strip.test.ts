@@ -62,8 +62,16 @@ describe('the diagram', () => {
     expect(cascadeImage([gone], { ...image, range: [-1, 1] }).every((byte) => byte === 0)).toBe(
       true,
     );
-    expect(observedRange([gone])).toEqual([-1, 1]);
+    expect(observedRange([gone])).toBeNull();
     expect(observedRange([cycle(1, -1, 1)])).toEqual([-1.1, 1.1]);
+  });
+
+  it('does not blow up what is one line in the picture, nor shrink for an orbit far outside', () => {
+    const picture = [-2, 2] as const;
+    expect(observedRange([cycle(1, 0), cycle(2, 1e-7)], picture)![1]).toBeCloseTo(0.5);
+    const far: StripColumn = { value: 3, status: 'slow', period: null, points: [4e5] };
+    expect(observedRange([cycle(1, -1, 1), far], picture)).toEqual([-1.1, 1.1]);
+    expect(observedRange([far])).not.toBeNull();
   });
 });
 
