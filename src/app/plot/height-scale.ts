@@ -42,9 +42,13 @@ export function heightScale(
   if (!(range > 0)) return makeScale('linear', least - 0.5, least + 0.5, 1, clipped);
   // The tenth lowest part of the domain is where the motion happens: its depth sets the bend.
   const low = Math.max(quantile(0.1) - least, range * 1e-6);
-  const limit = options?.straight === true ? 2000 : 11;
-  if (range / low <= limit) return makeScale('linear', least, greatest, 1, clipped);
-  if (range / low <= 300) return makeScale('square-root', least, greatest, low, clipped);
+  const straight = options?.straight === true;
+  if (range / low <= (straight ? 2000 : 11))
+    return makeScale('linear', least, greatest, 1, clipped);
+  // A profile with one flat valley looks right under a root; only one that climbs by decades over
+  // most of its width is bent further.
+  const typical = straight ? quantile(0.5) - least : low;
+  if (range / typical <= 300) return makeScale('square-root', least, greatest, low, clipped);
   return makeScale('logarithmic', least, greatest, low, clipped);
 }
 

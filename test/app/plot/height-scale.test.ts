@@ -35,6 +35,17 @@ describe('height scale', () => {
     },
   );
 
+  it('draws the profile of x⁴ without a logarithm, and that of a steep exponential with one', () => {
+    const profile = (loss: (x: number) => number) =>
+      heightScale(
+        Float64Array.from({ length: 257 }, (_, i) => loss(-1.5 + (3 * i) / 256)),
+        { straight: true },
+      ).name;
+    expect(profile((x) => x ** 4)).toBe('square-root');
+    expect(profile((x) => x * x)).toBe('linear');
+    expect(profile((x) => Math.exp(20 * x * x))).toBe('logarithmic');
+  });
+
   it('does not let a pole press the rest flat, and says that it cut it off', () => {
     const scale = heightScale(samples((x, y) => 1 / (x * x + y * y) ** 8));
     expect(scale.clipped).toBe(true);
