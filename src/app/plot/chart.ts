@@ -75,7 +75,8 @@ export class Chart {
         height: Math.max(60, host.clientHeight),
         legend: { show: false },
         cursor: { points: { show: false }, drag: { x: false, y: false } },
-        padding: [8, 10, 0, 0],
+        // At the right, half of the last tick's number.
+        padding: [8, 16, 0, 0],
         scales: {
           x: { time: false, auto: false, range: () => [...this.content.inX] },
           y: {
