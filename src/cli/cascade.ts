@@ -20,8 +20,6 @@ import { renderPng } from './render-png.ts';
 import { runWithProgress } from './run-with-progress.ts';
 
 interface CascadeFlags extends ExperimentFlags {
-  over?: string;
-  from?: number;
   to?: number;
   columns?: number;
   keep?: number;

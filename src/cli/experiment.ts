@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { defineLoss, type Loss } from '../loss/loss.ts';
+import { isVariableName } from '../loss/names.ts';
 import { requireFinite } from '../loss/require-finite.ts';
+import { freeSymbols } from '../math/expression.ts';
+import { parse } from '../math/parse.ts';
 import {
   type Damping,
   type Dictionary,
@@ -33,6 +36,9 @@ export interface ExperimentFlags {
   x0?: number[][];
   v0?: number[];
   u0?: number[];
+  /** Of a sweep: what it runs over, and its first value. */
+  over?: string;
+  from?: number;
 }
 
 /** What moves, on what, from where. */
@@ -149,11 +155,23 @@ export function resolveLoss(flags: ExperimentFlags, scene: Scene | null): Loss {
       'Nothing to descend: give --loss FORMULA, such as --loss "(x^2-1)^2/4", or --scene NAME.',
     );
   }
+  const constants = { ...scene?.loss.constants, ...flags.const };
   return defineLoss({
     formula,
     variables: flags.loss === undefined ? scene?.loss.variables : undefined,
-    constants: { ...scene?.loss.constants, ...flags.const },
+    constants: { ...sweptConstant(flags, formula, Object.keys(constants)), ...constants },
   });
+}
+
+/** A constant that a sweep runs over has a value in every column: here that of the first. */
+function sweptConstant(
+  { over, from }: ExperimentFlags,
+  formula: string,
+  known: readonly string[],
+): Record<string, number> {
+  if (over === undefined || isVariableName(over)) return {};
+  const names = freeSymbols(parse(formula, { names: [...known, over] }));
+  return names.includes(over) ? { [over]: from ?? 1 } : {};
 }
 
 /** The rule with its numbers, from whichever language the flags speak; unset ones come from the scene, then the table. */
@@ -162,14 +180,9 @@ function resolveMotion(
   scene: Scene | null,
 ): Pick<Experiment, 'rule' | 'parameters' | 'particle'> {
   refuseTwoLanguages(flags);
-  const standard = flags.lr !== undefined && flags.momentum === undefined ? 'gd' : 'averaged';
-  const name = flags.rule ?? scene?.sweep.rule ?? standard;
+  const name = flags.rule ?? standardRule(flags, scene);
   const rule = rules[name];
-  if (flags.momentum !== undefined && !rule.parameters.includes('momentum')) {
-    throw new InputError(
-      `--momentum does not apply to ${name}: leave it out, or use --rule averaged or heavy-ball.`,
-    );
-  }
+  refuseMomentum(flags, rule);
   if (speaksParticle(flags)) {
     const particle = fromParticle(particleFlags(flags, scene));
     return { rule, parameters: ruleParameters(particle, name), particle };
@@ -205,6 +218,18 @@ function resolveMotion(
   };
 }
 
+/** The scene's rule; without a scene, momentum where the flags speak of it, else gradient descent. */
+function standardRule(flags: ExperimentFlags, scene: Scene | null): RuleName {
+  const sweepsMomentum = flags.over === 'momentum';
+  if (scene !== null) {
+    const { rule } = scene.sweep;
+    return sweepsMomentum && !rules[rule].parameters.includes('momentum') ? 'averaged' : rule;
+  }
+  return flags.momentum !== undefined || sweepsMomentum || speaksParticle(flags)
+    ? 'averaged'
+    : 'gd';
+}
+
 /** @throws InputError where both languages set the same thing. */
 export function refuseTwoLanguages(flags: ExperimentFlags): void {
   const learner = flags.lr !== undefined ? '--lr' : '--momentum';
@@ -212,6 +237,14 @@ export function refuseTwoLanguages(flags: ExperimentFlags): void {
   if ((flags.lr ?? flags.momentum) === undefined || !speaksParticle(flags)) return;
   throw new InputError(
     `${learner} and ${particle} describe the same motion in two languages: give --lr and --momentum, or --mass and --friction (with --dt).`,
+  );
+}
+
+/** @throws InputError for a momentum given to a rule that has none. */
+export function refuseMomentum(flags: ExperimentFlags, rule: Rule): void {
+  if (flags.momentum === undefined || rule.parameters.includes('momentum')) return;
+  throw new InputError(
+    `--momentum does not apply to ${rule.name}: leave it out, or use --rule averaged or heavy-ball.`,
   );
 }
 

@@ -1,26 +1,51 @@
-import type { CascadeResult } from '../analysis/cascade.ts';
+import type { CascadeRequest, CascadeResult } from '../analysis/cascade.ts';
 import type { DoublingMark } from '../analysis/marks.ts';
 import type { FigureOptions } from '../export/figure.ts';
+import { dampings } from '../motion/damping.ts';
+import type { RuleName } from '../motion/rule.ts';
+import { rules } from '../motion/rules.ts';
 import { parameters } from '../scene/parameters.ts';
 import type { Experiment } from './experiment.ts';
+import { digits } from './output.ts';
+
+/** What stays as it is along the sweep: of a sweep over the particle the rest of the particle. */
+function fixed({ over, rule, parameters: own, particle }: CascadeRequest): string[] {
+  if (particle !== undefined && (over === 'mass' || over === 'friction' || over === 'dt')) {
+    const rest = (['mass', 'friction', 'dt'] as const).filter((name) => name !== over);
+    return [
+      ...rest.map((name) => `${particleSymbols[name]} = ${shown(particle[name])}`),
+      `${dampings[particle.damping].title} friction`,
+    ];
+  }
+  return rules[rule].parameters
+    .filter((name) => name !== over && own[name] !== undefined)
+    .map((name) => `${name === 'lr' ? rateSymbol(rule) : 'ρ'} = ${shown(own[name]!)}`);
+}
+
+const particleSymbols = { mass: 'm', friction: 'γ', dt: 'Δt' } as const;
+
+function rateSymbol(rule: RuleName): string {
+  return rule === 'heavy-ball' ? 'η′' : 'η';
+}
+
+function shown(value: number): string {
+  return digits(value).replaceAll('-', '−');
+}
 
 /** Symbol and label of what can be swept; a constant of the loss is its own symbol. */
 function sweptParameter({ request }: CascadeResult): FigureOptions['parameter'] {
   switch (request.over) {
     case 'lr': {
       const isHeavyBall = request.rule === 'heavy-ball';
-      return isHeavyBall
-        ? { label: parameters.heavyBallRate.label, symbol: 'η′' }
-        : { label: parameters.eta.label, symbol: 'η' };
+      const { label } = isHeavyBall ? parameters.heavyBallRate : parameters.eta;
+      return { label, symbol: rateSymbol(request.rule) };
     }
     case 'momentum':
       return { label: parameters.rho.label, symbol: 'ρ' };
     case 'mass':
-      return { label: parameters.mass.label, symbol: 'm' };
     case 'friction':
-      return { label: parameters.friction.label, symbol: 'γ' };
     case 'dt':
-      return { label: parameters.dt.label, symbol: 'Δt' };
+      return { label: parameters[request.over].label, symbol: particleSymbols[request.over] };
     default:
       return { label: 'constant', symbol: request.over };
   }
@@ -36,12 +61,15 @@ export function figureOptions(
   const { request } = result;
   const constants = Object.entries(loss.constants)
     .filter(([name]) => name !== request.over)
-    .map(([name, value]) => `${name} = ${value}`);
-  const fixed = rule.parameters
-    .filter((name) => name !== request.over && request.parameters[name] !== undefined)
-    .map((name) => `${name === 'lr' ? 'η' : 'ρ'} = ${request.parameters[name]}`);
+    .map(([name, value]) => `${name} = ${shown(value)}`);
   const from = starts.map((start) => `(${start.join(', ')})`).join(', ');
-  const heading = [`U = ${loss.formula}`, ...constants, rule.title, ...fixed, `from ${from}`];
+  const heading = [
+    `U = ${loss.formula}`,
+    ...constants,
+    rule.title,
+    ...fixed(request),
+    `from ${from}`,
+  ];
   const parameter = sweptParameter(result);
   return {
     ...size,

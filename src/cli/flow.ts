@@ -40,6 +40,11 @@ export function flow(program: Command): void {
         throw new InputError('--x0 is given more than once: flow follows one particle.');
       }
       const { mass, friction } = particleFlags(flags, scene);
+      if (flags.u0 !== undefined && mass === 0) {
+        throw new InputError(
+          '--u0 does not apply to a particle without mass, whose velocity is always -slope/friction: leave it out, or give --mass a value above 0.',
+        );
+      }
       if (flags.u0 !== undefined) requireSize('--u0', flags.u0, loss);
       const result = particleFlow({
         loss,

@@ -21,7 +21,7 @@ export function orbit(program: Command): void {
     .command('orbit')
     .description('Iterates an update rule: all steps, unless the orbit escapes.');
   withExperiment(command)
-    .addOption(numberFlag(parameters.steps, parameters.steps.default))
+    .addOption(numberFlag({ ...parameters.steps, minimum: 0 }, parameters.steps.default))
     .action((flags: OrbitFlags) => {
       const experiment = resolveExperiment(flags);
       const steps = flags.steps ?? experiment.scene?.steps ?? parameters.steps.default;

@@ -6,10 +6,10 @@ import { LossError } from '../loss/loss-error.ts';
 import { FormulaError } from '../math/formula-error.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
 import { FlowError } from '../motion/flow.ts';
-import { ParameterError } from '../scene/parameters.ts';
+import { ParameterError, parameters } from '../scene/parameters.ts';
 import { SceneError } from '../scene/scene.ts';
 import { cascade } from './cascade.ts';
-import { joinNegativeValues } from './flags.ts';
+import { joinNegativeValues, numberFlag } from './flags.ts';
 import { flow } from './flow.ts';
 import { InputError } from './input-error.ts';
 import { orbit } from './orbit.ts';
@@ -32,13 +32,18 @@ const flagOf: Readonly<Record<string, string>> = {
   starts: 'x0',
   start: 'x0',
   displacement: 'v0',
+  velocity: 'u0',
   rho: 'momentum',
   eta: 'lr',
 };
 
 /** The complaint of a layer below with the flag in front that sets the field at fault. */
 function complaint(error: Error): string {
-  if (!(error instanceof AnalysisError || error instanceof DictionaryError)) return error.message;
+  const hasField =
+    error instanceof AnalysisError ||
+    error instanceof DictionaryError ||
+    error instanceof FlowError;
+  if (!hasField) return error.message;
   const field = error.field.replace('parameters.', '').replace(/\[.*/, '');
   const flag = flagOf[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return `--${flag}: ${error.message}`;
@@ -60,6 +65,7 @@ function build(): Command {
   for (const add of [orbit, flow, translate, cascade, scenes]) add(program);
   for (const command of program.commands) {
     command
+      .addOption(numberFlag(parameters.seed))
       .option('--json', 'Prints one JSON object and nothing else on stdout.')
       .exitOverride()
       .configureOutput({ outputError: () => {} });

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary.ts';
-import { continuousRegime, dampingRatio, discreteRegime } from '../motion/regime.ts';
+import { continuousRegime, dampingRatio, describeDiscrete } from '../motion/regime.ts';
+import { rules } from '../motion/rules.ts';
 import { choices, parameters } from '../scene/parameters.ts';
 import {
   type ExperimentFlags,
   particleFlags,
+  refuseMomentum,
   refuseTwoLanguages,
   speaksParticle,
   withLearner,
@@ -37,16 +39,19 @@ export function translate(program: Command): void {
 
 function read(flags: TranslateFlags): Dictionary {
   refuseTwoLanguages(flags);
+  const rule = flags.rule ?? 'averaged';
+  refuseMomentum(flags, rules[rule]);
   if (speaksParticle(flags)) return fromParticle(particleFlags(flags, null));
   if (flags.lr === undefined) {
     throw new InputError(
       '--lr is missing: give --lr and --momentum, or --mass and --friction, to translate.',
     );
   }
-  const rule = flags.rule ?? 'averaged';
   const rho = flags.momentum ?? 0;
   // Heavy ball and the textbook pair state η′ = (1−ρ)η.
-  const eta = rule === 'heavy-ball' || rule === 'literal' ? flags.lr / (1 - rho) : flags.lr;
+  const isHeavyBall = rule === 'heavy-ball' || rule === 'literal';
+  // From ρ = 1 on there is no η, and the dictionary says so.
+  const eta = isHeavyBall && rho < 1 ? flags.lr / (1 - rho) : flags.lr;
   const dt = flags.dt ?? parameters.dt.default;
   return fromLearner({ eta, rho, dt, damping: flags.damping ?? choices.damping.default });
 }
@@ -58,13 +63,18 @@ function fields(dictionary: Dictionary) {
 
 function regimes(dictionary: Dictionary, curvature: number | undefined) {
   if (curvature === undefined) return { pytorch: dictionary.pytorch };
+  if (curvature === 0) {
+    throw new InputError(
+      '--curvature cannot be 0: on flat ground there is no regime, so give an eigenvalue of the Hessian, such as 1.',
+    );
+  }
   const ratio = dampingRatio(dictionary.mass, dictionary.friction, curvature);
-  const discrete = discreteRegime(dictionary.eta, dictionary.rho, curvature);
+  const { regime, stable } = describeDiscrete(dictionary.eta, dictionary.rho, curvature);
   return {
     dampingRatio: ratio,
     regime: continuousRegime(ratio),
-    discreteRegime: discrete,
-    stable: discrete !== 'unstable',
+    discreteRegime: regime,
+    stable,
     pytorch: dictionary.pytorch,
   };
 }

@@ -141,12 +141,20 @@ function outOfRange(field: string): DictionaryError {
  * step, which PyTorch does not dampen: it starts at terminal velocity instead of at rest.
  */
 function pytorch(eta: number, rho: number, heavyBallRate: number): string {
-  if (rho === 0) return `torch.optim.SGD(params, lr=${eta})`;
+  const rate = rounded(eta);
+  if (rho === 0) return `torch.optim.SGD(params, lr=${rate})`;
+  // Close to 1 it is 1 − ρ that matters.
+  const kept = Math.abs(rounded(rho) - rho) <= 1e-11 * Math.abs(1 - rho) ? rounded(rho) : rho;
   const momentum =
-    `torch.optim.SGD(params, lr=${eta}, momentum=${rho}, dampening=${rho})` +
+    `torch.optim.SGD(params, lr=${rate}, momentum=${kept}, dampening=${kept})` +
     `  # its first step is undampened: it starts at terminal velocity; ` +
-    `from rest, write lr=${heavyBallRate}, momentum=${rho}`;
+    `from rest, write lr=${rounded(heavyBallRate)}, momentum=${kept}`;
   return rho > 0 ? momentum : `${momentum}; PyTorch refuses a negative momentum`;
+}
+
+/** Twelve significant digits: without the noise of the last few. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 function dampingRule(damping: Damping) {

@@ -197,14 +197,36 @@ function instants(times: readonly number[] | EvenTimes): readonly number[] {
   return Array.from({ length: samples }, (_, i) => (until * i) / (samples - 1));
 }
 
+/** Loss and slope were found to be finite at the start: the other numbers are at fault. */
+function overflow(options: GradientFlowOptions | ParticleFlowOptions): FlowError {
+  const { friction } = options;
+  if (!('mass' in options) || options.mass === 0) {
+    return new FlowError(
+      'friction',
+      `The friction γ is ${friction}, so small that the velocity at the start is beyond the largest number; give it a larger value.`,
+    );
+  }
+  const { mass, velocity = [] } = options;
+  const fastest = Math.max(0, ...Array.from(velocity, Math.abs));
+  if (!Number.isFinite(friction * fastest)) {
+    return new FlowError(
+      'velocity',
+      `The velocity ${fastest} is so large that friction is beyond the largest number; give a smaller one.`,
+    );
+  }
+  return new FlowError(
+    'mass',
+    `The mass m is ${mass}, so small that the acceleration at the start is beyond the largest number; give it a larger value, or 0 for the limit of no mass.`,
+  );
+}
+
 function report(
-  { times, tolerance = defaultTolerance }: GradientFlowOptions,
+  options: GradientFlowOptions | ParticleFlowOptions,
   { outcome, y, reached, evaluations, steps }: Integration,
   read: (y: Float64Array) => { x: number[]; u: number[]; energy: number },
 ): FlowResult {
-  if (outcome === 'not-finite-at-start') {
-    throw new FlowError('start', 'The motion is not finite at the start; start somewhere else.');
-  }
+  if (outcome === 'not-finite-at-start') throw overflow(options);
+  const { times, tolerance = defaultTolerance } = options;
   const samples = y.map(read);
   const at = `t = ${Number(reached.toPrecision(6))}`;
   const messages: Readonly<Record<FlowOutcome, string>> = {

@@ -78,7 +78,8 @@ function cureOf(parameter: Parameter): string {
   const low = parameter.exclusiveMinimum ? `above ${minimum}` : `${minimum} or more`;
   const high = parameter.exclusiveMaximum ? `below ${maximum}` : `at most ${maximum}`;
   const limits = [...(minimum === -Infinity ? [] : [low]), ...(maximum === Infinity ? [] : [high])];
-  const example = parameter.integer ? parameter.default : formatNumber(parameter.default);
+  // To be pasted back: no typographic minus, as formatNumber would write.
+  const example = parameter.integer ? parameter.default : Number(parameter.default.toPrecision(4));
   return `give ${kind}${limits.length === 0 ? '' : ` ${limits.join(' and ')}`}, such as ${example}`;
 }
 

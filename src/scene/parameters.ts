@@ -307,6 +307,21 @@ export const parameters = {
     ...logSteps,
     default: 1,
   },
+  seed: {
+    name: 'seed',
+    flag: 'seed',
+    key: 'seed',
+    symbol: '',
+    label: 'seed',
+    unit: '',
+    help: 'Makes anything random repeatable.',
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+    integer: true,
+    slider: { from: 1, to: 1000 },
+    ...countSteps,
+    default: 1,
+  },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterName = keyof typeof parameters;
