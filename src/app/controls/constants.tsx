@@ -47,6 +47,7 @@ export function Constants() {
             key={name}
             parameter={constantParameter(name, resting.loss.constants?.[name] ?? value)}
             value={value}
+            caption="constant"
             error={problems[field]?.message}
             onChange={(next) => store.getState().draft(field, (s) => withConstant(s, name, next))}
             onSettle={() => store.getState().settle()}

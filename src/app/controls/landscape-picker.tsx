@@ -16,7 +16,7 @@ const options = catalogue.map(({ name, title, formula }) => ({
 export function LandscapePicker() {
   const store = useAppStore();
   const { expression } = useCalmExperiment().loss;
-  const title = useScene((scene) => scene.title);
+  const ofScene = useScene((scene) => scene.name !== '');
   const present = useMemo(
     () =>
       // Equal expressions are one object, however they are written.
@@ -31,7 +31,7 @@ export function LandscapePicker() {
       label="Landscape"
       className="wide"
       value={present?.name ?? ''}
-      placeholder={title === '' ? 'own formula' : title}
+      placeholder={ofScene ? 'this scene’s own' : 'own formula'}
       options={options}
       onValue={(name) => {
         const entry = findEntry(name);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Scene } from '../../scene/scene.ts';
 import { createLaboratory } from '../derived/experiment.ts';
 import { SceneThumbnail } from '../plot/scene-thumbnail.tsx';
@@ -9,6 +9,18 @@ import { useTheme } from '../theme.ts';
 export function GalleryPicture({ scene }: { readonly scene: Scene }) {
   const theme = useTheme();
   const narrow = useNarrow();
+  // As wide as the card, which shares the width of the dialog with its neighbours.
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const measure = () => setWidth(element.clientWidth);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
   const { evaluator, domain, tracks } = useMemo(() => {
     // One motion is enough to recognise the scene by.
     const first = { ...scene, show: scene.show.slice(0, 1), start: scene.start.slice(0, 1) };
@@ -16,14 +28,18 @@ export function GalleryPicture({ scene }: { readonly scene: Scene }) {
   }, [scene]);
   const orbit = tracks[0];
   return (
-    <SceneThumbnail
-      loss={evaluator}
-      domain={domain}
-      start={scene.start[0]!}
-      {...(orbit === undefined ? {} : { orbit, colour: `var(--motion-${orbit.id})` })}
-      theme={theme}
-      width={narrow ? 120 : 236}
-      height={narrow ? 104 : 128}
-    />
+    <div ref={frame} className="gallery-picture" style={{ height: narrow ? 104 : 128 }}>
+      {width === 0 ? null : (
+        <SceneThumbnail
+          loss={evaluator}
+          domain={domain}
+          start={scene.start[0]!}
+          {...(orbit === undefined ? {} : { orbit, colour: `var(--motion-${orbit.id})` })}
+          theme={theme}
+          width={width}
+          height={narrow ? 104 : 128}
+        />
+      )}
+    </div>
   );
 }
