@@ -37,6 +37,16 @@ export function keyStep(
 }
 
 /**
+ * A value in four digits; a momentum close to 1 in as many as it takes to tell it from 1, since what
+ * counts of it is 1 − ρ.
+ */
+export function shownValue(parameter: Pick<Parameter, 'name'>, value: number): string {
+  const rest = 1 - Math.abs(value);
+  if (parameter.name !== 'rho' || !(rest > 0 && rest < 1e-3)) return formatNumber(value);
+  return formatNumber(value, Math.min(16, Math.ceil(-Math.log10(rest))));
+}
+
+/**
  * A typed number. It shows four digits at rest and all of them while edited; it takes any constant
  * formula ("sqrt(5) - 1", "2/3"). Enter or leaving the field confirms, Escape takes it back.
  */
@@ -50,7 +60,7 @@ export function NumberField(props: NumberFieldProps) {
     if (draft === null) return;
     const text = draft;
     setDraft(null);
-    if (text.trim() === String(value) || text.trim() === formatNumber(value)) return;
+    if (text.trim() === String(value) || text.trim() === shownValue(parameter, value)) return;
     const read = readNumber(text);
     if (typeof read === 'number') onValue(read);
     else onProblem(`${parameter.label}: ${read.problem}`);
@@ -81,7 +91,7 @@ export function NumberField(props: NumberFieldProps) {
       aria-label={`${props.label ?? parameter.label}, value`}
       aria-invalid={error !== undefined}
       aria-describedby={error !== undefined ? errorId : undefined}
-      value={draft ?? formatNumber(value)}
+      value={draft ?? shownValue(parameter, value)}
       onFocus={(event) => {
         // At once: a key that follows must find all the digits there and selected.
         flushSync(() => setDraft(String(value)));
