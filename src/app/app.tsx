@@ -30,6 +30,13 @@ export function App() {
   useKeyboard({ film: watched, onHelp: openHelp });
   return (
     <Laboratory>
+      <button
+        type="button"
+        className="skip"
+        onClick={() => document.getElementById('view')?.focus()}
+      >
+        Skip to the experiment
+      </button>
       <Header onGallery={openGallery} onHelp={openHelp} />
       <Banner />
       <main id="view" tabIndex={-1}>
