@@ -1,4 +1,4 @@
-import { kindOf, type StripColumn } from './column-status.ts';
+import { hasOthers, kindOf, type StripColumn } from './column-status.ts';
 
 /** The least part of the picture that the axis of a strip spans: less is one line, not a shape. */
 const leastPart = 0.02;
@@ -47,47 +47,55 @@ export interface CascadeImage {
   readonly ink: readonly [number, number, number];
 }
 
+/** Ink of what other starts settle on, beside that of the scene's own start. */
+const faint = 0.45;
+
+/** Points of other starts beyond this many are those of an orbit that fills an interval. */
+const mostBranches = 32;
+
+/** A part of a column's points: the branches of cycles, in order of height, or an orbit that fills. */
+interface Part {
+  readonly points: Float64Array;
+  readonly branches: boolean;
+}
+
+/** The points of a column's own start, or those of the other starts; null without any. */
+function partOf(column: StripColumn, which: 'own' | 'others'): Part | null {
+  const { own = column.points.length } = column;
+  const all = Float64Array.from(column.points);
+  const points = which === 'own' ? all.slice(0, own) : all.slice(own);
+  if (points.length === 0) return null;
+  const branches = which === 'own' ? column.status === 'converged' : points.length <= mostBranches;
+  return { points: branches ? points.sort() : points, branches };
+}
+
 /**
  * The bifurcation diagram as RGBA pixels. The branches of a cycle are drawn as lines that join from
  * column to column, also across a doubling; where an orbit fills an interval the ink follows the
  * square root of its density, relative to the mean of the column, so that faint bands stay visible.
+ * What the scene's own start settles on is in full ink, what other starts find is fainter.
  */
 export function cascadeImage(
   columns: readonly StripColumn[],
   image: CascadeImage,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const { width, height, from, to, range, ink } = image;
+  const { width, height, ink } = image;
   const alpha = new Float32Array(width * height);
-  const counts = new Float32Array(height);
-  const scale = height / (range[1] - range[0]);
-  const row = (x: number) => (range[1] - x) * scale;
-  const pixel = (value: number) => ((value - from) / (to - from)) * width;
-  const branches = columns.map((column) =>
-    column.status === 'converged' ? Float64Array.from(column.points).sort() : null,
+  paintParts(
+    columns,
+    columns.map((column) => partOf(column, 'own')),
+    1,
+    image,
+    alpha,
   );
-  for (const [i, column] of columns.entries()) {
-    if (column.points.length === 0) continue;
-    const here = pixel(column.value);
-    const before =
-      i > 0 ? pixel(columns[i - 1]!.value) : 2 * here - pixel(columns[i + 1]?.value ?? to);
-    const after = i + 1 < columns.length ? pixel(columns[i + 1]!.value) : 2 * here - before;
-    const left = Math.max(0, Math.floor(Math.min(before, after) / 2 + here / 2));
-    const right = Math.min(
-      width,
-      Math.max(left + 1, Math.ceil(Math.max(before, after) / 2 + here / 2)),
+  if (columns.some(hasOthers)) {
+    paintParts(
+      columns,
+      columns.map((column) => partOf(column, 'others')),
+      faint,
+      image,
+      alpha,
     );
-    counts.fill(0);
-    const own = branches[i]!;
-    if (own === null) fillDensity(column.points, row, counts);
-    else fillBranches(own, [branches[i - 1] ?? null, branches[i + 1] ?? null], row, image, counts);
-    for (let y = 0; y < height; y++) {
-      const value = counts[y]!;
-      if (value === 0) continue;
-      for (let x = left; x < right; x++) {
-        const at = y * width + x;
-        if (value > alpha[at]!) alpha[at] = value;
-      }
-    }
   }
   const pixels = new Uint8ClampedArray(width * height * 4);
   for (let at = 0; at < alpha.length; at++) {
@@ -98,6 +106,46 @@ export function cascadeImage(
     pixels[at * 4 + 3] = 255 * Math.min(1, alpha[at]!);
   }
   return pixels;
+}
+
+/** Lays one part of every column into the opacities, where it is darker than what is there. */
+function paintParts(
+  columns: readonly StripColumn[],
+  parts: readonly (Part | null)[],
+  strength: number,
+  image: CascadeImage,
+  alpha: Float32Array,
+): void {
+  const { width, height, from, to, range } = image;
+  const counts = new Float32Array(height);
+  const scale = height / (range[1] - range[0]);
+  const row = (x: number) => (range[1] - x) * scale;
+  const pixel = (value: number) => ((value - from) / (to - from)) * width;
+  const branchesOf = (i: number) => (parts[i]?.branches === true ? parts[i].points : null);
+  for (const [i, column] of columns.entries()) {
+    const part = parts[i] ?? null;
+    if (part === null) continue;
+    const here = pixel(column.value);
+    const before =
+      i > 0 ? pixel(columns[i - 1]!.value) : 2 * here - pixel(columns[i + 1]?.value ?? to);
+    const after = i + 1 < columns.length ? pixel(columns[i + 1]!.value) : 2 * here - before;
+    const left = Math.max(0, Math.floor(Math.min(before, after) / 2 + here / 2));
+    const right = Math.min(
+      width,
+      Math.max(left + 1, Math.ceil(Math.max(before, after) / 2 + here / 2)),
+    );
+    counts.fill(0);
+    if (!part.branches) fillDensity(part.points, row, counts);
+    else fillBranches(part.points, [branchesOf(i - 1), branchesOf(i + 1)], row, image, counts);
+    for (let y = 0; y < height; y++) {
+      const value = strength * counts[y]!;
+      if (value === 0) continue;
+      for (let x = left; x < right; x++) {
+        const at = y * width + x;
+        if (value > alpha[at]!) alpha[at] = value;
+      }
+    }
+  }
 }
 
 /** Opacity per row of an orbit that fills intervals. */

@@ -7,8 +7,10 @@ export interface StripColumn {
   readonly value: number;
   readonly status: ColumnStatus;
   readonly period: number | null;
-  /** The observable's values on the attractor. */
+  /** The observable's values on the attractors of all starts, those of the scene's own start first. */
   readonly points: ArrayLike<number>;
+  /** How many of the points belong to the scene's own start; default all. */
+  readonly own?: number;
 }
 
 /** What a stretch of the status strip says: a colour, a texture for those who see no colours, words. */
@@ -52,6 +54,11 @@ export function kindOf(column: StripColumn): ColumnKind {
   if (column.status !== 'converged') return others[column.status];
   const index = [1, 2, 4].indexOf(column.period ?? 0);
   return cycles[index < 0 ? 3 : index]!;
+}
+
+/** Whether a column shows more than where its own start settles. */
+export function hasOthers({ points, own }: StripColumn): boolean {
+  return own !== undefined && own < points.length;
 }
 
 /** What an orbit does at this value, as the end of a sentence: `settles on 2 points`. */

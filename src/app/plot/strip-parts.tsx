@@ -1,6 +1,6 @@
 /** What stands around the diagram of a strip and stays while its cursor moves. */
 import { memo } from 'react';
-import { columnKinds, kindOf, type StripColumn } from './column-status.ts';
+import { columnKinds, hasOthers, kindOf, type StripColumn } from './column-status.ts';
 import { placeMarks, type StripMark } from './strip-layout.ts';
 import { tickLabel, ticks } from './ticks.ts';
 
@@ -63,13 +63,25 @@ export const StripTicks = memo(function StripTicks({ from, to, width }: Stretch)
   );
 });
 
-/** The colours of the status strip that occur in these columns. */
+/** The colours of the status strip that occur in these columns, and whose branches are drawn how. */
 export const StripLegend = memo(function StripLegend(props: {
   readonly columns: readonly StripColumn[];
 }) {
   const present = new Set(props.columns.map((column) => kindOf(column).key));
   return (
-    <ul className="strip-legend" aria-label="What the colours of the status strip mean">
+    <ul className="strip-legend" aria-label="What the lines and the colours of the strip mean">
+      {props.columns.some(hasOthers) && (
+        <>
+          <li>
+            <i className="strip-branch" />
+            from this start
+          </li>
+          <li>
+            <i className="strip-branch faint" />
+            from other starts
+          </li>
+        </>
+      )}
       {columnKinds
         .filter((kind) => present.has(kind.key))
         .map((kind) => (

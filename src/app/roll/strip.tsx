@@ -9,6 +9,7 @@ import { CascadeStrip, type CascadeStripProps } from '../plot/cascade-strip.tsx'
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { withAxis, withRange } from '../state/sweep-edits.ts';
 import { useTheme } from '../theme.ts';
+import { ownPoints } from './own-points.ts';
 import { readableColumns } from './readable-columns.ts';
 import { presentAxis, stripAxes } from './strip-axes.ts';
 import { stripMarks } from './strip-marks.ts';
@@ -34,10 +35,14 @@ export default function Strip() {
       : null;
   const { symbol } = axis;
   const [low, high] = domain[0]!;
-  const diagram = useMemo(
-    () => (shown === null ? null : { columns: readableColumns(shown.columns, high - low) }),
-    [shown, low, high],
-  );
+  const diagram = useMemo(() => {
+    if (shown === null) return null;
+    const columns = readableColumns(shown.columns, high - low).map((column) => ({
+      ...column,
+      own: ownPoints(column, shown.request),
+    }));
+    return { columns };
+  }, [shown, low, high]);
   const marks = useMemo(
     () => (shown === null ? [] : stripMarks(doublings, symbol)),
     [shown, doublings, symbol],

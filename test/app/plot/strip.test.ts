@@ -57,6 +57,18 @@ describe('the diagram', () => {
     expect(opacity(pixels, 7, 10)).toBe(0);
   });
 
+  it('draws what other starts settle on fainter than what this one does', () => {
+    const columns = Array.from({ length: 8 }, (_, i) => ({ ...cycle(i + 0.5, -0.5, 0.5), own: 1 }));
+    const pixels = cascadeImage(
+      columns.map((column) => ({ ...column, period: 1 })),
+      { ...image, range: [-1, 1] },
+    );
+    expect(opacity(pixels, 4, 14) + opacity(pixels, 4, 15)).toBeGreaterThan(300);
+    const other = opacity(pixels, 4, 4) + opacity(pixels, 4, 5);
+    expect(other).toBeGreaterThan(60);
+    expect(other).toBeLessThan(220);
+  });
+
   it('leaves a column without points empty, and still finds a range', () => {
     const gone: StripColumn = { value: 4, status: 'escaped', period: null, points: [] };
     expect(cascadeImage([gone], { ...image, range: [-1, 1] }).every((byte) => byte === 0)).toBe(
