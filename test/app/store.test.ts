@@ -12,7 +12,7 @@ describe('what the laboratory cannot compute', () => {
       const { history, problems, laboratory } = store.getState();
       expect(history.present).toBe(defaultScene);
       expect(history.base).toBeNull();
-      expect(problems['formula']?.message).toMatch(/^At the start \(-1\.3\) the .* beyond 1e100/);
+      expect(problems['formula']?.message).toMatch(/^At the start \(−1\.3\) the .* beyond 1e100/);
       expect(() => laboratory(history.present, false)).not.toThrow();
     },
   );

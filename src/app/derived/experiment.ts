@@ -7,6 +7,7 @@ import type { RuleName } from '../../motion/rule.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
 import { stepDefinition } from '../../motion/step.ts';
+import { formatNumber } from '../../scene/parameters.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
 import { sceneDictionary } from '../../scene/scene-motion.ts';
 import { sceneLoss } from '../../scene/validate.ts';
@@ -55,7 +56,7 @@ function requireFollowable(evaluator: LossEvaluator, start: readonly number[]): 
   if (greatest <= steepest) return;
   const quantity = height <= steepest ? 'slope of the loss' : 'loss';
   throw new Error(
-    `At the start (${start.map((x) => Number(x.toPrecision(4))).join(', ')}) the ${quantity} is beyond 1e100, too much to follow; scale the formula down or start closer to a minimum.`,
+    `At the start (${start.map((x) => formatNumber(x)).join(', ')}) the ${quantity} is beyond 1e100, too much to follow; scale the formula down or start closer to a minimum.`,
   );
 }
 

@@ -44,7 +44,7 @@ export function RegimePanel() {
       : learner !== undefined && learner !== 'gd' && dictionary.rho !== 0 && !momentum.stable
         ? ofMomentum
         : ofParticle;
-  const rest = [ofParticle, ofMomentum, ofDescent].filter((sentence) => sentence !== lead);
+  const rest = [ofMomentum, ofDescent, ofParticle].filter((sentence) => sentence !== lead);
   return (
     <div className="regime" data-testid="regime">
       <p className="regime-head">
@@ -58,7 +58,9 @@ export function RegimePanel() {
       <p className="regime-text">{lead}</p>
       {flattest === null ? null : <p className="regime-text">{flattest}</p>}
       <p className="regime-aside" data-testid="regime-discrete">
-        {momentum.regime === particle.regime || dictionary.rho === 0 ? null : (
+        {lead === ofMomentum ||
+        momentum.regime === particle.regime ||
+        dictionary.rho === 0 ? null : (
           <span className="badge badge-quiet">in steps: {momentum.regime}</span>
         )}
         {rest.join(' ')}

@@ -94,7 +94,7 @@ export function flattestSentence({ flattest }: Regime): string | null {
     return 'In one direction the minimum is flat: next to nothing pulls it back there, and there is no damping ratio.';
   }
   const { regime, dampingRatio } = flattest.particle;
-  return `Along its flattest direction it is ${regimeName(regime)}, ζ = ${formatNumber(dampingRatio, 3)}.`;
+  return `Along the flattest direction the particle is ${regimeName(regime)}, ζ = ${formatNumber(dampingRatio, 3)}.`;
 }
 
 /** What a learner that is past its limit is seen to do instead of settling. */
