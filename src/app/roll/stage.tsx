@@ -43,7 +43,7 @@ export function Stage() {
 /** What the legend covers of the surface's picture: the surface starts below it. */
 function useLegendInset(picture: RefObject<HTMLDivElement | null>, shown: readonly string[]) {
   const [covered, setCovered] = useState(0);
-  // Measured for a new set of motions or a new size, not when a motion's end is added to its line.
+  // The words on how a motion ended do not count: they come during the film, and the picture stays.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` decides the lines of the legend
   useLayoutEffect(() => {
     const whole = picture.current;
@@ -52,7 +52,9 @@ function useLegendInset(picture: RefObject<HTMLDivElement | null>, shown: readon
     if (!whole || !legend || !surface) return;
     const measure = () => {
       const below = legend.getBoundingClientRect().bottom - surface.getBoundingClientRect().top;
-      setCovered(Math.max(0, Math.round(below)));
+      const ends = [...legend.querySelectorAll<HTMLElement>('.legend-end')];
+      const lines = ends.reduce((height, end) => height - end.offsetHeight, below);
+      setCovered(Math.max(0, Math.round(lines)));
     };
     const observer = new ResizeObserver(measure);
     observer.observe(whole);
