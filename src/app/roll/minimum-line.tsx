@@ -1,5 +1,6 @@
 import { formatNumber } from '../../scene/parameters.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
+import { useApp } from '../state/store.ts';
 
 /** Numbers that are zero but for rounding are shown as zero. */
 function shown(value: number): string {
@@ -9,6 +10,15 @@ function shown(value: number): string {
 /** The minimum that this start belongs to, and how sharply the loss curves there. */
 export function MinimumLine() {
   const { minimum, loss } = useCalmExperiment();
+  // A start has no field of its own: what is wrong with it is said where it leads.
+  const refused = useApp((state) => state.problems['start']);
+  if (refused !== undefined) {
+    return (
+      <p className="field-error" role="alert">
+        {refused.message}
+      </p>
+    );
+  }
   if (minimum === null) {
     return <p className="panel-summary">From this start the descent finds no smooth minimum.</p>;
   }
