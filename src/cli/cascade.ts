@@ -136,14 +136,21 @@ async function write(
       writeWhole(path, `${JSON.stringify({ columns: cascadeColumns(result, { points }) })}\n`);
       break;
     default: {
-      // The document is laid out at 1200 CSS pixels, so that type keeps its size on the page.
-      const layout = 1200;
-      const page = { width: layout, height: (layout * height) / width };
+      const page = layout(width, height);
       const svg = cascadeFigure(result, figureOptions(result, experiment, doublings, page));
       writeWhole(path, path.toLowerCase().endsWith('.svg') ? svg : await renderPng(svg, width));
     }
   }
   note(`wrote ${path}`);
+}
+
+/**
+ * The size a picture is laid out at, in the proportions asked for: at 480 to 1200 units of width type
+ * is neither too large nor too small, and less than 300 units of height would not hold the axes.
+ */
+function layout(width: number, height: number): { width: number; height: number } {
+  const units = Math.max(Math.min(Math.max(width, 480), 1200), (300 * width) / height);
+  return { width: units, height: (units * height) / width };
 }
 
 /** How many columns have which status, and the exponent's range. */

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { encode } from 'fast-png';
 import type { CascadeResult, ColumnStatus } from '../analysis/cascade.ts';
+import { axisTicks, digitWidth } from './axis.ts';
 import { densityRaster, observableRange } from './density.ts';
 import { statusColours, statusWords } from './status-colours.ts';
 
@@ -27,6 +28,7 @@ export interface FigureOptions {
 
 const margin = { left: 76, right: 28, top: 68, bottom: 92 };
 const strip = { gap: 8, height: 10 };
+const legendRow = 18;
 const ink = '#10233f';
 const quiet = '#5a6472';
 
@@ -58,7 +60,18 @@ function axisTitle(x: number, y: number, words: string, symbol: string, extra = 
 
 /** A value to as many digits as a reader can use beside a mark: at most 7, no trailing zeros. */
 function short(value: number): string {
-  return String(Number(value.toPrecision(7)));
+  return String(Number(value.toPrecision(7))).replaceAll('-', '−');
+}
+
+/** As much of a line as fits, in letters of average width. */
+function fitted(line: string, width: number): string {
+  const letters = Math.floor(width / 7.2);
+  return line.length <= letters ? line : `${line.slice(0, letters - 1).trimEnd()}…`;
+}
+
+/** ×10ⁿ, the factor that an axis's labels have in common. */
+function power(exponent: number): string {
+  return `×10<tspan dy="-5" font-size="75%">${String(exponent).replace('-', '−')}</tspan>`;
 }
 
 /** Consecutive columns of one status as [status, first, last + 1]. */
@@ -78,20 +91,52 @@ function base64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** Marks from left to right, those kept whose labels do not run into the one before. */
-function labelled(marks: readonly FigureMark[], x: (value: number) => number, width: number) {
-  const placed: { mark: FigureMark; at: number; row: number }[] = [];
-  const ends = [-Infinity, -Infinity];
-  for (const mark of [...marks].sort((a, b) => a.value - b.value)) {
+interface PlacedMark {
+  readonly mark: FigureMark;
+  readonly at: number;
+  readonly half: number;
+  readonly row: number;
+}
+
+/** The marks inside the plot, the lower index first, without those whose labels find no free place. */
+function labelled(
+  marks: readonly FigureMark[],
+  x: (value: number) => number,
+  [left, right]: readonly [number, number],
+): PlacedMark[] {
+  const placed: PlacedMark[] = [];
+  const index = ({ subscript }: FigureMark) => Number(subscript ?? 0);
+  for (const mark of [...marks].sort((a, b) => index(a) - index(b))) {
     const at = x(mark.value);
     const half = (7.2 * (short(mark.value).length + 4)) / 2;
-    if (at < margin.left || at > width - margin.right) continue;
-    const row = ends.findIndex((end) => at - half > end);
-    if (row < 0) continue;
-    ends[row] = at + half;
-    placed.push({ mark, at, row });
+    if (at < left || at > right) continue;
+    const row = [0, 1].find((row) =>
+      placed.every((other) => other.row !== row || Math.abs(at - other.at) > half + other.half),
+    );
+    if (row !== undefined) placed.push({ mark, at, half, row });
   }
   return placed;
+}
+
+interface LegendEntry {
+  readonly status: ColumnStatus;
+  readonly at: number;
+  readonly row: number;
+}
+
+/** The statuses that occur, side by side, in as many rows as they need. */
+function legend(statuses: readonly ColumnStatus[], left: number, right: number): LegendEntry[] {
+  const entries: LegendEntry[] = [];
+  let at = left;
+  let row = 0;
+  for (const status of Object.keys(statusColours) as ColumnStatus[]) {
+    if (!statuses.includes(status)) continue;
+    const width = 20 + 6.6 * statusWords[status].length;
+    if (at > left && at + width > right) [at, row] = [left, row + 1];
+    entries.push({ status, at, row });
+    at += width + 22;
+  }
+  return entries;
 }
 
 /**
@@ -102,15 +147,23 @@ function labelled(marks: readonly FigureMark[], x: (value: number) => number, wi
 export function cascadeFigure(result: CascadeResult, options: FigureOptions): string {
   const { width, height } = options;
   const { columns, request } = result;
+  const statuses = columns.map((column) => column.status);
+  const range = observableRange(columns);
+  const upright = Math.max(2, Math.min(6, Math.floor((height - margin.top - margin.bottom) / 40)));
+  const yTicks = axisTicks(range, upright);
+  const longest = Math.max(0, ...yTicks.ticks.map(({ label }) => label.length));
+  // Ticks and title share the left margin.
+  const left = Math.max(margin.left, 44 + digitWidth * longest);
+  const entries = legend(statuses, left, width - margin.right);
+  const legendRows = Math.max(0, ...entries.map(({ row }) => row));
   const plot = {
-    left: margin.left,
+    left,
     top: margin.top,
-    width: width - margin.left - margin.right,
-    height: height - margin.top - margin.bottom - strip.gap - strip.height,
+    width: width - left - margin.right,
+    height: height - margin.top - margin.bottom - strip.gap - strip.height - legendRow * legendRows,
   };
   const bottom = plot.top + plot.height;
   const right = plot.left + plot.width;
-  const range = observableRange(columns);
   // Columns include both ends: each is drawn as a cell centred on its value.
   const half = (request.to - request.from) / Math.max(1, columns.length - 1) / 2;
   const x = scaleLinear([request.from - half, request.to + half], [plot.left, right]);
@@ -134,12 +187,16 @@ export function cascadeFigure(result: CascadeResult, options: FigureOptions): st
     );
 
   parts.push(`<rect width="${width}" height="${height}" fill="#ffffff"/>`);
-  text(plot.left, 24, escapeXml(options.heading), `font-size="15" fill="${quiet}"`);
-  for (const tick of y.ticks(6)) {
-    line(plot.left - 5, y(tick), plot.left, y(tick), `stroke="${ink}"`);
-    text(plot.left - 9, y(tick) + 5, label(tick, y.tickFormat(6)), 'text-anchor="end"');
+  const heading = escapeXml(fitted(options.heading, plot.width));
+  text(plot.left, 24, heading, `font-size="15" fill="${quiet}"`);
+  for (const { value, label } of yTicks.ticks) {
+    line(plot.left - 5, y(value), plot.left, y(value), `stroke="${ink}"`);
+    text(plot.left - 9, y(value) + 5, escapeXml(label), 'text-anchor="end"');
   }
-  for (const { mark, at, row } of labelled(options.marks, x, width)) {
+  if (yTicks.exponent !== 0) {
+    text(plot.left - 9, plot.top - 10, power(yTicks.exponent), 'text-anchor="end"');
+  }
+  for (const { mark, at, row } of labelled(options.marks, x, [plot.left, right])) {
     line(
       at,
       plot.top - 2,
@@ -160,7 +217,6 @@ export function cascadeFigure(result: CascadeResult, options: FigureOptions): st
     `<image x="${plot.left}" y="${plot.top}" width="${plot.width}" height="${plot.height}" preserveAspectRatio="none" href="data:image/png;base64,${image}"/>`,
     `<rect x="${plot.left}" y="${plot.top}" width="${plot.width}" height="${plot.height}" fill="none" stroke="${ink}"/>`,
   );
-  const statuses = columns.map((column) => column.status);
   const cell = plot.width / columns.length;
   for (const [status, from, to] of runs(statuses)) {
     parts.push(
@@ -168,9 +224,14 @@ export function cascadeFigure(result: CascadeResult, options: FigureOptions): st
     );
   }
   const axis = bottom + strip.gap + strip.height;
-  for (const tick of x.ticks(9)) {
-    line(x(tick), axis, x(tick), axis + 5, `stroke="${ink}"`);
-    text(x(tick), axis + 21, label(tick, x.tickFormat(9)), 'text-anchor="middle"');
+  const ends = [x.invert(plot.left), x.invert(right)] as const;
+  const xTicks = axisTicks(ends, 9, plot.width);
+  for (const { value, label } of xTicks.ticks) {
+    line(x(value), axis, x(value), axis + 5, `stroke="${ink}"`);
+    text(x(value), axis + 21, escapeXml(label), 'text-anchor="middle"');
+  }
+  if (xTicks.exponent !== 0) {
+    text(right, axis + 43, power(xTicks.exponent), 'text-anchor="end"');
   }
   const { parameter, observable } = options;
   const middle = plot.top + plot.height / 2;
@@ -184,19 +245,12 @@ export function cascadeFigure(result: CascadeResult, options: FigureOptions): st
       `transform="rotate(-90 20 ${middle})"`,
     ),
   );
-  let at = plot.left;
-  for (const status of Object.keys(statusColours) as ColumnStatus[]) {
-    if (!statuses.includes(status)) continue;
+  for (const { status, at, row } of entries) {
+    const up = height - 13.5 - legendRow * (legendRows - row);
     parts.push(
-      `<rect x="${at}" y="${height - 23}" width="14" height="10" fill="${statusColours[status]}"/>`,
+      `<rect x="${at}" y="${up - 9.5}" width="14" height="10" fill="${statusColours[status]}"/>`,
     );
-    text(at + 20, height - 13.5, statusWords[status], `font-size="13" fill="${quiet}"`);
-    at += 20 + 6.6 * statusWords[status].length + 22;
+    text(at + 20, up, statusWords[status], `font-size="13" fill="${quiet}"`);
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="KaTeX_Main, 'Latin Modern Roman', 'Times New Roman', serif" font-size="15" fill="${ink}">\n${parts.join('\n')}\n</svg>\n`;
-}
-
-/** A tick as a reader expects it, with a true minus sign. */
-function label(tick: number, format: (value: number) => string): string {
-  return escapeXml(format(tick).replace('-', '−'));
 }

@@ -197,27 +197,26 @@ function instants(times: readonly number[] | EvenTimes): readonly number[] {
   return Array.from({ length: samples }, (_, i) => (until * i) / (samples - 1));
 }
 
-/** Loss and slope were found to be finite at the start: the other numbers are at fault. */
+/** A divisor below this, not the start, is what puts the acceleration out of range. */
+const tiny = 1e-50;
+
+/** Why a motion from a start with a finite loss and slope is out of the integrator's range there. */
 function overflow(options: GradientFlowOptions | ParticleFlowOptions): FlowError {
   const { friction } = options;
-  if (!('mass' in options) || options.mass === 0) {
+  const mass = 'mass' in options ? options.mass : 0;
+  if (mass > 0 && mass < tiny) {
+    return new FlowError(
+      'mass',
+      `The mass m is ${mass}, so small that the acceleration at the start is beyond what can be integrated; give it a larger value, or 0 for the limit of no mass.`,
+    );
+  }
+  if (mass === 0 && friction < tiny) {
     return new FlowError(
       'friction',
-      `The friction γ is ${friction}, so small that the velocity at the start is beyond the largest number; give it a larger value.`,
+      `The friction γ is ${friction}, so small that the velocity at the start is beyond what can be integrated; give it a larger value.`,
     );
   }
-  const { mass, velocity = [] } = options;
-  const fastest = Math.max(0, ...Array.from(velocity, Math.abs));
-  if (!Number.isFinite(friction * fastest)) {
-    return new FlowError(
-      'velocity',
-      `The velocity ${fastest} is so large that friction is beyond the largest number; give a smaller one.`,
-    );
-  }
-  return new FlowError(
-    'mass',
-    `The mass m is ${mass}, so small that the acceleration at the start is beyond the largest number; give it a larger value, or 0 for the limit of no mass.`,
-  );
+  return new FlowError('start', 'The motion is not finite at the start; start somewhere else.');
 }
 
 function report(

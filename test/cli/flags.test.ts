@@ -111,4 +111,16 @@ describe('what a figure says', () => {
     const averaged = ['--rule', 'averaged', '--lr', '0.5', '--over', 'momentum'];
     expect(await figure(...well, ...averaged, ...sweep(0.1, 0.3))).toContain('η = 0.5');
   });
+
+  it('is laid out so that its letters can be read at the size asked for', async () => {
+    const units = async (width: number, height: number) => {
+      const size = ['--width', String(width), '--height', String(height)];
+      const svg = await figure(...well, ...sweep(0.8, 1.2), ...size);
+      return /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.slice(1).map(Number);
+    };
+    expect(await units(400, 300)).toEqual([480, 360]);
+    expect(await units(600, 1600)).toEqual([600, 1600]);
+    expect(await units(2400, 1200)).toEqual([1200, 600]);
+    expect(await units(4000, 400)).toEqual([3000, 300]);
+  });
 });
