@@ -3,15 +3,10 @@ import { encode } from 'fast-png';
 import type { CascadeResult, ColumnStatus } from '../analysis/cascade.ts';
 import { axisTicks, digitWidth } from './axis.ts';
 import { densityRaster, observableRange } from './density.ts';
+import { type FigureMark, labelled, legend, short } from './figure-layout.ts';
 import { statusColours, statusWords } from './status-colours.ts';
 
-/** A labelled value on the parameter axis, e.g. the doubling η₂ = 1.236068. */
-export interface FigureMark {
-  readonly value: number;
-  /** An italic symbol with an optional subscript, e.g. η and 2. */
-  readonly symbol: string;
-  readonly subscript?: string;
-}
+export type { FigureMark } from './figure-layout.ts';
 
 export interface FigureOptions {
   /** Size in CSS pixels; the density image inside has twice that resolution. */
@@ -58,11 +53,6 @@ function axisTitle(x: number, y: number, words: string, symbol: string, extra = 
   return `<g font-size="17" ${extra}><text x="${end.toFixed(1)}" y="${y}" text-anchor="end">${escapeXml(words)}</text><text x="${(end + 6).toFixed(1)}" y="${y}">${italic(symbol)}</text></g>`;
 }
 
-/** A value to as many digits as a reader can use beside a mark: at most 7, no trailing zeros. */
-function short(value: number): string {
-  return String(Number(value.toPrecision(7))).replaceAll('-', '−');
-}
-
 /** As much of a line as fits, in letters of average width. */
 function fitted(line: string, width: number): string {
   const letters = Math.floor(width / 7.2);
@@ -89,54 +79,6 @@ function base64(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary);
-}
-
-interface PlacedMark {
-  readonly mark: FigureMark;
-  readonly at: number;
-  readonly half: number;
-  readonly row: number;
-}
-
-/** The marks inside the plot, the lower index first, without those whose labels find no free place. */
-function labelled(
-  marks: readonly FigureMark[],
-  x: (value: number) => number,
-  [left, right]: readonly [number, number],
-): PlacedMark[] {
-  const placed: PlacedMark[] = [];
-  const index = ({ subscript }: FigureMark) => Number(subscript ?? 0);
-  for (const mark of [...marks].sort((a, b) => index(a) - index(b))) {
-    const at = x(mark.value);
-    const half = (7.2 * (short(mark.value).length + 4)) / 2;
-    if (at < left || at > right) continue;
-    const row = [0, 1].find((row) =>
-      placed.every((other) => other.row !== row || Math.abs(at - other.at) > half + other.half),
-    );
-    if (row !== undefined) placed.push({ mark, at, half, row });
-  }
-  return placed;
-}
-
-interface LegendEntry {
-  readonly status: ColumnStatus;
-  readonly at: number;
-  readonly row: number;
-}
-
-/** The statuses that occur, side by side, in as many rows as they need. */
-function legend(statuses: readonly ColumnStatus[], left: number, right: number): LegendEntry[] {
-  const entries: LegendEntry[] = [];
-  let at = left;
-  let row = 0;
-  for (const status of Object.keys(statusColours) as ColumnStatus[]) {
-    if (!statuses.includes(status)) continue;
-    const width = 20 + 6.6 * statusWords[status].length;
-    if (at > left && at + width > right) [at, row] = [left, row + 1];
-    entries.push({ status, at, row });
-    at += width + 22;
-  }
-  return entries;
 }
 
 /**
