@@ -40,7 +40,7 @@ export const scenes: readonly Scene[] = [
 ].map(asWritten);
 
 /** The files leave nothing out, so the page need not load the schema to show them; the tests check that. */
-function asWritten(json: object): Scene {
+function asWritten(json: unknown): Scene {
   const { $schema: _, ...scene } = json as Scene & { readonly $schema?: string };
   return scene;
 }
