@@ -28,6 +28,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/**/*.long.test.ts'],
           environment: 'node',
+          setupFiles: ['test/fast-check.ts'],
           testTimeout: 60_000,
         },
       },

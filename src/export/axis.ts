@@ -40,8 +40,17 @@ export function axisTicks(
       label: format(tick).replace('-', '−'),
     }));
     const widest = Math.max(0, ...ticks.map(({ label }) => label.length)) * digitWidth;
-    if (wanted <= 1 || ticks.length * (widest + gap) <= length) return { ticks, exponent };
+    if (wanted <= 1 || spacing(scale.ticks(wanted).map(scale)) >= widest + gap) {
+      return { ticks, exponent };
+    }
   }
+}
+
+/** The distance of neighbours among evenly spaced places; unbounded for a single one, or on an unbounded axis. */
+function spacing([first, second]: readonly number[]): number {
+  if (first === undefined || second === undefined) return Number.POSITIVE_INFINITY;
+  const distance = Math.abs(second - first);
+  return Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance;
 }
 
 /** x·10^exponent, rounded once: the decimal that a reader would write. */
