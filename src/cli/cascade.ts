@@ -4,6 +4,7 @@ import { type CascadeRequest, type CascadeResult, cascade as sweep } from '../an
 import { type DoublingMark, locateDoublings } from '../analysis/marks.ts';
 import { cascadeCsv } from '../export/csv.ts';
 import { cascadeFigure } from '../export/figure.ts';
+import { figureOptions } from '../export/figure-options.ts';
 import { cascadeColumns } from '../export/json.ts';
 import { parameters } from '../scene/parameters.ts';
 import {
@@ -12,7 +13,6 @@ import {
   resolveExperiment,
   withExperiment,
 } from './experiment.ts';
-import { figureOptions } from './figure-options.ts';
 import { numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { digits, note, printJson, say, writeWhole } from './output.ts';
@@ -67,8 +67,7 @@ export function cascade(program: Command): void {
       const request = readRequest(flags, experiment);
       const result = await runWithProgress(sweep(request));
       const doublings = await runWithProgress(mainDoublings(result));
-      for (const path of flags.out ?? [])
-        await write(path, { result, doublings, experiment, flags });
+      for (const path of flags.out ?? []) await write(path, { result, doublings, flags });
       const points = flags.points ?? false;
       if (flags.json) printJson({ columns: cascadeColumns(result, { points }) });
       else summarize(result, doublings);
@@ -117,14 +116,10 @@ function* mainDoublings(result: CascadeResult) {
 interface Diagram {
   readonly result: CascadeResult;
   readonly doublings: readonly DoublingMark[];
-  readonly experiment: Experiment;
   readonly flags: CascadeFlags;
 }
 
-async function write(
-  path: string,
-  { result, doublings, experiment, flags }: Diagram,
-): Promise<void> {
+async function write(path: string, { result, doublings, flags }: Diagram): Promise<void> {
   const points = flags.points ?? false;
   const width = flags.width ?? parameters.figureWidth.default;
   const height = flags.height ?? parameters.figureHeight.default;
@@ -137,7 +132,7 @@ async function write(
       break;
     default: {
       const page = layout(width, height);
-      const svg = cascadeFigure(result, figureOptions(result, experiment, doublings, page));
+      const svg = cascadeFigure(result, figureOptions(result, doublings, page));
       writeWhole(path, path.toLowerCase().endsWith('.svg') ? svg : await renderPng(svg, width));
     }
   }

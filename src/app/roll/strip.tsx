@@ -88,10 +88,7 @@ export default function Strip() {
             className="link-button"
             disabled={shown === null}
             aria-label="SVG: save the cascade as a figure"
-            onClick={async () =>
-              shown !== null &&
-              (await loadFiles()).saveFigure(shown, doublings, axis, loss.variables)
-            }
+            onClick={async () => shown !== null && (await loadFiles()).saveFigure(shown, doublings)}
           >
             SVG
           </button>

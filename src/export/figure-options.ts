@@ -1,12 +1,10 @@
 import type { CascadeRequest, CascadeResult } from '../analysis/cascade.ts';
 import type { DoublingMark } from '../analysis/marks.ts';
-import type { FigureOptions } from '../export/figure.ts';
 import { dampings } from '../motion/damping.ts';
 import type { RuleName } from '../motion/rule.ts';
 import { rules } from '../motion/rules.ts';
 import { parameters } from '../scene/parameters.ts';
-import type { Experiment } from './experiment.ts';
-import { digits } from './output.ts';
+import type { FigureOptions } from './figure.ts';
 
 /** What stays as it is along the sweep: of a sweep over the particle the rest of the particle. */
 function fixed({ over, rule, parameters: own, particle }: CascadeRequest): string[] {
@@ -29,7 +27,7 @@ function rateSymbol(rule: RuleName): string {
 }
 
 function shown(value: number): string {
-  return digits(value).replaceAll('-', '−');
+  return String(Number(value.toPrecision(12))).replaceAll('-', '−');
 }
 
 /** Symbol and label of what can be swept; a constant of the loss is its own symbol. */
@@ -51,35 +49,48 @@ function sweptParameter({ request }: CascadeResult): FigureOptions['parameter'] 
   }
 }
 
-/** What the figure of a cascade says around its diagram. */
+/** The starts as points, the first few of them. */
+function origins(starts: CascadeRequest['starts']): string {
+  const points = starts.slice(0, 3).map((start) => `(${start.map(shown).join(', ')})`);
+  const more = starts.length - points.length;
+  return `from ${points.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/**
+ * What the figure of a cascade says around its diagram: axes, a heading with everything that stays
+ * the same, and the doublings of the cascade from period 1 (not those of the windows in its chaos).
+ */
 export function figureOptions(
   result: CascadeResult,
-  { loss, rule, starts }: Experiment,
   doublings: readonly DoublingMark[],
   size: { readonly width: number; readonly height: number },
 ): FigureOptions {
   const { request } = result;
-  const constants = Object.entries(loss.constants)
+  const constants = Object.entries(request.constants)
     .filter(([name]) => name !== request.over)
     .map(([name, value]) => `${name} = ${shown(value)}`);
-  const from = starts.map((start) => `(${start.join(', ')})`).join(', ');
   const heading = [
-    `U = ${loss.formula}`,
+    `U = ${request.formula}`,
     ...constants,
-    rule.title,
+    rules[request.rule].title,
     ...fixed(request),
-    `from ${from}`,
+    origins(request.starts),
   ];
   const parameter = sweptParameter(result);
   return {
     ...size,
     parameter,
-    observable: { label: 'settles on', symbol: loss.variables[request.observable ?? 0]! },
+    observable: {
+      label: 'settles on',
+      symbol: request.variables?.[request.observable ?? 0] ?? 'x',
+    },
     heading: heading.join(', '),
-    marks: doublings.map(({ value, index }) => ({
-      value,
-      symbol: parameter.symbol,
-      subscript: String(index),
-    })),
+    marks: doublings
+      .filter(({ base, doubles }) => base === 1 && doubles)
+      .map(({ value, index }) => ({
+        value,
+        symbol: parameter.symbol,
+        subscript: String(index),
+      })),
   };
 }
