@@ -1,9 +1,7 @@
-import { compileStepper } from '../../kernel/scalar.ts';
 import type { Loss } from '../../loss/loss.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
-import { stepDefinition } from '../../motion/step.ts';
-import { type DiscreteMotion, discreteTrack } from '../derived/discrete-track.ts';
+import { type DiscreteMotion, discreteMotion, discreteTrack } from '../derived/discrete-track.ts';
 import type { Experiment } from '../derived/experiment.ts';
 import { flowTrack } from '../derived/flow-track.ts';
 import type { Track } from '../track.ts';
@@ -33,14 +31,7 @@ export function createFigureTracks() {
     if (compiled?.loss !== loss) compiled = { loss, motions: new Map() };
     const known = compiled.motions.get(name);
     if (known !== undefined) return known;
-    const made: DiscreteMotion = {
-      id: name,
-      label: labels[name],
-      stepper: compileStepper(stepDefinition(rules[name], loss)),
-      dimension: loss.variables.length,
-      keepsVelocity: rules[name].keepsVelocity,
-      rows: new Float64Array(0),
-    };
+    const made = discreteMotion(name, loss, labels[name]);
     compiled.motions.set(name, made);
     return made;
   };

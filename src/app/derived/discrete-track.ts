@@ -1,5 +1,9 @@
-import type { Stepper } from '../../kernel/scalar.ts';
+import { compileStepper, type Stepper } from '../../kernel/scalar.ts';
 import type { LossEvaluator } from '../../loss/evaluator.ts';
+import type { Loss } from '../../loss/loss.ts';
+import type { RuleName } from '../../motion/rule.ts';
+import { rules } from '../../motion/rules.ts';
+import { stepDefinition } from '../../motion/step.ts';
 import type { Track, TrackStatus } from '../track.ts';
 
 /** A compiled update rule on a loss, with room for its longest orbit so far. */
@@ -11,6 +15,19 @@ export interface DiscreteMotion {
   readonly keepsVelocity: boolean;
   /** Reused from one orbit to the next. */
   rows: Float64Array;
+}
+
+/** Compiles an update rule on a loss; its name is the motion's id. */
+export function discreteMotion(name: RuleName, loss: Loss, label: string): DiscreteMotion {
+  const rule = rules[name];
+  return {
+    id: name,
+    label,
+    stepper: compileStepper(stepDefinition(rule, loss)),
+    dimension: loss.variables.length,
+    keepsVelocity: rule.keepsVelocity,
+    rows: new Float64Array(0),
+  };
 }
 
 export interface DiscreteRun {

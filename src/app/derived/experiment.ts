@@ -1,4 +1,3 @@
-import { compileStepper } from '../../kernel/scalar.ts';
 import { compileLoss, type LossEvaluator } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
 import type { StationaryPoint } from '../../loss/stationary.ts';
@@ -6,13 +5,12 @@ import type { Dictionary } from '../../motion/dictionary.ts';
 import type { RuleName } from '../../motion/rule.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
-import { stepDefinition } from '../../motion/step.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
 import { sceneDictionary } from '../../scene/scene-motion.ts';
 import { sceneLoss } from '../../scene/validate.ts';
 import type { Track } from '../track.ts';
-import { type DiscreteMotion, discreteTrack } from './discrete-track.ts';
+import { type DiscreteMotion, discreteMotion, discreteTrack } from './discrete-track.ts';
 import { flowTrack } from './flow-track.ts';
 import { lowestMinimum } from './lowest-minimum.ts';
 import { motionLabels } from './motion-labels.ts';
@@ -108,14 +106,7 @@ export function createLaboratory(): Laboratory {
     const motionOf = (name: RuleName): DiscreteMotion => {
       const known = motions.get(name);
       if (known !== undefined) return known;
-      const made: DiscreteMotion = {
-        id: name,
-        label: motionLabels[name],
-        stepper: compileStepper(stepDefinition(rules[name], loss)),
-        dimension: loss.variables.length,
-        keepsVelocity: rules[name].keepsVelocity,
-        rows: new Float64Array(0),
-      };
+      const made = discreteMotion(name, loss, motionLabels[name]);
       motions.set(name, made);
       return made;
     };
