@@ -25,7 +25,7 @@ export const blankFields: LinkFields = new Map([
 
 /** All fields of a scene but its name. */
 export function linkFields(scene: Scene): Map<string, string> {
-  const { loss, motion, sweep, camera, lesson } = scene;
+  const { loss, motion, sweep, zoom, camera, lesson } = scene;
   const fields = new Map<string, string>([
     ['title', scene.title],
     ['about', scene.summary],
@@ -55,6 +55,9 @@ export function linkFields(scene: Scene): Map<string, string> {
     .set(to.key, numberText(sweep.to))
     .set(steps.key, numberText(scene.steps))
     .set('view', scene.view);
+  if (zoom !== undefined) {
+    fields.set('zoom', [zoom.from, zoom.to, zoom.low, zoom.high].map(numberText).join(','));
+  }
   if (scene.speed !== undefined) fields.set(speed.key, numberText(scene.speed));
   if (camera !== undefined) {
     const { azimuth, elevation, distance } = camera;
@@ -113,6 +116,7 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
   const camera = read('cam', readNumbers);
+  const zoom = read('zoom', readNumbers);
   const lesson = present({
     predict: take('predict'),
     observe: take('observe'),
@@ -149,6 +153,7 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     }),
     steps: read(steps.key, readNumber),
     view: take('view'),
+    zoom: zoom && { from: zoom[0], to: zoom[1], low: zoom[2], high: zoom[3] },
     speed: read(speed.key, readNumber),
     camera: camera && { azimuth: camera[0], elevation: camera[1], distance: camera[2] },
     lesson: Object.keys(lesson).length === 0 ? undefined : lesson,

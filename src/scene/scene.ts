@@ -16,6 +16,7 @@ export type {
   SceneLesson,
   SceneLoss,
   SceneMotion,
+  SceneZoom,
   Shown,
   Sweep,
 } from './shape.ts';

@@ -47,6 +47,16 @@ export interface Sweep {
   readonly to: number;
 }
 
+/** The part of the bifurcation diagram that the Cascade view shows. */
+export interface SceneZoom {
+  /** Of the swept parameter. */
+  readonly from: number;
+  readonly to: number;
+  /** Of the observable. */
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Where the camera stands, seen from the middle of the surface. */
 export interface SceneCamera {
   /** Degrees around the vertical, from the −y side towards +x. */
@@ -78,7 +88,9 @@ export interface Scene {
   readonly sweep: Sweep;
   /** Iterations that are drawn. */
   readonly steps: number;
-  readonly view: 'roll' | 'derive';
+  readonly view: 'roll' | 'derive' | 'cascade';
+  /** What is shown of the Cascade view's diagram; all of it if not given. */
+  readonly zoom?: SceneZoom;
   /** Playback speed, 1 if not given. */
   readonly speed?: number;
   readonly camera?: SceneCamera;
@@ -158,7 +170,13 @@ export const sceneSchema = z.strictObject({
     to: within(parameters.to),
   }),
   steps: z._default(within(parameters.steps), parameters.steps.default),
-  view: z._default(z.enum(['roll', 'derive']), 'roll'),
+  view: z._default(z.enum(['roll', 'derive', 'cascade']), 'roll'),
+  zoom: z.exactOptional(
+    described(
+      z.strictObject({ from: z.number(), to: z.number(), low: z.number(), high: z.number() }),
+      'The part of the diagram that the view cascade shows: from … to of the swept parameter, low … high of the coordinate.',
+    ),
+  ),
   speed: z.exactOptional(within(parameters.speed)),
   camera: z.exactOptional(
     z.strictObject({

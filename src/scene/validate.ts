@@ -24,6 +24,7 @@ export function validateScene(given: Scene): Scene {
   });
   naming(scene, () => sceneDictionary(scene.motion));
   validateSweep(scene);
+  validateZoom(scene);
   const twice = scene.show.find((shown, index) => scene.show.indexOf(shown) !== index);
   if (twice !== undefined) {
     throw sceneError('show', `has "${twice}" twice`, 'name each motion once');
@@ -101,5 +102,20 @@ function validateSweep(scene: Scene): void {
   const positive = over === 'dt' || over === 'mass' || over === 'friction';
   if (positive && !(from > 0)) {
     throw sceneError('sweep.from', `cannot be ${from} for ${over}`, 'start above 0');
+  }
+}
+
+function validateZoom({ zoom }: Scene): void {
+  if (zoom === undefined) return;
+  const { from, to, low, high } = zoom;
+  if (!(from < to)) {
+    throw sceneError('zoom.to', `is ${to} and zoom.from ${from}`, 'give the smaller number first');
+  }
+  if (!(low < high)) {
+    throw sceneError(
+      'zoom.high',
+      `is ${high} and zoom.low ${low}`,
+      'give the smaller number first',
+    );
   }
 }

@@ -59,7 +59,16 @@ describe('parseScene', () => {
   it('is itself again after a second reading', () => {
     const camera = { azimuth: -30, elevation: 40, distance: 2.5 };
     const lesson = { predict: 'Where?', observe: 'There.', explain: 'So.' };
-    const scene: Scene = parseScene({ ...least(), speed: 2, camera, lesson });
+    const zoom = { from: 1.0000000000000002, to: 1.0000000000000007, low: -1, high: 1 };
+    const scene: Scene = parseScene({
+      ...least(),
+      view: 'cascade',
+      zoom,
+      speed: 2,
+      camera,
+      lesson,
+    });
+    expect(scene.zoom).toEqual(zoom);
     expect(parseScene(JSON.parse(JSON.stringify(scene)))).toEqual(scene);
     expect(scene.lesson).toEqual(lesson);
   });
@@ -70,6 +79,8 @@ describe('a bad scene', () => {
   const sweep = { rule: 'gd', over: 'lr', from: 0.6, to: 2 };
   const cases: [change: Record<string, unknown>, field: string, message: RegExp][] = [
     [{ format: 2 }, 'format', /^format cannot be 2: give 1\.$/],
+    [{ zoom: { from: 2, to: 1, low: 0, high: 1 } }, 'zoom.to', /smaller number first/],
+    [{ zoom: { from: 1, to: 2, low: 1, high: 1 } }, 'zoom.high', /smaller number first/],
     [{ name: 'Two wells' }, 'name', /joined by hyphens/],
     [{ colour: 'red' }, 'colour', /colour is not a field/],
     [{ loss: { formula: 'x^2 +' } }, 'loss.formula', /position 5/],

@@ -59,7 +59,13 @@ const edits = fc.record(
       to: fc.double({ min: 1.01, max: 9, noNaN: true }),
     }),
     steps: fc.integer({ min: 1, max: 100_000 }),
-    view: fc.constantFrom('roll', 'derive'),
+    view: fc.constantFrom('roll', 'derive', 'cascade'),
+    zoom: fc.tuple(finite, positive, finite, positive).map(([from, width, low, height]) => ({
+      from,
+      to: from + width,
+      low,
+      high: low + height,
+    })),
     speed: fc.double({ min: 0.1, max: 10, noNaN: true }),
     camera: fc.record({
       azimuth: finite,
