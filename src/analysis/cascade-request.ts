@@ -28,6 +28,8 @@ export interface CascadeRequest {
   readonly from: number;
   readonly to: number;
   readonly columns: number;
+  /** Computes only these of the columns, from the first index up to but not including the last; default all. */
+  readonly columnRange?: readonly [number, number] | undefined;
   /** At least one start. */
   readonly starts: readonly (readonly number[])[];
   /** v₀ in displacement units, the same for every start; default at rest. */
@@ -52,7 +54,7 @@ export interface Sweep {
   readonly loss: Loss;
   readonly rule: Rule;
   readonly definition: StepDefinition;
-  /** The swept value of each column. */
+  /** The swept value of each column that is asked for. */
   readonly values: Float64Array;
   /** Writes the values of definition.parameters at a swept value. */
   writeParameters(value: number, out: Float64Array): void;
@@ -67,7 +69,6 @@ export interface Sweep {
 
 /** 1 GiB of kept points. */
 const mostPoints = 2 ** 27;
-
 /**
  * @throws FormulaError or LossError for the loss and the starts, DictionaryError for the particle,
  *   AnalysisError for everything else.
@@ -110,8 +111,9 @@ export function prepareSweep(request: CascadeRequest): Sweep {
   if (starts.length === 0) {
     throw new AnalysisError('starts', 'there is no start', 'give at least one point');
   }
-  if (columns * starts.length * keep > mostPoints) {
-    const problem = `${columns} columns of ${starts.length * keep} points do not fit into memory`;
+  const [first, end] = columnRange(request);
+  if ((end - first) * starts.length * keep > mostPoints) {
+    const problem = `${end - first} columns of ${starts.length * keep} points do not fit into memory`;
     throw new AnalysisError('keep', problem, 'keep fewer points or ask for fewer columns');
   }
   starts.forEach((start, i) => {
@@ -120,12 +122,11 @@ export function prepareSweep(request: CascadeRequest): Sweep {
 
   // Weighing both ends rounds 0.9, 1.0, 1.1, … as a reader writes them; adding up steps would not.
   const last = columns - 1;
-  const values = Float64Array.from(
-    { length: columns },
-    (_, i) => ((last - i) * from + i * to) / last,
-  );
-  values[last] = to;
-  values[0] = from;
+  const values = Float64Array.from({ length: end - first }, (_, k) => {
+    const i = first + k;
+    if (i === 0) return from;
+    return i === last ? to : ((last - i) * from + i * to) / last;
+  });
   const farthest = Math.max(1, ...starts.flat().map(Math.abs));
   return {
     request,
@@ -141,6 +142,24 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     exponentSteps,
     escapeRadius: request.escapeRadius ?? 1e6 * farthest,
   };
+}
+
+/**
+ * The first of the columns that are asked for and the one after the last.
+ *
+ * @throws AnalysisError for a range that is not within the columns.
+ */
+export function columnRange({
+  columns,
+  columnRange: range,
+}: CascadeRequest): readonly [number, number] {
+  if (range === undefined) return [0, columns];
+  const [first, end] = range;
+  requireWhole('columnRange', first, 0);
+  requireWhole('columnRange', end, first + 1);
+  if (end <= columns) return range;
+  const problem = `the column range ends at ${end} of ${columns}`;
+  throw new AnalysisError('columnRange', problem, `give at most ${columns}`);
 }
 
 function requireFiniteNumber(field: string, value: number): void {
