@@ -150,6 +150,12 @@ export class FunctionBody {
     this.code.unsigned(offset);
   }
 
+  /** An instruction with bytes after it, as a shuffle has. */
+  opBytes(opcode: number, bytes: readonly number[]): void {
+    this.op(opcode);
+    for (const byte of bytes) this.code.byte(byte);
+  }
+
   i32Const(value: number): void {
     this.code.byte(0x41);
     this.code.signed(value);
@@ -171,6 +177,14 @@ export class FunctionBody {
     this.code.unsigned(12);
     this.code.float64(value);
     this.code.float64(value);
+  }
+
+  /** A vector of four words, given as unsigned numbers. */
+  i32x4Const(words: readonly [number, number, number, number]): void {
+    this.opBytes(
+      0xfd000c,
+      words.flatMap((word) => [word, word >>> 8, word >>> 16, word >>> 24].map((b) => b & 0xff)),
+    );
   }
 
   /** The body as the code section wants it: size, runs of equal locals, instructions, end. */

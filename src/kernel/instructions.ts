@@ -49,6 +49,19 @@ export const vectorInstruction = {
   pseudoMax: simd(0xf7),
 } as const;
 
+/** Instructions of four 32-bit words, for random numbers. */
+export const wordInstruction = {
+  /** Takes 16 numbers of bytes of its two operands: `FunctionBody.opBytes`. */
+  shuffle: simd(0x0d),
+  splat: simd(0x11),
+  /** A 64-bit integer into both halves. */
+  splatLong: simd(0x12),
+  add: simd(0xae),
+  /** 64-bit products of the unsigned words 0 and 1, or 2 and 3. */
+  productsLow: simd(0xde),
+  productsHigh: simd(0xdf),
+} as const;
+
 /** Instructions of 64-bit integers, for the reduction of large angles. */
 export const integerInstruction = {
   load: 0x29,
@@ -57,6 +70,8 @@ export const integerInstruction = {
   reinterpret: 0xbd,
   toNumber: 0xb9,
   asNumber: 0xbf,
+  /** A float64, 0 to 2⁶⁴, without its fraction. */
+  fromNumber: 0xb1,
   equalZero: 0x50,
   lessUnsigned: 0x54,
   countLeadingZeros: 0x79,
