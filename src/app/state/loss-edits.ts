@@ -9,6 +9,7 @@ import type { Scene, SceneLoss, Sweep } from '../../scene/scene.ts';
 import { sceneDictionary, sweptValue } from '../../scene/scene-motion.ts';
 import { sceneLoss, validateScene } from '../../scene/validate.ts';
 import { restingPlace } from '../derived/resting-place.ts';
+import { withZoom } from './zoom-history.ts';
 
 /** The stretch drawn of a variable that has none yet. */
 const defaultRange: readonly [number, number] = [-2, 2];
@@ -74,7 +75,12 @@ export function withFormula(scene: Scene, formula: string): Scene {
     },
     start,
   };
-  const result = withSuitableSweep(next, stiffness(before, scene.start[0]!));
+  const suitable = withSuitableSweep(next, stiffness(before, scene.start[0]!));
+  // A window shows the same place of the other diagram only where the axes are the same.
+  const sameAxes =
+    JSON.stringify(suitable.sweep) === JSON.stringify(scene.sweep) &&
+    loss.variables[0] === before.variables[0];
+  const result = sameAxes ? suitable : withZoom(suitable, null);
   validateScene(result);
   return result;
 }
@@ -105,7 +111,7 @@ export function withLandscape(scene: Scene, entry: CatalogueEntry): Scene {
     start: [start],
     motion,
   };
-  const result = withSuitableSweep(next, before);
+  const result = withZoom(withSuitableSweep(next, before), null);
   validateScene(result);
   return result;
 }

@@ -2,9 +2,19 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FormulaError } from '../../math/formula-error.ts';
-import type { Scene } from '../../scene/scene.ts';
+import type { Scene, SceneZoom } from '../../scene/scene.ts';
 import { createLaboratory, type Laboratory } from '../derived/experiment.ts';
 import { beginHistory, draft, type History, redo, settle, undo } from './history.ts';
+import {
+  beginZooms,
+  keepingZoom,
+  settledZooms,
+  shownNext,
+  withZoom,
+  type ZoomHistory,
+  zoomedBack,
+  zoomedForward,
+} from './zoom-history.ts';
 
 /** Why an input was refused: one sentence, and for a formula the characters at fault. */
 export interface Problem {
@@ -25,6 +35,8 @@ export interface AppState {
   /** Computes what the views show; a scene it cannot compute never gets into the history. */
   readonly laboratory: Laboratory;
   readonly history: History<Scene>;
+  /** The windows into the diagram that were shown before and after the scene's own. */
+  readonly zooms: ZoomHistory;
   /** The field whose drafts are under way; null when nothing is being dragged or typed. */
   readonly drafting: string | null;
   /** The controls whose last input was refused, by field name; the scene is untouched. */
@@ -47,6 +59,14 @@ export interface AppState {
   open(scene: Scene): void;
   /** Turns to another view, which undo leaves alone. */
   show(view: Scene['view']): void;
+  /**
+   * Shows another part of the diagram, null for all of it: no edit, undo leaves it alone. While it is
+   * `moving`, the windows on the way are one step of the way back; `settleZoom` ends it.
+   */
+  zoomTo(zoom: SceneZoom | null, moving?: boolean): void;
+  settleZoom(): void;
+  zoomBack(): void;
+  zoomForward(): void;
   setBanner(message: string | null): void;
   /** Forgets what was wrong with a field: its text was taken back. */
   forgive(field: string): void;
@@ -105,10 +125,23 @@ export function createAppStore(scene: Scene): AppStore {
       });
       return true;
     };
+    const showZoom = (zooms: ZoomHistory) => {
+      const { history } = get();
+      const { zoom } = zooms.history.present;
+      const present = withZoom(history.present, zoom);
+      const base = history.base === null ? null : withZoom(history.base, zoom);
+      set({ zooms, history: { ...history, present, base } });
+    };
+    /** Undone or redone, and still in the same window. */
+    const turnedTo = (history: History<Scene>): History<Scene> => {
+      const shown = get().history.present;
+      return { ...history, present: keepingZoom(history.present, shown) };
+    };
     const finish = () => set({ history: settle(get().history), drafting: null });
     return {
       laboratory,
       history: beginHistory(scene),
+      zooms: beginZooms(scene),
       drafting: null,
       problems: none,
       banner: null,
@@ -125,11 +158,23 @@ export function createAppStore(scene: Scene): AppStore {
       open(next) {
         requireComputable(next, false);
         const history = settle(draft(get().history, next));
-        set({ history, drafting: null, problems: none, banner: null });
+        set({ history, zooms: beginZooms(next), drafting: null, problems: none, banner: null });
       },
       show(view) {
         const history = settle(get().history);
         set({ history: { ...history, present: { ...history.present, view } }, drafting: null });
+      },
+      zoomTo(zoom, moving = false) {
+        showZoom(shownNext(get().zooms, get().history.present, zoom, moving));
+      },
+      settleZoom() {
+        set({ zooms: settledZooms(get().zooms) });
+      },
+      zoomBack() {
+        showZoom(zoomedBack(get().zooms, get().history.present));
+      },
+      zoomForward() {
+        showZoom(zoomedForward(get().zooms, get().history.present));
       },
       setBanner(banner) {
         set({ banner });
@@ -138,10 +183,10 @@ export function createAppStore(scene: Scene): AppStore {
         set({ problems: without(get().problems, field) });
       },
       undo() {
-        set({ history: undo(get().history), drafting: null, problems: none });
+        set({ history: turnedTo(undo(get().history)), drafting: null, problems: none });
       },
       redo() {
-        set({ history: redo(get().history), drafting: null, problems: none });
+        set({ history: turnedTo(redo(get().history)), drafting: null, problems: none });
       },
     };
   });

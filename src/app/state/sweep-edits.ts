@@ -2,6 +2,7 @@ import type { StationaryPoint } from '../../loss/stationary.ts';
 import { describeDiscrete } from '../../motion/regime.ts';
 import type { Scene, Sweep } from '../../scene/scene.ts';
 import { sceneDictionary, sweptValue } from '../../scene/scene-motion.ts';
+import { withZoom } from './zoom-history.ts';
 
 /** The rate at which the rule of a sweep loses a minimum of this curvature, in the rule's own rate. */
 function rateLimit(rule: Sweep['rule'], rho: number, curvature: number): number | null {
@@ -23,7 +24,7 @@ export function withAxis(
   minimum: StationaryPoint | null,
 ): Scene {
   const { sweep } = scene;
-  if (over === 'momentum') return { ...scene, sweep: { rule, over, ...momenta } };
+  if (over === 'momentum') return withZoom({ ...scene, sweep: { rule, over, ...momenta } }, null);
   const { rho } = sceneDictionary(scene.motion);
   const curvature = minimum?.curvatures.at(-1) ?? 0;
   const before = sweep.over === 'lr' ? rateLimit(sweep.rule, rho, curvature) : null;
@@ -36,27 +37,28 @@ export function withAxis(
     to = before === null ? 2 * after : (sweep.to / before) * after;
   }
   const rounded = (x: number) => Number(x.toPrecision(3));
-  return {
-    ...scene,
-    // The present value must stay on the strip.
-    sweep: { rule, over, from: Math.min(rounded(from), value), to: Math.max(rounded(to), value) },
-  };
+  // The present value must stay on the strip.
+  const range = { from: Math.min(rounded(from), value), to: Math.max(rounded(to), value) };
+  return withZoom({ ...scene, sweep: { rule, over, ...range } }, null);
+}
+
+/** Throws the sentence that says why the diagram cannot run over these values of its parameter. */
+export function requireRange({ over, from, to }: Omit<Sweep, 'rule'>): void {
+  if (!(from < to)) {
+    throw new Error(`The strip would run from ${from} to ${to}; give the smaller number first.`);
+  }
+  const positive = ['mass', 'friction', 'dt', 'lr'].includes(over);
+  if (positive && !(from >= 0)) {
+    throw new Error(`The strip cannot begin at ${from}; begin at 0 or above.`);
+  }
+  if (over === 'momentum' && !(to < 1)) {
+    throw new Error(`The strip cannot end at ρ = ${to}; end below 1.`);
+  }
 }
 
 /** The scene with one end of its strip moved. */
 export function withRange(scene: Scene, end: 'from' | 'to', value: number): Scene {
   const sweep = { ...scene.sweep, [end]: value };
-  if (!(sweep.from < sweep.to)) {
-    throw new Error(
-      `The strip would run from ${sweep.from} to ${sweep.to}; give the smaller number first.`,
-    );
-  }
-  const positive = ['mass', 'friction', 'dt', 'lr'].includes(sweep.over);
-  if (positive && !(sweep.from >= 0)) {
-    throw new Error(`The strip cannot begin at ${sweep.from}; begin at 0 or above.`);
-  }
-  if (sweep.over === 'momentum' && !(sweep.to < 1)) {
-    throw new Error(`The strip cannot end at ρ = ${sweep.to}; end below 1.`);
-  }
+  requireRange(sweep);
   return { ...scene, sweep };
 }
