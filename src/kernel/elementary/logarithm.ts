@@ -42,11 +42,19 @@ interface Normalised {
 
 function normalise(x: Vector): Normalised {
   const subnormal = x.lessThan(smallestNormal);
-  const shifted = subnormal.select(x.mul(2 ** 54), x).integerAdd(bits(offset));
+  const { k, m } = split(subnormal.select(x.mul(2 ** 54), x));
+  return { k: k.sub(subnormal.and(54)), m };
+}
+
+/** Of a number that is not subnormal. */
+function split(x: Vector): Normalised {
+  const shifted = x.integerAdd(bits(offset));
   // An integer below 2⁵² in the low bits of 2⁵² is that sum as a number.
   const exponent = shifted.shiftRight(52).or(2 ** 52);
-  const k = exponent.sub(2 ** 52 + 1023).sub(subnormal.and(54));
-  return { k, m: shifted.and(mantissa).integerAdd(bits(rootHalf)) };
+  return {
+    k: exponent.sub(2 ** 52 + 1023),
+    m: shifted.and(mantissa).integerAdd(bits(rootHalf)),
+  };
 }
 
 /** log(2ᵏ·(1 + f)). */
@@ -68,6 +76,12 @@ function inDomain(x: Vector, value: Vector): Vector {
 export function log(x: Vector): Vector {
   const { k, m } = normalise(x);
   return inDomain(x, logarithm(k, m.sub(1)));
+}
+
+/** log x for 2⁻¹⁰²² ≤ x < ∞: the same bits as `log`, without its special cases. */
+export function logOfNormal(x: Vector): Vector {
+  const { k, m } = split(x);
+  return logarithm(k, m.sub(1));
 }
 
 /** log(1 + x): what 1 + x rounds away is given back to f. */

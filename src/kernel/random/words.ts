@@ -34,6 +34,17 @@ export class Words {
     return new Vector(this.body, this.local);
   }
 
+  /** The same value in a local of its own, which `assign` may overwrite. */
+  copy(): Words {
+    this.body.opIndex(instruction.localGet, this.local);
+    return Words.popped(this.body);
+  }
+
+  assign(value: Words): void {
+    this.body.opIndex(instruction.localGet, value.local);
+    this.body.opIndex(instruction.localSet, this.local);
+  }
+
   xor(y: Words): Words {
     return this.with(y, vectorInstruction.xor);
   }
