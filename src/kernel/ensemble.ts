@@ -3,7 +3,16 @@
  * in it, compiled as `lanes.ts` does those without.
  */
 
-import type { StepDefinition } from './step-definition.ts';
+import { ElementaryLibrary } from './elementary.ts';
+import { fewElementary } from './emitter.ts';
+import { type Addresses, type GroupLoop, groupLoop } from './group-loop.ts';
+import { instantiate } from './instantiate.ts';
+import { interleaving } from './interleaving.ts';
+import { lower } from './lower.ts';
+import { allocate, layOut, requireCount } from './memory.ts';
+import { type Fill, fillBody, streamsAtOnce } from './random/fill.ts';
+import { requireNumber, requireSeed } from './random/random.ts';
+import { requireStepDefinition, type StepDefinition } from './step-definition.ts';
 
 /** x ← f(x; parameters; noise). */
 export interface NoisyStepDefinition extends StepDefinition {
@@ -46,4 +55,105 @@ export interface EnsembleProgram {
   advance(steps: number): void;
   /** Goes back to step 0 of the noise, of this seed if one is given; the states stay as they are. */
   restart(seed?: number): void;
+}
+
+// Noise is made for some particles and steps at a time and used at once, while it is in the
+// core's nearest memory.
+const particlesAtOnce = 128;
+const noiseAtOnce = 4096;
+
+/**
+ * Compiles a step with noise for many particles. The normal numbers are those of
+ * `compileRandom`; the rest computes as `compileLanes` does.
+ *
+ * @throws Error for an invalid definition; RangeError for sizes or a seed out of range, or beyond memory.
+ */
+export function compileEnsemble(
+  definition: NoisyStepDefinition,
+  options: EnsembleOptions,
+): EnsembleProgram {
+  requireStepDefinition(definition);
+  const { particles, firstParticle = 0 } = options;
+  requireCount('particles', particles, 1);
+  requireSeed(options.seed);
+  requireNumber('firstParticle', firstParticle, Number.MAX_SAFE_INTEGER - particles + 1);
+  const next = lower(definition.next);
+  const vectors =
+    options.vectors ?? Math.min(interleaving(next, definition.state), Math.ceil(particles / 2));
+  requireCount('vectors', vectors, 1, 16);
+
+  const { state, parameters, noise } = definition;
+  const group = 2 * vectors;
+  const capacity = Math.ceil(particles / group) * group;
+  const span = Math.min(capacity, Math.ceil(particlesAtOnce / group) * group);
+  const row = Math.ceil(span / streamsAtOnce) * streamsAtOnce;
+  const stepsAtOnce = Math.max(1, Math.floor(noiseAtOnce / (row * Math.max(1, noise.length))));
+  // Numbers are made in blocks of two rows; a step may begin or end within one.
+  const noiseRows = 2 * Math.ceil((stepsAtOnce * noise.length + 1) / 2);
+  const names = [...state, ...parameters];
+  const layout = layOut([...names.map(() => capacity), noiseRows * row]);
+  const memory = allocate(layout.pages);
+  const addresses: Addresses = {
+    state: layout.offsets.slice(0, state.length),
+    parameters: layout.offsets.slice(state.length, names.length),
+    history: 0,
+    rowBytes: 0,
+  };
+  const noiseAt = layout.offsets[names.length]!;
+  const rowBytes = 8 * row;
+
+  const library = new ElementaryLibrary(fewElementary(next));
+  const rows = { names: noise, rowBytes };
+  const body = groupLoop(definition, next, addresses, vectors, library, undefined, rows);
+  const { fill, run } = instantiate(
+    { fill: fillBody('normals', rowBytes), run: body },
+    memory,
+    library,
+  ) as unknown as { fill: Fill; run: GroupLoop };
+
+  let seed = options.seed;
+  let step = 0;
+  const advanceSpan = (from: number, to: number, steps: number): void => {
+    const width = Math.ceil((to - from) / streamsAtOnce) * streamsAtOnce;
+    for (let done = 0; done < steps; done += stepsAtOnce) {
+      const now = Math.min(stepsAtOnce, steps - done);
+      const first = (step + done) * noise.length;
+      const before = first % 2;
+      const blocks = Math.ceil((before + now * noise.length) / 2);
+      if (blocks > 0) {
+        const stream = firstParticle + from;
+        fill(seed, stream, (first - before) / 2, blocks, noiseAt, noiseAt + 8 * width);
+      }
+      run(8 * from, 8 * to, now, noiseAt + before * rowBytes);
+    }
+  };
+
+  const view = (offset: number): Float64Array => new Float64Array(memory.buffer, offset, particles);
+  return {
+    definition,
+    particles,
+    firstParticle,
+    vectors,
+    get seed() {
+      return seed;
+    },
+    get step() {
+      return step;
+    },
+    state: addresses.state.map(view),
+    parameters: addresses.parameters.map(view),
+    advance(steps) {
+      const most = Math.floor(Number.MAX_SAFE_INTEGER / Math.max(1, noise.length)) - step;
+      requireNumber('steps', steps, most);
+      for (let from = 0; from < capacity; from += span) {
+        advanceSpan(from, Math.min(capacity, from + span), steps);
+      }
+      step += steps;
+    },
+    restart(newSeed = seed) {
+      requireSeed(newSeed);
+      seed = newSeed;
+      step = 0;
+    },
+  };
 }

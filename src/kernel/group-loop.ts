@@ -22,10 +22,22 @@ export interface Addresses {
   readonly rowBytes: number;
 }
 
-/** (first byte of the lanes, byte after them, steps ≥ 1, their address in the first row) → nothing. */
+/** Random numbers that lie ready: row n·names.length + i holds noise i of step n for all lanes. */
+export interface NoiseRows {
+  readonly names: readonly string[];
+  readonly rowBytes: number;
+}
+
+/**
+ * (first byte of the lanes, byte after them, steps ≥ 1, their address in the first row of the
+ * history, or of the noise) → nothing.
+ */
 export type GroupLoop = (first: number, end: number, steps: number, record: number) => void;
 
-/** The function that advances groups of lanes, storing state `recorded` after each step if given. */
+/**
+ * The function that advances groups of lanes, storing state `recorded` after each step if given,
+ * or else with noise in the step.
+ */
 export function groupLoop(
   definition: StepDefinition,
   next: readonly Expression[],
@@ -33,6 +45,7 @@ export function groupLoop(
   vectors: number,
   library: ElementaryLibrary,
   recorded: number | undefined,
+  noise?: NoiseRows,
 ): FunctionBody {
   const { state, parameters } = definition;
   const body = new FunctionBody([i32, i32, i32, i32]);
@@ -40,7 +53,7 @@ export function groupLoop(
   const remaining = body.local(i32);
   const target = body.local(i32);
   const emitter = new ExpressionEmitter(body, vector, library);
-  const hoisted = invariants(next, new Set(state));
+  const hoisted = invariants(next, new Set([...state, ...(noise?.names ?? [])]));
   const each = Array.from({ length: vectors }, (_, l) => l);
   const lane = (l: number): number => vector.bytes * l;
 
@@ -76,12 +89,17 @@ export function groupLoop(
   body.opBlock(instruction.loop);
   if (recordsOld) for (const l of each) storeRecorded(l, 0);
   for (const l of each) {
+    if (noise !== undefined) {
+      const address = (i: number): number => noise.rowBytes * i + lane(l);
+      loadSymbols(body, vector, target, noise.names, address, bindings[l]);
+    }
     // All new values are on the stack before the first is stored: a simultaneous update.
     emitter.emit(next, bindings[l]!);
     for (const local of stateLocals[l]!.toReversed()) body.opIndex(instruction.localSet, local);
     if (recordsNew) storeRecorded(l, addresses.rowBytes);
   }
   if (recorded !== undefined) addToLocal(body, target, addresses.rowBytes);
+  if (noise !== undefined) addToLocal(body, target, noise.rowBytes * noise.names.length);
   countDown(body, remaining);
 
   for (const l of each) {

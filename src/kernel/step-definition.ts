@@ -20,15 +20,18 @@ function repeated(names: readonly string[]): string | undefined {
  * @throws Error if there is no state, `next` is of another length, a name is
  * declared twice, or an expression uses a name that is not declared.
  */
-export function requireStepDefinition(definition: StepDefinition): void {
-  const { state, parameters, next } = definition;
+export function requireStepDefinition(
+  definition: StepDefinition & { readonly noise?: readonly string[] },
+): void {
+  const { state, parameters, noise, next } = definition;
   if (state.length === 0) throw new Error('A step needs at least one state; state is empty.');
   if (next.length !== state.length) {
     throw new Error(
       `A step needs one expression per state: ${state.length} states but ${next.length} in next.`,
     );
   }
-  requireDeclared([...state, ...parameters], next, 'state or parameters');
+  const where = noise === undefined ? 'state or parameters' : 'state, parameters or noise';
+  requireDeclared([...state, ...parameters, ...(noise ?? [])], next, where);
 }
 
 /**
