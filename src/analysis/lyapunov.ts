@@ -6,7 +6,7 @@
 
 import { compileLanes, type LaneProgram } from '../kernel/lanes.ts';
 import type { StepDefinition } from '../kernel/step-definition.ts';
-import { withTangent } from './tangent.ts';
+import { withTangent } from '../kernel/tangent.ts';
 
 /** An orbit to start from: a full state on or near the attractor. */
 export interface ExponentStart {

@@ -70,6 +70,11 @@ export class Vector {
     return this.alone(vector.sqrt);
   }
 
+  /** Down to an integer. */
+  floor(): Vector {
+    return this.alone(vectorInstruction.floor);
+  }
+
   /** Towards 0 to an integer. */
   truncate(): Vector {
     return this.alone(vectorInstruction.truncate);
@@ -95,6 +100,11 @@ export class Vector {
     this.body.opIndex(instruction.localGet, this.local);
     this.body.op(vector.comparison.lt);
     return popped(this.body);
+  }
+
+  /** this ≤ y. */
+  atMostEqual(y: Operand): Vector {
+    return this.with(y, vector.comparison.le);
   }
 
   equals(y: Operand): Vector {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileExponent, type Exponent } from '../../src/analysis/lyapunov.ts';
-import { withTangent } from '../../src/analysis/tangent.ts';
 import { compileStepper } from '../../src/kernel/scalar.ts';
+import { withTangent } from '../../src/kernel/tangent.ts';
 import { defineLoss } from '../../src/loss/loss.ts';
 import type { RuleName } from '../../src/motion/rule.ts';
 import { rules } from '../../src/motion/rules.ts';

@@ -1,7 +1,7 @@
-import type { StepDefinition } from '../kernel/step-definition.ts';
 import { dot } from '../math/arithmetic.ts';
 import { jacobian } from '../math/differentiate.ts';
 import { symbol } from '../math/expression.ts';
+import type { StepDefinition } from './step-definition.ts';
 
 /**
  * The step together with one tangent vector carried along: state x, then `t.x`, with
