@@ -120,13 +120,7 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     requireFinite(loss, start, starts.length === 1 ? 'start' : `starts[${i}]`);
   });
 
-  // Weighing both ends rounds 0.9, 1.0, 1.1, … as a reader writes them; adding up steps would not.
-  const last = columns - 1;
-  const values = Float64Array.from({ length: end - first }, (_, k) => {
-    const i = first + k;
-    if (i === 0) return from;
-    return i === last ? to : ((last - i) * from + i * to) / last;
-  });
+  const values = sweptValues(request);
   const farthest = Math.max(1, ...starts.flat().map(Math.abs));
   return {
     request,
@@ -142,6 +136,19 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     exponentSteps,
     escapeRadius: request.escapeRadius ?? 1e6 * farthest,
   };
+}
+
+/** The swept value of each column that is asked for. */
+export function sweptValues(request: CascadeRequest): Float64Array {
+  const { from, to, columns } = request;
+  const [first, end] = columnRange(request);
+  const last = columns - 1;
+  // Weighing both ends rounds 0.9, 1.0, 1.1, … as a reader writes them; adding up steps would not.
+  return Float64Array.from({ length: end - first }, (_, k) => {
+    const i = first + k;
+    if (i === 0) return from;
+    return i === last ? to : ((last - i) * from + i * to) / last;
+  });
 }
 
 /**

@@ -3,7 +3,7 @@
  * column instead of a fixed transient.
  */
 
-import { type CascadeRequest, prepareSweep, type Sweep } from './cascade-request.ts';
+import { type CascadeRequest, prepareSweep, type Sweep, sweptValues } from './cascade-request.ts';
 import type { LanePool } from './lane-pool.ts';
 import type { ColumnStatus, Outcome } from './outcome.ts';
 import { Settler } from './settle.ts';
@@ -57,10 +57,47 @@ const orbitsAtOnce = 2048;
  * @throws what `prepareSweep` throws, on the first call of `next`.
  */
 export function* cascade(request: CascadeRequest): Generator<CascadeProgress, CascadeResult> {
+  return yield* run(request, compile(request));
+}
+
+/**
+ * A `cascade` for one part of a sweep after the other: what it compiles for a request serves the next
+ * one that differs in nothing but the column range.
+ */
+export function cascadeByParts(): typeof cascade {
+  let kept: { readonly key: string; readonly compiled: Compiled } | null = null;
+  return function* (request) {
+    const key = keyOf(request);
+    const compiled = kept?.key === key ? kept.compiled : compile(request);
+    // Not to be shared with a call that begins before this one ends.
+    kept = null;
+    try {
+      return yield* run(request, compiled);
+    } finally {
+      kept = { key, compiled };
+    }
+  };
+}
+
+interface Compiled {
+  readonly sweep: Sweep;
+  readonly settler: Settler;
+}
+
+function compile(request: CascadeRequest): Compiled {
   const sweep = prepareSweep(request);
   const { values, starts } = sweep;
   const perBatch = Math.max(1, Math.floor(orbitsAtOnce / starts.length));
-  const settler = new Settler(sweep, Math.min(perBatch, values.length) * starts.length);
+  return { sweep, settler: new Settler(sweep, Math.min(perBatch, values.length) * starts.length) };
+}
+
+function* run(
+  request: CascadeRequest,
+  { sweep, settler }: Compiled,
+): Generator<CascadeProgress, CascadeResult> {
+  const { starts } = sweep;
+  const values = sweptValues(request);
+  const perBatch = Math.max(1, Math.floor(settler.capacity / starts.length));
   const columns: CascadeColumn[] = [];
   // Following an orbit and drawing it are counted as one unit each.
   const total = 2 * values.length * starts.length;
@@ -94,6 +131,16 @@ export function* cascade(request: CascadeRequest): Generator<CascadeProgress, Ca
     });
   }
   return { request, columns };
+}
+
+/** All of a request but its column range. */
+function keyOf(request: CascadeRequest): string {
+  return JSON.stringify({ ...request, columnRange: null }, (_, value) =>
+    // JSON has neither −0 nor what is not finite.
+    Object.is(value, -0) || (typeof value === 'number' && !Number.isFinite(value))
+      ? `${1 / value} ${value}`
+      : value,
+  );
 }
 
 function* reporting<Result>(

@@ -29,6 +29,8 @@ interface OpenOrbit {
 export class Settler {
   /** The lanes; free for other use between two calls of `settle`. */
   readonly pool: LanePool;
+  /** The most orbits of one call of `settle`. */
+  readonly capacity: number;
   readonly #sweep: Sweep;
   readonly #map: CompiledMap;
   readonly #stretch: Stretch;
@@ -36,11 +38,11 @@ export class Settler {
   #exponents: ExponentProgram | undefined;
   #longLook: LongLook | undefined;
 
-  /** @param capacity the most orbits of one call of `settle`. */
   constructor(sweep: Sweep, capacity: number) {
     const { definition } = sweep;
     const n = definition.state.length;
     this.#sweep = sweep;
+    this.capacity = capacity;
     this.pool = new LanePool(definition, capacity, windowSteps);
     this.#map = compileWithJacobian(definition);
     this.#stretch = {

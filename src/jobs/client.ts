@@ -5,11 +5,11 @@ import {
   type FromWorker,
   JobFailure,
   type Port,
+  type ResultOf,
   type ToWorker,
 } from './protocol.ts';
 
 type ProgressOf<C> = C extends Computation<never, infer Progress> ? Progress : never;
-type ResultOf<C> = C extends Computation<never, unknown, infer Result> ? Result : never;
 
 export interface CallOptions<Progress> {
   readonly onProgress?: ((progress: Progress) => void) | undefined;

@@ -1,6 +1,6 @@
 /** The long computations that a worker offers, by name. */
 
-import { type CascadeRequest, cascade } from '../analysis/cascade.ts';
+import { type CascadeRequest, cascade, cascadeByParts } from '../analysis/cascade.ts';
 import { locateDoublings, type MarkedColumns, type MarkOptions } from '../analysis/marks.ts';
 
 /** Each takes plain data and yields its progress, a `fraction` in 0 … 1, until it returns plain data. */
@@ -11,3 +11,8 @@ export const computations = {
 };
 
 export type Computations = typeof computations;
+
+/** The same for a worker of a pool, which is given one part of a sweep after the other. */
+export function computationsOfParts(): Computations {
+  return { ...computations, cascade: cascadeByParts() };
+}

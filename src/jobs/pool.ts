@@ -4,22 +4,24 @@
  */
 
 import type { Computations } from './computations.ts';
-import type { Computation, Port } from './protocol.ts';
+import { JobCancelled } from './job.ts';
+import { PartsJob } from './parts-job.ts';
+import type { Computation, RequestOf, ResultOf } from './protocol.ts';
+import { type PoolWorker, Seat } from './seat.ts';
 
-/** A worker that the pool may end. */
-export interface PoolWorker extends Port {
-  terminate(): unknown;
-}
+export type { PoolWorker } from './seat.ts';
 
 export interface PoolOptions {
   /** How many run side by side, at least 1. */
   readonly workers: number;
   /** Starts one. Called when there is work for it, and again in place of one that died. */
   readonly spawn: () => PoolWorker;
+  /**
+   * Seconds after which a worker that says nothing is taken for dead: some die without a word.
+   * Computations yield many times a second. Default 30.
+   */
+  readonly silence?: number;
 }
-
-export type RequestOf<C> = C extends (request: infer Request) => unknown ? Request : never;
-export type ResultOf<C> = C extends Computation<never, unknown, infer Result> ? Result : never;
 
 export interface PartsOptions<Result> {
   /** Hears how much of all parts together is done, 0 … 1, never less than before. */
@@ -34,7 +36,10 @@ export interface PartsOptions<Result> {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface Pool<Offered extends Readonly<Record<string, Computation>> = Computations> {
+/** A computation that says how far it is. */
+export type PoolComputation = Computation<never, { readonly fraction: number }>;
+
+export interface Pool<Offered extends Readonly<Record<string, PoolComputation>> = Computations> {
   /** How many run side by side. */
   readonly workers: number;
   /**
@@ -43,8 +48,8 @@ export interface Pool<Offered extends Readonly<Record<string, Computation>> = Co
    *
    * @returns the results in the order of the parts; none when `onPart` took them.
    * @throws JobCancelled when the signal is aborted or the pool closed; JobFailure with the name,
-   *   sentence and fields of an error of the computation, or with the name `WorkerFailure` when a
-   *   worker died; what `onPart` throws. The pool stays usable.
+   *   sentence and fields of an error of the computation, WorkerFailure when a worker died; what
+   *   `onPart` throws. The pool stays usable.
    */
   run<Name extends keyof Offered & string>(
     name: Name,
@@ -53,4 +58,55 @@ export interface Pool<Offered extends Readonly<Record<string, Computation>> = Co
   ): Promise<ResultOf<Offered[Name]>[]>;
   /** Ends all workers; jobs that still run are cancelled. */
   close(): Promise<void>;
+}
+
+/** @throws RangeError when `workers` is not a whole number of at least 1. */
+export function createPool<
+  Offered extends Readonly<Record<string, PoolComputation>> = Computations,
+>({ workers, spawn, silence = 30 }: PoolOptions): Pool<Offered> {
+  if (!Number.isInteger(workers) || workers < 1) {
+    throw new RangeError(`workers is ${workers}: give a whole number, 1 or more.`);
+  }
+  const jobs = new Set<PartsJob>();
+  let closed = false;
+
+  const dispatch = () => {
+    for (const seat of seats) {
+      if (closed || !seat.isFree) continue;
+      // The job with the fewest workers comes first, of several such the oldest.
+      let chosen: PartsJob | undefined;
+      for (const job of jobs) {
+        if (job.hasWork && (chosen === undefined || job.running < chosen.running)) chosen = job;
+      }
+      if (chosen === undefined) return;
+      seat.give(chosen.take());
+    }
+  };
+  const seats = Array.from({ length: workers }, () => new Seat(spawn, silence, dispatch));
+
+  return {
+    workers,
+    async run(name, parts, options = {}) {
+      if (closed) throw new Error('The pool is closed: create another one.');
+      const job = new PartsJob(name, parts, {
+        ...(options as PartsOptions<unknown>),
+        lookAhead: 2 * workers + 2,
+        onReady: dispatch,
+      });
+      jobs.add(job);
+      dispatch();
+      try {
+        return (await job.result) as never;
+      } finally {
+        jobs.delete(job);
+        for (const seat of seats) seat.abandon(job);
+        dispatch();
+      }
+    },
+    async close() {
+      closed = true;
+      for (const job of jobs) job.fail(new JobCancelled());
+      await Promise.all(seats.map((seat) => seat.close()));
+    },
+  };
 }

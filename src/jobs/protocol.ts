@@ -20,7 +20,8 @@ export type FromWorker =
 
 /** One end of the line: a Worker, a worker's own scope, or a MessagePort. */
 export interface Port {
-  postMessage(message: unknown): void;
+  /** What is listed under `transfer` moves to the other end instead of being copied. */
+  postMessage(message: unknown, options?: { transfer: ArrayBuffer[] }): void;
   addEventListener(
     type: string,
     listener: (event: Event & { readonly data?: unknown }) => void,
@@ -33,6 +34,9 @@ export interface Port {
 export type Computation<Request = never, Progress = unknown, Result = unknown> = (
   request: Request,
 ) => Generator<Progress, Result>;
+
+export type RequestOf<C> = C extends (request: infer Request) => unknown ? Request : never;
+export type ResultOf<C> = C extends Computation<never, unknown, infer Result> ? Result : never;
 
 /** An error as plain data: a thrown object keeps neither its class nor its fields on the way. */
 export interface PlainError {
@@ -67,5 +71,16 @@ export class JobFailure extends Error {
     super(message);
     Object.assign(this, details);
     this.name = name;
+  }
+}
+
+/** A worker died: it ended, ran out of memory, or was silent for too long. */
+export class WorkerFailure extends JobFailure {
+  constructor(reason: string) {
+    super({
+      name: 'WorkerFailure',
+      message: `A worker failed (${reason}); the computation was stopped.`,
+      details: {},
+    });
   }
 }

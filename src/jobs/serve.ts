@@ -1,11 +1,13 @@
 import { JobCancelled, type JobOptions, runJob } from './job.ts';
 import type { Computation, FromWorker, Port, ToWorker } from './protocol.ts';
 import { toPlainError } from './protocol.ts';
+import { buffersOf } from './transfer.ts';
 
 /**
  * The worker's side: runs the computations it is asked for and answers with progress and a result.
  * Several may be under way; they take turns. A worker's entry is one call:
- * `serve(self, computations)`.
+ * `serve(self, computations)`. Large arrays of a result are handed over, not copied: a computation
+ * keeps no use for them, and returns no view of a kernel's memory.
  */
 export function serve(
   port: Port,
@@ -26,7 +28,9 @@ export function serve(
         signal: controller.signal,
         onProgress: (progress) => answer({ type: 'progress', id, progress }),
       });
-      answer({ type: 'result', id, result });
+      port.postMessage({ type: 'result', id, result } satisfies FromWorker, {
+        transfer: buffersOf(result),
+      });
     } catch (error) {
       if (error instanceof JobCancelled) answer({ type: 'cancelled', id });
       else answer({ type: 'error', id, error: toPlainError(error) });
