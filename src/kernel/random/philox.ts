@@ -10,25 +10,35 @@
 import type { FunctionBody } from '../encoder.ts';
 import { Words } from './words.ts';
 
-export const multipliers = [0xd2511f53, 0xcd9e8d57] as const;
+const multipliers = [0xd2511f53, 0xcd9e8d57] as const;
 /** What each round adds to the key. */
-export const keySteps = [0x9e3779b9, 0xbb67ae85] as const;
-export const rounds = 10;
+const keySteps = [0x9e3779b9, 0xbb67ae85] as const;
+const rounds = 10;
 
 /** Word i of four counters. */
 export type Block = readonly [Words, Words, Words, Words];
-/** Word i of the key, in all four places. */
+/** Words 0 and 1 of the key, each in all four places. */
 export type Key = readonly [Words, Words];
 
-/** The keys of the ten rounds. */
-export function keySchedule(body: FunctionBody, key: Key): Key[] {
-  const steps = keySteps.map((step) => Words.constant(body, step)) as [Words, Words];
+/** What is computed before the blocks. */
+export interface Schedule {
+  readonly multipliers: Key;
+  /** One for each round. */
+  readonly keys: readonly Key[];
+}
+
+export function schedule(body: FunctionBody, key: Key): Schedule {
+  const pair = (words: readonly [number, number]): Key => [
+    Words.constant(body, words[0]),
+    Words.constant(body, words[1]),
+  ];
+  const steps = pair(keySteps);
   const keys = [key];
   for (let round = 1; round < rounds; round++) {
     const [first, second] = keys[round - 1]!;
     keys.push([first.add(steps[0]), second.add(steps[1])]);
   }
-  return keys;
+  return { multipliers: pair(multipliers), keys };
 }
 
 /** The four products of 64 bits: their lower halves, and their upper ones. */
@@ -37,18 +47,18 @@ interface Product {
   readonly high: Words;
 }
 
-export function product(factor: Words, multiplier: Words): Product {
+function product(factor: Words, multiplier: Words): Product {
   const [a, b] = [factor.productsLow(multiplier), factor.productsHigh(multiplier)];
-  return { low: a.shuffle(b, [0, 2, 4, 6]), high: a.shuffle(b, [1, 3, 5, 7]) };
+  return { low: a.lowerHalves(b), high: a.upperHalves(b) };
 }
 
 /** Four blocks at once. */
-export function philox(counter: Block, keys: readonly Key[], multiplier: Key): Block {
+export function philox(counter: Block, { multipliers, keys }: Schedule): Block {
   let block = counter;
   for (const [key0, key1] of keys) {
     const [c0, c1, c2, c3] = block;
-    const p = product(c0, multiplier[0]);
-    const q = product(c2, multiplier[1]);
+    const p = product(c0, multipliers[0]);
+    const q = product(c2, multipliers[1]);
     block = [q.high.xor(c1).xor(key0), q.low, p.high.xor(c3).xor(key1), p.low];
   }
   return block;

@@ -19,7 +19,7 @@ export interface RandomOptions {
 export interface RandomProgram {
   readonly streams: number;
   readonly perStream: number;
-  /** Numbers in a row of `values`: `streams` rounded up to a multiple of 4. */
+  /** Numbers in a row of `values`: `streams` rounded up to a multiple of 8. */
   readonly capacity: number;
   /**
    * What the last call made: `values[j·capacity + s]` is number first + j of stream

@@ -68,6 +68,15 @@ export class Words {
     return this.with(y, wordInstruction.productsHigh);
   }
 
+  /** Words 0 and 2 of this, then those of `y`: the lower halves of 64-bit integers. */
+  lowerHalves(y: Words): Words {
+    return this.shuffle(y, [0, 2, 4, 6]);
+  }
+
+  upperHalves(y: Words): Words {
+    return this.shuffle(y, [1, 3, 5, 7]);
+  }
+
   /** Words 0 to 3 are those of this, 4 to 7 those of `y`. */
   shuffle(y: Words, order: readonly [number, number, number, number]): Words {
     this.body.opIndex(instruction.localGet, this.local);
