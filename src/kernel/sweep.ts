@@ -4,7 +4,11 @@
  * itself stops early, and its cycle stands for all the steps that are left.
  */
 
-import type { StepDefinition } from './step-definition.ts';
+import { requireCount } from './memory.ts';
+import { requireStepDefinition, type StepDefinition } from './step-definition.ts';
+import { SweepBatch } from './sweep-batch.ts';
+import { compileSweepLanes } from './sweep-lanes.ts';
+import { SweepResults } from './sweep-results.ts';
 
 export interface SweepOptions {
   /** How many orbits, at least 1. */
@@ -77,4 +81,67 @@ export interface SweepProgram {
   readonly most: Float64Array;
   /** @throws RangeError naming the field that is out of range. */
   run(what: SweepRun): void;
+}
+
+const defaultTolerance = 2 ** -40;
+
+/**
+ * Compiles a step for sweeps. States are those of `compileLanes` to the bit.
+ *
+ * Every row of the histogram is the whole number below (x − low)·rows/(high − low). An orbit is
+ * looked at after 96 steps and then at steps that about double, at the end of the burn-in too; a
+ * return counts only where the cycle draws the orbit closer (its multiplier is below 1) or is exact.
+ * Whether an orbit is outside is asked at the same steps and after the last one; then `escapedAt` is
+ * the first step outside since the time before.
+ *
+ * @throws Error for an invalid definition; RangeError for sizes out of range or beyond memory.
+ */
+export function compileSweep(definition: StepDefinition, options: SweepOptions): SweepProgram {
+  requireStepDefinition(definition);
+  const { lanes, rows, observable, exponent = true } = options;
+  requireCount('lanes', lanes, 1);
+  requireCount('rows', rows, 1);
+  requireCount('observable', observable, 0, definition.state.length - 1);
+  const working = compileSweepLanes(definition, lanes, rows, observable, exponent);
+  const sizes = { states: definition.state.length, parameters: definition.parameters.length };
+  const results = new SweepResults(sizes, lanes, rows, working.density);
+  const batch = new SweepBatch(definition, working, results, rows);
+  const { state, parameters, density, period, escapedAt, least, most } = results;
+  return {
+    definition,
+    lanes,
+    rows,
+    state,
+    parameters,
+    density,
+    exponent: results.exponent,
+    period,
+    escapedAt,
+    least,
+    most,
+    run(what) {
+      const { burnIn, keep, low, high, escapeRadius, first = 0, stride = 1 } = what;
+      const { tolerance = defaultTolerance, add = false } = what;
+      requireCount('burnIn', burnIn, 0);
+      requireCount('keep', keep, 1, 2 ** 32 - 1);
+      requireCount('first', first, 0, lanes - 1);
+      requireCount('stride', stride, 1);
+      const most = Math.ceil((lanes - first) / stride);
+      const count = what.count ?? most;
+      requireCount('count', count, 0, most);
+      requireWindow(low, high);
+      if (!(escapeRadius > 0)) {
+        throw new RangeError(`escapeRadius must be above 0 but is ${escapeRadius}.`);
+      }
+      const run = { burnIn, keep, low, high, escapeRadius, tolerance, add };
+      for (let done = 0; done < count; done += working.half) {
+        batch.run(run, first + done * stride, stride, Math.min(working.half, count - done));
+      }
+    },
+  };
+}
+
+function requireWindow(low: number, high: number): void {
+  if (low < high && Number.isFinite(high - low)) return;
+  throw new RangeError(`low must be below high, both finite, but they are ${low} and ${high}.`);
 }

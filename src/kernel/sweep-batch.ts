@@ -1,0 +1,234 @@
+/** As many orbits as the working lanes hold, from their starts to their results. */
+
+import type { StepDefinition } from './step-definition.ts';
+import { CycleTurns, type Turn } from './sweep-cycles.ts';
+import { EscapeFinder } from './sweep-escape.ts';
+import type { SweepLanes } from './sweep-lanes.ts';
+import { lookSteps } from './sweep-look.ts';
+import { chunkSteps } from './sweep-memory.ts';
+import type { SweepResults } from './sweep-results.ts';
+import { logarithmOf } from './tangent-power.ts';
+
+export interface BatchRun {
+  readonly burnIn: number;
+  readonly keep: number;
+  readonly low: number;
+  readonly high: number;
+  readonly escapeRadius: number;
+  readonly tolerance: number;
+  readonly add: boolean;
+}
+
+/** Burn-in before the first look. */
+const firstSteps = 32;
+/** Burn-in steps with a tangent, so that it points the way it grows when counting starts. */
+const alignSteps = 32;
+const laneStepsPerCall = 65_536;
+
+export class SweepBatch {
+  readonly #lanes: SweepLanes;
+  readonly #results: SweepResults;
+  readonly #turns: CycleTurns;
+  readonly #escapes: EscapeFinder;
+  readonly #rows: number;
+  /** The caller's lane of each working lane. */
+  readonly #ids: Int32Array;
+  /** States where the present stretch began. */
+  readonly #begin: readonly Float64Array[];
+  readonly #leaves: Uint8Array;
+  readonly #size: Float64Array;
+  #count = 0;
+
+  constructor(definition: StepDefinition, lanes: SweepLanes, results: SweepResults, rows: number) {
+    this.#lanes = lanes;
+    this.#results = results;
+    this.#rows = rows;
+    this.#turns = new CycleTurns(lanes);
+    this.#escapes = new EscapeFinder(definition);
+    this.#ids = new Int32Array(lanes.half);
+    this.#begin = definition.state.map(() => new Float64Array(lanes.half));
+    this.#leaves = new Uint8Array(lanes.half);
+    this.#size = new Float64Array(lanes.half);
+  }
+
+  /** Lanes first, first + stride, … of the results: `count` of them, at most `half`. */
+  run(what: BatchRun, first: number, stride: number, count: number): void {
+    this.#load(first, stride, count);
+    this.#markEscaped(what, 0, 0);
+    this.#leave();
+    // One tangent number is a product: it has no direction to find.
+    const align = this.#lanes.tangent.length > 1 ? Math.min(alignSteps, what.burnIn) : 0;
+    this.#burnIn(what, what.burnIn - align);
+    if (this.#count > 0) this.#keep(what, align);
+  }
+
+  #load(first: number, stride: number, count: number): void {
+    const { state, parameters } = this.#lanes;
+    const results = this.#results;
+    this.#count = count;
+    for (let i = 0; i < count; i++) this.#ids[i] = first + i * stride;
+    const gather = (from: readonly Float64Array[], to: readonly Float64Array[]): void => {
+      from.forEach((column, s) => {
+        const into = to[s]!;
+        for (let i = 0, lane = first; i < count; i++, lane += stride) into[i] = column[lane]!;
+      });
+    };
+    gather(results.state, state);
+    gather(results.parameters, parameters);
+  }
+
+  /** Rounds of about doubling length, each ending with a look, up to step `end`. */
+  #burnIn(what: BatchRun, end: number): void {
+    const { tolerance } = what;
+    let taken = 0;
+    while (taken < end && this.#count > 0) {
+      const look = Math.min(lookSteps, end - taken);
+      const rest = end - taken - look;
+      let blind = Math.min(Math.max(firstSteps, taken), rest);
+      if (rest - blind < lookSteps) blind = rest;
+      this.#remember();
+      if (blind > 0) this.#lanes.advance(blind, this.#count);
+      if (tolerance < 0) this.#lanes.advance(look, this.#count);
+      else this.#lanes.look(look, this.#count, tolerance);
+      this.#markEscaped(what, taken, blind + look);
+      taken += blind + look;
+      if (tolerance >= 0) this.#markReturned(what, look, taken);
+      this.#leave();
+    }
+  }
+
+  #remember(): void {
+    this.#begin.forEach((column, s) => {
+      column.set(this.#lanes.state[s]!.subarray(0, this.#count));
+    });
+  }
+
+  /** Settles what is outside after `steps` more steps than `taken`. */
+  #markEscaped({ escapeRadius, add }: BatchRun, taken: number, steps: number): void {
+    const { state, parameters } = this.#lanes;
+    for (let lane = 0; lane < this.#count; lane++) {
+      let outside = false;
+      for (let s = 0; s < state.length; s++) {
+        if (!(Math.abs(state[s]![lane]!) <= escapeRadius)) outside = true;
+      }
+      if (!outside) continue;
+      this.#leaves[lane] = 1;
+      if (add) continue;
+      const of = (columns: readonly Float64Array[]) =>
+        Float64Array.from(columns, (column) => column[lane]!);
+      const found =
+        steps === 0
+          ? { step: 0, state: of(state) }
+          : this.#escapes.find(of(this.#begin), of(parameters), steps, escapeRadius);
+      this.#results.escaped(this.#ids[lane]!, taken + found.step, found.state);
+    }
+  }
+
+  /** Settles what was back during the last look and is drawn there. */
+  #markReturned(what: BatchRun, look: number, taken: number): void {
+    const { returned, nearlyReturned, half } = this.#lanes;
+    const byPeriod = new Map<number, number[]>();
+    for (let lane = 0; lane < this.#count; lane++) {
+      if (returned[2 * lane]! >= look || this.#leaves[lane] !== 0) continue;
+      const back = returned[2 * lane]! + 1;
+      const nearly = nearlyReturned[2 * lane]! + 1;
+      // An orbit that swings about a fixed point is back after two steps before it is after one.
+      const period = back % nearly === 0 ? nearly : back;
+      const same = byPeriod.get(period);
+      if (same === undefined) byPeriod.set(period, [lane]);
+      else same.push(lane);
+    }
+    for (const [period, candidates] of byPeriod) {
+      for (let at = 0; at < candidates.length; at += half) {
+        const turns = this.#turns.take(candidates.slice(at, at + half), period);
+        for (const turn of turns) this.#settle(what, turn, taken);
+      }
+    }
+  }
+
+  #settle(what: BatchRun, turn: Turn, taken: number): void {
+    // A near return that does not draw the orbit closer is chance, or a saddle it is leaving.
+    const known = this.#lanes.tangent.length > 0;
+    if (known && !(turn.growth < 0) && !turn.exact) return;
+    this.#leaves[turn.lane] = 1;
+    const { burnIn, keep, low, high, add } = what;
+    const scale = this.#rows / (high - low);
+    const id = this.#ids[turn.lane]!;
+    this.#results.cycle(id, turn, { low, scale, keep, skipped: burnIn - taken, add });
+  }
+
+  /** Moves the orbits that go on to the first lanes. */
+  #leave(): void {
+    const columns = [...this.#lanes.state, ...this.#lanes.parameters];
+    let to = 0;
+    for (let lane = 0; lane < this.#count; lane++) {
+      if (this.#leaves[lane] !== 0) {
+        this.#leaves[lane] = 0;
+        continue;
+      }
+      if (to !== lane) {
+        this.#ids[to] = this.#ids[lane]!;
+        for (const column of columns) column[to] = column[lane]!;
+      }
+      to++;
+    }
+    this.#count = to;
+  }
+
+  /** The last `align` steps of the burn-in, then the steps that count. */
+  #keep(what: BatchRun, align: number): void {
+    const lanes = this.#lanes;
+    const { burnIn, keep } = what;
+    const { addresses } = lanes;
+    const used = Math.ceil(this.#count / lanes.group) * lanes.group;
+    this.#remember();
+    lanes.power.fill(0, 0, 2 * used);
+    lanes.least.fill(Number.POSITIVE_INFINITY, 0, used);
+    lanes.most.fill(Number.NEGATIVE_INFINITY, 0, used);
+    lanes.tangent.forEach((column, s) => {
+      column.fill(1 / (1 + s), 0, used);
+    });
+    for (let i = 0; i < used; i++) {
+      lanes.target[2 * i] =
+        i < this.#count ? addresses.density + 4 * this.#ids[i]! * this.#rows : addresses.waste;
+    }
+    if (align > 0) {
+      lanes.follow(0, 8 * used, align, 0, 0, 0, 0, 0, 0);
+      lanes.power.fill(0, 0, 2 * used);
+    }
+    for (let i = 0; i < this.#count; i++) this.#size[i] = this.#tangentSize(i);
+    this.#follow(what, used);
+    this.#markEscaped(what, burnIn - align, align + keep);
+    if (!what.add) {
+      for (let i = 0; i < this.#count; i++) {
+        if (this.#leaves[i] !== 0) continue;
+        const growth = logarithmOf(this.#tangentSize(i) / this.#size[i]!, lanes.power[2 * i]!);
+        this.#results.open(this.#ids[i]!, lanes, i, growth / keep);
+      }
+    }
+    this.#leaves.fill(0);
+    this.#count = 0;
+  }
+
+  #follow({ keep, low, high, escapeRadius, add }: BatchRun, used: number): void {
+    const { group, follow } = this.#lanes;
+    const scale = this.#rows / (high - low);
+    const keepOld = add ? -1 : 0;
+    const most = Math.floor(laneStepsPerCall / group / chunkSteps) * chunkSteps;
+    const groups = group * Math.max(1, Math.floor(laneStepsPerCall / group / keep));
+    for (let g = 0; g < used; g += groups) {
+      const end = Math.min(used, g + groups);
+      for (let done = 0; done < keep; done += most) {
+        const now = Math.min(most, keep - done);
+        const closing = done + now === keep ? 1 : 0;
+        follow(8 * g, 8 * end, now, 1, closing, keepOld, low, scale, escapeRadius);
+      }
+    }
+  }
+
+  #tangentSize(lane: number): number {
+    let size = 0;
+    for (const column of this.#lanes.tangent) size = Math.max(size, Math.abs(column[lane]!));
+    return size;
+  }
+}
