@@ -77,9 +77,10 @@ export class LanePool {
 
   /** The recorded values of a lane, the first `out.length` of them. */
   window(lane: number, out: Float64Array): void {
-    const { capacity } = this.#program;
+    const { recordStride } = this.#program;
     const record = this.#record;
-    for (let k = 0, at = lane; k < out.length; k++, at += capacity) out[k] = record[at]!;
+    let at = this.#program.recordStart(lane);
+    for (let k = 0; k < out.length; k++, at += recordStride) out[k] = record[at]!;
   }
 
   /** The last record of a lane as a stretch, into the arrays given. */

@@ -30,8 +30,16 @@ export function fewElementary(roots: readonly Expression[]): boolean {
   return all.filter((node) => elementaryName(node) !== undefined).length <= mostInlined;
 }
 
-/** Where the value of a node already is: a local of the function. */
-export type Bindings = ReadonlyMap<Expression, number>;
+/** A value that is loaded each time it is used, from `offset` bytes after the address in local `base`. */
+export interface InMemory {
+  readonly base: number;
+  readonly offset: number;
+}
+
+/** Where a value already is: in a local of the function, or in memory. */
+export type Place = number | InMemory;
+
+export type Bindings = ReadonlyMap<Expression, Place>;
 
 /** Writes expressions into one function body; temporaries are shared by all calls of `emit`. */
 export class ExpressionEmitter {
@@ -72,7 +80,7 @@ export class ExpressionEmitter {
         const bound = bindings.get(node);
         const temporary = temporaries.get(node);
         if (bound !== undefined) {
-          this.body.opIndex(instruction.localGet, bound);
+          this.bound(bound);
         } else if (temporary !== undefined) {
           this.body.opIndex(instruction.localGet, temporary);
           const left = uses.get(node)! - 1;
@@ -92,6 +100,13 @@ export class ExpressionEmitter {
       }
       consume?.(index);
     });
+  }
+
+  private bound(place: Place): void {
+    const { body, numbers } = this;
+    const inLocal = typeof place === 'number';
+    body.opIndex(instruction.localGet, inLocal ? place : place.base);
+    if (!inLocal) body.opMemory(numbers.load, place.offset, numbers.alignmentExponent);
   }
 
   private acquire(): number {

@@ -4,11 +4,13 @@
  * that the dependent chain of one orbit does not idle the core.
  */
 
+import { type Expression, symbol } from '../math/expression.ts';
 import { ElementaryLibrary } from './elementary.ts';
 import { fewElementary } from './emitter.ts';
 import { type Addresses, type GroupLoop, groupLoop } from './group-loop.ts';
 import { instantiate } from './instantiate.ts';
-import { interleaving } from './interleaving.ts';
+import { loopShape } from './interleaving.ts';
+import { invariants } from './invariants.ts';
 import { lower } from './lower.ts';
 import { allocate, layOut, requireCount } from './memory.ts';
 import { requireStepDefinition, type StepDefinition } from './step-definition.ts';
@@ -20,6 +22,8 @@ export interface LaneOptions {
   readonly recordSteps?: number;
   /** Vectors interleaved, 1 to 16; chosen from the expression when absent. */
   readonly vectors?: number;
+  /** Where values that do not change over the steps are kept; chosen from the expression when absent. */
+  readonly invariantsIn?: 'locals' | 'memory';
 }
 
 export interface LaneProgram {
@@ -40,20 +44,22 @@ export interface LaneProgram {
   advance(steps: number, lanes?: number): void;
   /**
    * As `advance`, storing state `stateIndex` after each step: entry
-   * `[k·capacity + lane]` is its value after step k + 1. The array is a view
-   * that the next call overwrites; only the first `lanes` of each row are meaningful.
+   * `[recordStart(lane) + k·recordStride]` is its value after step k + 1. The array is
+   * a view that the next call overwrites.
    *
    * @throws RangeError when steps exceed the `recordSteps` the program was compiled with.
    */
   record(steps: number, stateIndex: number, lanes?: number): Float64Array;
+  /** From one step of a lane to the next in what `record` returns. */
+  readonly recordStride: number;
+  /** The first step of a lane in what `record` returns. */
+  recordStart(lane: number): number;
 }
 
 // One call stays below about 50 µs: engines replace first-tier by optimised code only between
 // calls, so a long run in one call would never leave the first tier.
 const laneStepsPerCall = 65_536;
-// Rows recorded before the next group's turn: few enough for the core to write them as streams.
-const recordStepsPerCall = 8;
-const advanceStepsPerCall = 4_096;
+const stepsPerCall = 4_096;
 
 /**
  * Compiles a step for many orbits at once. + − × ÷ √ and integer powers give
@@ -67,8 +73,9 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
   requireCount('lanes', lanes, 1);
   requireCount('recordSteps', recordSteps, 0);
   const next = lower(definition.next);
-  const vectors =
-    options.vectors ?? Math.min(interleaving(next, definition.state), Math.ceil(lanes / 2));
+  const shape = loopShape(next, definition.state);
+  const vectors = options.vectors ?? Math.min(shape.vectors, Math.ceil(lanes / 2));
+  const inMemory = (options.invariantsIn ?? shape.invariantsIn) === 'memory';
   requireCount('vectors', vectors, 1, 16);
 
   const group = 2 * vectors;
@@ -76,13 +83,25 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
   const names = [...definition.state, ...definition.parameters];
   // One row more than is returned: a recording loop also stores the state it starts from.
   const rows = recordSteps === 0 ? 0 : recordSteps + 1;
-  const layout = layOut([...names.map(() => capacity), rows * capacity]);
+  const kept = inMemory ? invariants(next, new Set(definition.state)) : [];
+  const computed = kept.filter(({ kind }) => kind !== 'symbol');
+  const arrays = [...names, ...computed].map(() => capacity);
+  const layout = layOut([...arrays, rows * capacity]);
   const memory = allocate(layout.pages);
+  const at = new Map<Expression, number>();
+  [...names.map(symbol), ...computed].forEach((e, i) => {
+    at.set(e, layout.offsets[i]!);
+  });
+  const history = layout.offsets.at(-1)!;
+  const rowBytes = 8 * group;
+  const groupBytes = rowBytes * rows;
   const addresses: Addresses = {
-    state: layout.offsets.slice(0, definition.state.length),
-    parameters: layout.offsets.slice(definition.state.length, names.length),
-    history: layout.offsets[names.length]!,
-    rowBytes: 8 * capacity,
+    state: definition.state.map((name) => at.get(symbol(name))!),
+    parameters: definition.parameters.map((name) => at.get(symbol(name))!),
+    ...(inMemory ? { invariants: kept.map((e) => at.get(e)!) } : {}),
+    history,
+    rowBytes,
+    groupBytes,
   };
 
   const inlines = fewElementary(next);
@@ -95,23 +114,15 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
   // A recording loop per state, made when first asked for.
   const recordLoops: GroupLoop[] = [];
 
-  const run = (
-    loop: GroupLoop,
-    steps: number,
-    used: number,
-    stepsPerCall: number,
-    recording: boolean,
-  ): void => {
+  const run = (loop: GroupLoop, steps: number, used: number): void => {
     const groups = Math.ceil(used / group);
     const chunk = Math.max(1, Math.min(steps, stepsPerCall));
     const groupsPerCall = Math.max(1, Math.floor(laneStepsPerCall / (group * chunk)));
     for (let done = 0; done < steps; done += chunk) {
       const now = Math.min(chunk, steps - done);
-      const target = recording ? addresses.history + done * addresses.rowBytes : 0;
       for (let g = 0; g < groups; g += groupsPerCall) {
-        const first = 8 * group * g;
         const end = 8 * group * Math.min(groups, g + groupsPerCall);
-        loop(first, end, now, target + first);
+        loop(8 * group * g, end, now, history + done * rowBytes + g * groupBytes);
       }
     }
   };
@@ -127,16 +138,18 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
     advance(steps, used = lanes) {
       requireCount('steps', steps, 0);
       requireCount('lanes', used, 1, capacity);
-      run(advanceLoop, steps, used, advanceStepsPerCall, false);
+      run(advanceLoop, steps, used);
     },
     record(steps, stateIndex, used = lanes) {
       requireCount('steps', steps, 0, recordSteps);
       requireCount('stateIndex', stateIndex, 0, definition.state.length - 1);
       requireCount('lanes', used, 1, capacity);
       recordLoops[stateIndex] ??= compile(stateIndex);
-      run(recordLoops[stateIndex], steps, used, recordStepsPerCall, true);
-      const afterFirstStep = addresses.history + addresses.rowBytes;
-      return new Float64Array(memory.buffer, afterFirstStep, steps * capacity);
+      run(recordLoops[stateIndex], steps, used);
+      if (rows === 0) return new Float64Array(0);
+      return new Float64Array(memory.buffer, history + rowBytes, rows * capacity - group);
     },
+    recordStride: group,
+    recordStart: (lane) => Math.floor(lane / group) * group * rows + (lane % group),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { interleaving } from '../../src/kernel/interleaving.ts';
+import { interleaving, loopShape } from '../../src/kernel/interleaving.ts';
 import { invariants } from '../../src/kernel/invariants.ts';
 import { lower } from '../../src/kernel/lower.ts';
 import { add, apply, div, mul, pow, sub } from '../../src/math/arithmetic.ts';
@@ -17,6 +17,24 @@ test('a short dependent chain wants six to eight vectors', () => {
   const doubleWell = sub(x, mul(a, sub(pow(x, number(3)), x)));
   expect(vectors(doubleWell)).toBeGreaterThanOrEqual(6);
   expect(vectors(doubleWell)).toBeLessThanOrEqual(8);
+});
+
+test('with its parameter in memory a short chain has the registers to itself', () => {
+  const doubleWell = sub(x, mul(a, sub(pow(x, number(3)), x)));
+  expect(loopShape(lower([doubleWell]), ['x'])).toEqual({ vectors: 12, invariantsIn: 'memory' });
+  // Two states a vector, one constant and one intermediate value: 15 registers hold 6 or 7.
+  const henon = [add(sub(number(1), mul(a, pow(x, number(2)))), y), mul(b, x)];
+  const { vectors, invariantsIn } = loopShape(lower(henon), ['x', 'y']);
+  expect([6, 7]).toContain(vectors);
+  expect(invariantsIn).toBe('memory');
+});
+
+test('where states and constants fill the registers, loads would come on top', () => {
+  const [u, v] = ['u', 'v'].map(symbol) as [Expression, Expression];
+  const next = [x, y, u, v].map((e) => sub(mul(a, e), mul(b, mul(e, pow(e, number(2))))));
+  const shape = loopShape(lower(next), ['x', 'y', 'u', 'v']);
+  expect(shape.invariantsIn).toBe('locals');
+  expect(loopShape(lower([add(x, apply('tanh', x))]), ['x']).invariantsIn).toBe('locals');
 });
 
 test('many independent terms with their own constants want few', () => {
