@@ -1,7 +1,7 @@
 /** As many orbits as the working lanes hold, from their starts to their results. */
 
 import type { StepDefinition } from './step-definition.ts';
-import { CycleTurns, type Turn } from './sweep-cycles.ts';
+import { CycleTurns } from './sweep-cycles.ts';
 import { EscapeFinder } from './sweep-escape.ts';
 import type { SweepLanes } from './sweep-lanes.ts';
 import { lookSteps } from './sweep-look.ts';
@@ -114,19 +114,20 @@ export class SweepBatch {
       if (!outside) continue;
       this.#leaves[lane] = 1;
       if (add) continue;
-      const of = (columns: readonly Float64Array[]) =>
-        Float64Array.from(columns, (column) => column[lane]!);
-      const found =
-        steps === 0
-          ? { step: 0, state: of(state) }
-          : this.#escapes.find(of(this.#begin), of(parameters), steps, escapeRadius);
-      this.#results.escaped(this.#ids[lane]!, taken + found.step, found.state);
+      const id = this.#ids[lane]!;
+      if (steps === 0) {
+        const start = state.map((column) => column[lane]!);
+        this.#results.escaped(id, 0, start);
+      } else {
+        const step = this.#escapes.find(this.#begin, parameters, lane, steps, escapeRadius);
+        this.#results.escaped(id, taken + step, this.#escapes.state);
+      }
     }
   }
 
   /** Settles what was back during the last look and is drawn there. */
   #markReturned(what: BatchRun, look: number, taken: number): void {
-    const { returned, nearlyReturned, half } = this.#lanes;
+    const { returned, nearlyReturned } = this.#lanes;
     const byPeriod = new Map<number, number[]>();
     for (let lane = 0; lane < this.#count; lane++) {
       if (returned[2 * lane]! >= look || this.#leaves[lane] !== 0) continue;
@@ -138,23 +139,22 @@ export class SweepBatch {
       if (same === undefined) byPeriod.set(period, [lane]);
       else same.push(lane);
     }
-    for (const [period, candidates] of byPeriod) {
-      for (let at = 0; at < candidates.length; at += half) {
-        const turns = this.#turns.take(candidates.slice(at, at + half), period);
-        for (const turn of turns) this.#settle(what, turn, taken);
-      }
-    }
+    for (const [period, candidates] of byPeriod) this.#settle(what, candidates, period, taken);
   }
 
-  #settle(what: BatchRun, turn: Turn, taken: number): void {
-    // A near return that does not draw the orbit closer is chance, or a saddle it is leaving.
-    const known = this.#lanes.tangent.length > 0;
-    if (known && !(turn.growth < 0) && !turn.exact) return;
-    this.#leaves[turn.lane] = 1;
+  #settle(what: BatchRun, candidates: readonly number[], period: number, taken: number): void {
     const { burnIn, keep, low, high, add } = what;
     const scale = this.#rows / (high - low);
-    const id = this.#ids[turn.lane]!;
-    this.#results.cycle(id, turn, { low, scale, keep, skipped: burnIn - taken, add });
+    const counts = { period, low, scale, keep, skipped: burnIn - taken, add };
+    const turns = this.#turns;
+    const known = this.#lanes.tangent.length > 0;
+    turns.take(candidates, period);
+    candidates.forEach((lane, i) => {
+      // A near return that does not draw the orbit closer is chance, or a saddle it is leaving.
+      if (known && !(turns.growth[i]! < 0) && turns.exact[i] === 0) return;
+      this.#leaves[lane] = 1;
+      this.#results.cycle(this.#ids[lane]!, this.#lanes, turns, i, counts);
+    });
   }
 
   /** Moves the orbits that go on to the first lanes. */

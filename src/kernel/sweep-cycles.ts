@@ -3,61 +3,48 @@
 import type { SweepLanes } from './sweep-lanes.ts';
 import { lookSteps } from './sweep-look.ts';
 import { chunkSteps } from './sweep-memory.ts';
-import { logarithmOf, logSpectralRadius } from './tangent-power.ts';
+import { logarithmOf, logSpectralRadius, type ScaledMatrices } from './tangent-power.ts';
 
-/** What one turn from a lane showed. */
-export interface Turn {
-  /** The working lane it started from. */
-  readonly lane: number;
-  /** The observable after each step of the turn. */
-  readonly points: Float64Array;
-  /** The state after it. */
-  readonly state: Float64Array;
-  /** ln|multiplier| of the turn; −Infinity where it is 0 to rounding, NaN if it was not asked for. */
-  readonly growth: number;
-  /** Whether the state after the turn is the one before it, to the bit. */
-  readonly exact: boolean;
-}
-
+/**
+ * Turns of many orbits at a time. Orbit i of the last `take` has its results at index i, and its
+ * state after the turn in working lane half + i.
+ */
 export class CycleTurns {
+  /** The observable after each step of the turn, from index i·lookSteps on. */
+  readonly points: Float64Array;
+  /** ln|multiplier| of the turn; −Infinity where it is 0 to rounding, NaN without tangents. */
+  readonly growth: Float64Array;
+  /** 1 where the state after the turn is the one before it to the bit, else 0. */
+  readonly exact: Uint8Array;
   readonly #lanes: SweepLanes;
-  // One lane's share: columns of the product of Jacobians, their powers of two, its points.
-  readonly #columns: readonly Float64Array[];
-  readonly #powers: readonly Int32Array[];
-  readonly #points: Float64Array;
+  /** The products of the Jacobians. */
+  readonly #matrices: ScaledMatrices;
 
   constructor(lanes: SweepLanes) {
     this.#lanes = lanes;
     const n = lanes.tangent.length;
-    this.#columns = lanes.tangent.map(() => new Float64Array(n * lanes.half));
-    this.#powers = lanes.tangent.map(() => new Int32Array(lanes.half));
-    this.#points = new Float64Array(lookSteps * lanes.half);
+    const { half } = lanes;
+    this.points = new Float64Array(lookSteps * half);
+    this.growth = new Float64Array(half).fill(Number.NaN);
+    this.exact = new Uint8Array(half);
+    const entries = new Float64Array(n * n * half);
+    this.#matrices = { entries, powers: new Int32Array(n * half), n };
   }
 
   /** Takes the orbits in `from` (working lanes, at most `half` of them) once round a cycle of `period`. */
-  take(from: readonly number[], period: number): Turn[] {
+  take(from: readonly number[], period: number): void {
     const { half, tangent, state } = this.#lanes;
-    const n = tangent.length;
     this.#turn(from, period, 0);
-    for (let j = 1; j < n; j++) this.#turn(from, period, j);
-    // Columns are gathered per lane into arrays of their own size only where there is a matrix.
-    const powers = new Int32Array(n);
+    for (let j = 1; j < tangent.length; j++) this.#turn(from, period, j);
     const rounding = logarithmOf(8 * Number.EPSILON * period, 0);
-    return from.map((lane, i) => {
-      const columns = this.#columns.map((column) => column.subarray(i * n, (i + 1) * n));
-      this.#powers.forEach((power, j) => {
-        powers[j] = power[i]!;
-      });
-      const growth = n === 0 ? Number.NaN : logSpectralRadius(columns, powers);
-      const after = Float64Array.from(state, (column) => column[half + i]!);
-      return {
-        lane,
-        points: this.#points.subarray(i * lookSteps, i * lookSteps + period),
-        state: after,
-        growth: growth <= rounding ? Number.NEGATIVE_INFINITY : growth,
-        exact: after.every((x, s) => x === state[s]![lane]!),
-      };
-    });
+    for (let i = 0; i < from.length; i++) {
+      let exact = 1;
+      for (const column of state) if (column[half + i] !== column[from[i]!]) exact = 0;
+      this.exact[i] = exact;
+      if (tangent.length === 0) continue;
+      const growth = logSpectralRadius(this.#matrices, i);
+      this.growth[i] = growth <= rounding ? Number.NEGATIVE_INFINITY : growth;
+    }
   }
 
   /** One turn with the tangent that starts as unit vector j. */
@@ -65,16 +52,18 @@ export class CycleTurns {
     const { half, group, state, parameters, tangent, power, scratch, follow } = this.#lanes;
     const n = tangent.length;
     // The last group is filled up with copies.
-    for (let i = 0; i < Math.ceil(from.length / group) * group; i++) {
-      const lane = from[Math.min(i, from.length - 1)]!;
-      for (const column of state) column[half + i] = column[lane]!;
-      for (const column of parameters) column[half + i] = column[lane]!;
-      tangent.forEach((column, s) => {
-        column[half + i] = s === j ? 1 : 0;
-      });
-      power[2 * (half + i)] = 0;
-      power[2 * (half + i) + 1] = 0;
-    }
+    const filled = Math.ceil(from.length / group) * group;
+    const gather = (column: Float64Array): void => {
+      for (let i = 0; i < filled; i++) {
+        column[half + i] = column[from[Math.min(i, from.length - 1)]!]!;
+      }
+    };
+    for (const column of state) gather(column);
+    for (const column of parameters) gather(column);
+    tangent.forEach((column, s) => {
+      column.fill(s === j ? 1 : 0, half, half + filled);
+    });
+    power.fill(0, 2 * half, 2 * (half + filled));
     for (let g = 0; g < from.length; g += group) {
       const first = 8 * (half + g);
       const used = Math.min(group, from.length - g);
@@ -84,14 +73,15 @@ export class CycleTurns {
         if (j > 0) continue;
         for (let i = 0; i < used; i++) {
           const at = (g + i) * lookSteps + done;
-          for (let k = 0; k < now; k++) this.#points[at + k] = scratch[(k + 1) * group + i]!;
+          for (let k = 0; k < now; k++) this.points[at + k] = scratch[(k + 1) * group + i]!;
         }
       }
     }
-    if (n === 0) return;
-    for (let i = 0; i < from.length; i++) {
-      for (let s = 0; s < n; s++) this.#columns[j]![i * n + s] = tangent[s]![half + i]!;
-      this.#powers[j]![i] = power[2 * (half + i)]!;
+    const { entries, powers } = this.#matrices;
+    for (let s = 0; s < n; s++) {
+      const column = tangent[s]!;
+      for (let i = 0; i < from.length; i++) entries[(i * n + s) * n + j] = column[half + i]!;
     }
+    for (let i = 0; n > 0 && i < from.length; i++) powers[i * n + j] = power[2 * (half + i)]!;
   }
 }

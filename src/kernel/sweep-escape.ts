@@ -3,54 +3,51 @@
 import { compileStepper, type Stepper } from './scalar.ts';
 import type { StepDefinition } from './step-definition.ts';
 
-export interface Escape {
-  /** 1, 2, … from the state that was given. */
-  readonly step: number;
-  /** The first one outside. */
-  readonly state: Float64Array;
-}
-
-/** Whether a state is not inside: a coordinate is beyond the radius, or NaN. */
-export function isOutside(state: ArrayLike<number>, radius: number): boolean {
-  for (let s = 0; s < state.length; s++) {
-    if (!(Math.abs(state[s]!) <= radius)) return true;
-  }
-  return false;
-}
-
 const rows = 64;
 
 /** Runs single orbits again, from where they were inside. Compiled when first needed. */
 export class EscapeFinder {
+  /** The first state outside that the last `find` met. */
+  readonly state: Float64Array;
   readonly #definition: StepDefinition;
-  #stepper: Stepper | undefined;
   readonly #trace: Float64Array;
+  #stepper: Stepper | undefined;
 
   constructor(definition: StepDefinition) {
     this.#definition = definition;
+    this.state = new Float64Array(definition.state.length);
     this.#trace = new Float64Array((rows + 1) * definition.state.length);
   }
 
-  /** @param steps after which the orbit is known to be outside */
+  /**
+   * @param states the orbit's state is in `states[s][lane]`, its parameters in `parameters[p][lane]`
+   * @param steps after which it is known to be outside
+   * @returns the first step (1, 2, …) that leads outside `radius`.
+   */
   find(
-    state: ArrayLike<number>,
-    parameters: ArrayLike<number>,
+    states: readonly Float64Array[],
+    parameters: readonly Float64Array[],
+    lane: number,
     steps: number,
     radius: number,
-  ): Escape {
+  ): number {
     this.#stepper ??= compileStepper(this.#definition);
     const stepper = this.#stepper;
-    const n = this.#definition.state.length;
-    stepper.state.set(state);
-    stepper.parameters.set(parameters);
+    const trace = this.#trace;
+    const n = states.length;
+    for (let s = 0; s < n; s++) stepper.state[s] = states[s]![lane]!;
+    for (let p = 0; p < parameters.length; p++) stepper.parameters[p] = parameters[p]![lane]!;
     for (let done = 0; done < steps; done += rows) {
       const now = Math.min(rows, steps - done);
-      stepper.trace(now, this.#trace);
-      for (let k = 1; k <= now; k++) {
-        const after = this.#trace.subarray(k * n, (k + 1) * n);
-        if (isOutside(after, radius)) return { step: done + k, state: after.slice() };
+      stepper.trace(now, trace);
+      for (let at = n; at < (now + 1) * n; at++) {
+        if (Math.abs(trace[at]!) <= radius) continue;
+        const step = Math.floor(at / n);
+        for (let s = 0; s < n; s++) this.state[s] = trace[step * n + s]!;
+        return done + step;
       }
     }
-    return { step: steps, state: stepper.state.slice() };
+    this.state.set(stepper.state);
+    return steps;
   }
 }

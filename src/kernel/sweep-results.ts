@@ -1,7 +1,21 @@
 /** The results of a sweep by lane, and how each kind of orbit enters them. */
 
-import type { Turn } from './sweep-cycles.ts';
+import type { CycleTurns } from './sweep-cycles.ts';
 import type { SweepLanes } from './sweep-lanes.ts';
+import { lookSteps } from './sweep-look.ts';
+
+/** How a cycle is counted. */
+export interface CycleCounts {
+  readonly period: number;
+  /** The lower end of row 0, and rows per unit. */
+  readonly low: number;
+  readonly scale: number;
+  readonly keep: number;
+  /** Steps from the state that the turn began with to the first that is kept, less one. */
+  readonly skipped: number;
+  /** Whether the counts are added to what is there, and nothing else is touched. */
+  readonly add: boolean;
+}
 
 export class SweepResults {
   readonly state: readonly Float64Array[];
@@ -32,55 +46,46 @@ export class SweepResults {
     this.#rows = rows;
   }
 
-  escaped(lane: number, step: number, state: Float64Array): void {
+  /** An orbit that was first outside at `step`, and where it was then. */
+  escaped(lane: number, step: number, state: ArrayLike<number>): void {
     this.#clear(lane);
     this.#set(lane, Number.NaN, 0, step, Number.NaN, Number.NaN);
-    this.#setState(lane, state);
+    for (let s = 0; s < this.state.length; s++) this.state[s]![lane] = state[s]!;
   }
 
   /** An orbit that ran all its steps, from a working lane; its counts are there already. */
-  open(lane: number, { state, least, most }: SweepLanes, working: number, exponent: number): void {
-    this.#set(lane, exponent, 0, -1, least[working]!, most[working]!);
-    state.forEach((column, s) => {
-      this.state[s]![lane] = column[working]!;
-    });
+  open(lane: number, lanes: SweepLanes, working: number, exponent: number): void {
+    this.#set(lane, exponent, 0, -1, lanes.least[working]!, lanes.most[working]!);
+    this.#takeState(lane, lanes, working);
   }
 
-  /**
-   * A cycle stands for `keep` steps, the first of them `skipped` steps after the state that the
-   * turn started from.
-   */
+  /** The cycle of turn i stands for the kept steps. */
   cycle(
     lane: number,
-    { points, growth, state }: Turn,
-    how: {
-      readonly low: number;
-      readonly scale: number;
-      readonly keep: number;
-      readonly skipped: number;
-      readonly add: boolean;
-    },
+    lanes: SweepLanes,
+    turns: CycleTurns,
+    i: number,
+    { period, low, scale, keep, skipped, add }: CycleCounts,
   ): void {
-    const { low, scale, keep, skipped, add } = how;
-    const period = points.length;
+    const { points } = turns;
     if (!add) this.#clear(lane);
-    const turns = Math.floor(keep / period);
+    const whole = Math.floor(keep / period);
     const over = keep % period;
     const phase = skipped % period;
     let least = Number.POSITIVE_INFINITY;
     let most = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < period; i++) {
-      const count = turns + ((i - phase + period) % period < over ? 1 : 0);
+    for (let k = 0; k < period; k++) {
+      const count = whole + ((k - phase + period) % period < over ? 1 : 0);
       if (count === 0) continue;
-      const x = points[i]!;
+      const x = points[i * lookSteps + k]!;
       const row = Math.floor((x - low) * scale);
       if (row >= 0 && row < this.#rows) this.density[lane * this.#rows + row]! += count;
       least = Math.min(least, x);
       most = Math.max(most, x);
     }
     if (add) return;
-    this.#set(lane, growth / period, period, -1, least, most);
-    this.#setState(lane, state);
+    this.#set(lane, turns.growth[i]! / period, period, -1, least, most);
+    this.#takeState(lane, lanes, lanes.half + i);
   }
 
   #clear(lane: number): void {
@@ -102,9 +107,7 @@ export class SweepResults {
     this.most[lane] = most;
   }
 
-  #setState(lane: number, state: Float64Array): void {
-    this.state.forEach((column, s) => {
-      column[lane] = state[s]!;
-    });
+  #takeState(lane: number, { state }: SweepLanes, working: number): void {
+    for (let s = 0; s < state.length; s++) this.state[s]![lane] = state[s]![working]!;
   }
 }

@@ -40,24 +40,41 @@ export function logarithmOf(size: number, power: number): number {
   return log(size) + power * ln2;
 }
 
+/** Square matrices whose column j stands for itself times 2^power: number i of a list of them. */
+export interface ScaledMatrices {
+  /** n × n, row by row, one after the other. */
+  readonly entries: Float64Array;
+  /** n each. */
+  readonly powers: Int32Array;
+  readonly n: number;
+}
+
 /**
- * ln of the spectral radius of the matrix whose columns are columns[j]·2^powers[j].
+ * ln of the spectral radius of matrix i.
  *
  * One and two dimensions in closed form; beyond, ln‖M^k‖/k with k = 2²⁰ by repeated squaring
  * (Gelfand's formula), which is off by ln(condition)/k at most.
  */
-export function logSpectralRadius(columns: readonly Float64Array[], powers: Int32Array): number {
-  const n = columns.length;
-  if (n === 1) return logarithmOf(Math.abs(columns[0]![0]!), powers[0]!);
-  const largest = Math.max(...powers);
-  const matrix = new Float64Array(n * n);
-  columns.forEach((column, j) => {
-    const scale = negativePowerOfTwo(largest - powers[j]!);
-    column.forEach((entry, i) => {
-      matrix[i * n + j] = entry * scale;
-    });
-  });
-  if (n === 2) return logarithmOf(largerRoot(matrix), largest);
+export function logSpectralRadius({ entries, powers, n }: ScaledMatrices, i: number): number {
+  const at = i * n * n;
+  if (n === 1) return logarithmOf(Math.abs(entries[at]!), powers[i]!);
+  if (n === 2) {
+    const [p, q] = [powers[2 * i]!, powers[2 * i + 1]!];
+    const largest = Math.max(p, q);
+    const first = negativePowerOfTwo(largest - p);
+    const second = negativePowerOfTwo(largest - q);
+    const radius = largerRoot(
+      entries[at]! * first,
+      entries[at + 1]! * second,
+      entries[at + 2]! * first,
+      entries[at + 3]! * second,
+    );
+    return logarithmOf(radius, largest);
+  }
+  const ofThis = powers.subarray(i * n, (i + 1) * n);
+  const largest = Math.max(...ofThis);
+  const scales = Array.from(ofThis, (power) => negativePowerOfTwo(largest - power));
+  const matrix = entries.slice(at, at + n * n).map((entry, k) => entry * scales[k % n]!);
   return logByPowers(matrix, n) + largest * ln2;
 }
 
@@ -69,13 +86,13 @@ function negativePowerOfTwo(k: number): number {
   return power;
 }
 
-/** The larger modulus of the eigenvalues of a 2 × 2 matrix. */
-function largerRoot([a, b, c, d]: Float64Array): number {
-  const half = (a! + d!) / 2;
-  const difference = (a! - d!) / 2;
+/** The larger modulus of the eigenvalues of (a b; c d). */
+function largerRoot(a: number, b: number, c: number, d: number): number {
+  const half = (a + d) / 2;
+  const difference = (a - d) / 2;
   // (trace/2)² − det, written without cancelling a·d.
-  const discriminant = difference * difference + b! * c!;
-  if (discriminant < 0) return Math.sqrt(Math.abs(a! * d! - b! * c!));
+  const discriminant = difference * difference + b * c;
+  if (discriminant < 0) return Math.sqrt(Math.abs(a * d - b * c));
   return Math.abs(half) + Math.sqrt(discriminant);
 }
 
