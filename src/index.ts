@@ -12,6 +12,7 @@ export {
   type ColumnStatus,
   cascade,
 } from './analysis/cascade.ts';
+export { cascadeParts } from './analysis/cascade-parts.ts';
 export { type Cycle, findCycle } from './analysis/cycle.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
@@ -19,7 +20,12 @@ export { type OrbitRequest, type OrbitResult, type OrbitStatus, orbit } from './
 export { type LinearStability, linearStability } from './analysis/stability.ts';
 export { cascadeCsv } from './export/csv.ts';
 export { cascadeFigure, type FigureMark, type FigureOptions } from './export/figure.ts';
+export { computationsOfParts } from './jobs/computations.ts';
 export { JobCancelled, type JobOptions, runJob } from './jobs/job.ts';
+export { createPool, type PartsOptions, type Pool, type PoolOptions } from './jobs/pool.ts';
+export { JobFailure, WorkerFailure } from './jobs/protocol.ts';
+export type { PoolWorker } from './jobs/seat.ts';
+export { serve } from './jobs/serve.ts';
 export { compileLanes, type LaneProgram } from './kernel/lanes.ts';
 export {
   compileScalar,

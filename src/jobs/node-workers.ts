@@ -1,17 +1,21 @@
 /** Workers for a pool in Node. Not for pages: this file loads `node:worker_threads`. */
 
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { type ResourceLimits, Worker, type WorkerOptions } from 'node:worker_threads';
 import type { PoolWorker } from './pool.ts';
 // Named so that the compiler takes it into the package.
 import type {} from './worker.ts';
 
-/**
- * A `spawn` for `createPool`: threads that serve the computations of the library.
- *
- * @param entry the module a thread runs; by default `worker.ts`, which serves `computations`.
- */
-export function nodeWorkers(entry: URL = ownEntry()): () => PoolWorker {
-  return () => new Thread(new Worker(entry, optionsFor(entry)));
+export interface NodeWorkerOptions {
+  /** The module a thread runs; by default `worker.ts`, which serves `computations`. */
+  readonly entry?: URL;
+  /** The memory of a thread; by default what Node gives it. */
+  readonly resourceLimits?: ResourceLimits;
+}
+
+/** A `spawn` for `createPool`: threads that serve the computations of the library. */
+export function nodeWorkers(options: NodeWorkerOptions = {}): () => PoolWorker {
+  const { entry = ownEntry(), resourceLimits = {} } = options;
+  return () => new Thread(new Worker(entry, { ...loaderFor(entry), resourceLimits }));
 }
 
 /** The worker's entry beside this file: TypeScript in the checkout, JavaScript in the package. */
@@ -20,7 +24,7 @@ function ownEntry(): URL {
   return new URL(`./worker.${extension}`, import.meta.url);
 }
 
-function optionsFor(entry: URL): WorkerOptions {
+function loaderFor(entry: URL): WorkerOptions {
   if (!entry.pathname.endsWith('.ts')) return {};
   const loader = new URL('./typescript-loader.mjs', import.meta.url);
   return { execArgv: ['--import', loader.href] };

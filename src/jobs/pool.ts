@@ -73,12 +73,14 @@ export function createPool<
   const dispatch = () => {
     for (const seat of seats) {
       if (closed || !seat.isFree) continue;
-      // The job with the fewest workers comes first, of several such the oldest.
+      // The job with the fewest workers comes first, of several such the one that waited longest.
       let chosen: PartsJob | undefined;
       for (const job of jobs) {
         if (job.hasWork && (chosen === undefined || job.running < chosen.running)) chosen = job;
       }
       if (chosen === undefined) return;
+      jobs.delete(chosen);
+      jobs.add(chosen);
       seat.give(chosen.take());
     }
   };
