@@ -1,20 +1,26 @@
-import { cascade } from '../../analysis/cascade.ts';
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
 import { computations } from '../../jobs/computations.ts';
+import { density } from './density-computation.ts';
 import { startsInAllWells } from './wells.ts';
 
-/** What the strip asks of its worker. */
-export interface StripRequest {
+/** A diagram, and the stretch of the loss in whose wells further starts are put. */
+export interface WellsRequest {
   readonly request: CascadeRequest;
-  /** Further starts are put into the wells of this stretch. */
   readonly domain: readonly (readonly [number, number])[];
 }
 
-/** The computations of the strip's worker: the cascade from every well, then its doublings. */
+/** What the diagrams' workers compute: the starts from every well, the cascade, its doublings, densities. */
 export const stripComputations = {
-  cascade: ({ request, domain }: StripRequest) =>
-    cascade({ ...request, starts: startsInAllWells(request, domain) }),
+  // biome-ignore lint/correctness/useYield: it is over within a few milliseconds, and a computation is a generator
+  *starts({
+    request,
+    domain,
+  }: WellsRequest): Generator<{ fraction: number }, CascadeRequest['starts']> {
+    return startsInAllWells(request, domain);
+  },
+  cascade: computations.cascade,
   doublings: computations.doublings,
+  density,
 };
 
 export type StripComputations = typeof stripComputations;

@@ -1,4 +1,4 @@
-import { hasOthers, kindOf, type StripColumn } from './column-status.ts';
+import { hasOthers, type StatusRun, type StripColumn } from './column-status.ts';
 
 /** The least part of the picture that the axis of a strip spans: less is one line, not a shape. */
 const leastPart = 0.02;
@@ -181,7 +181,7 @@ function fillBranches(
   out: Float32Array,
 ): void {
   const half = 0.7 * image.ratio;
-  const longest = 0.3 * image.height;
+  const longest = 0.13 * image.height;
   for (const [j, x] of own.entries()) {
     const y = row(x);
     let top = y;
@@ -211,26 +211,33 @@ function fillBranches(
   }
 }
 
-/** The status strip: a colour and a texture per column, into the canvas rows from `top` on. */
+/**
+ * The status strip: a colour and a texture per column, into the canvas rows from `top` on.
+ *
+ * @param strength opacity in (0, 1]: what is not certified is pale
+ */
 export function paintStatus(
   context: CanvasRenderingContext2D,
-  columns: readonly StripColumn[],
+  run: StatusRun,
   image: Pick<CascadeImage, 'width' | 'ratio' | 'from' | 'to'> & { top: number; height: number },
   ground: string,
+  strength = 1,
 ): void {
   const { width, from, to, top, height, ratio } = image;
   const pixel = (value: number) => ((value - from) / (to - from)) * width;
+  const last = run.length - 1;
+  context.globalAlpha = strength;
   let start = 0;
-  while (start < columns.length) {
-    const kind = kindOf(columns[start]!);
+  while (start < run.length) {
+    const kind = run.kind(start);
     let end = start + 1;
-    while (end < columns.length && kindOf(columns[end]!) === kind) end++;
+    while (end < run.length && run.kind(end).key === kind.key) end++;
     const edge = (i: number) =>
       i <= 0
-        ? pixel(columns[0]!.value)
-        : i >= columns.length
-          ? pixel(columns.at(-1)!.value)
-          : pixel((columns[i - 1]!.value + columns[i]!.value) / 2);
+        ? pixel(run.value(0))
+        : i > last
+          ? pixel(run.value(last))
+          : pixel((run.value(i - 1) + run.value(i)) / 2);
     const left = Math.min(edge(start), edge(end));
     const extent = Math.max(ratio, Math.abs(edge(end) - edge(start)));
     context.fillStyle = kind.colour;
@@ -253,4 +260,5 @@ export function paintStatus(
     }
     start = end;
   }
+  context.globalAlpha = 1;
 }

@@ -1,10 +1,14 @@
 import './plot.css';
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { cascadeImage, observedRange, paintStatus } from './cascade-image.ts';
-import { columnAt, describeColumn, type StripColumn } from './column-status.ts';
-import { channels, readInk } from './ink.ts';
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { columnAt, describeColumn, hasOthers, kindOf, type StripColumn } from './column-status.ts';
+import type { Interval } from './curves.ts';
+import { liveColumnAt, liveKinds } from './live-columns.ts';
+import type { LiveSource } from './live-source.ts';
 import { type StripMark, stripDecimals } from './strip-layout.ts';
 import { StripLegend, StripMarks, StripSide, StripTicks } from './strip-parts.tsx';
+import { StripPicture } from './strip-picture.tsx';
+import { useLivePicture } from './use-live-picture.ts';
+import { useSize } from './use-size.ts';
 
 export type { StripColumn } from './column-status.ts';
 export type { StripMark } from './strip-layout.ts';
@@ -12,6 +16,10 @@ export type { StripMark } from './strip-layout.ts';
 export interface CascadeStripProps {
   /** The last finished (or growing) cascade; null before there is one. */
   readonly result: { readonly columns: readonly StripColumn[] } | null;
+  /** What is shown while the experiment changes; null for none. */
+  readonly live?: LiveSource | null;
+  /** The axis of the observable for the last finished cascade; null where nothing stayed. */
+  readonly range: Interval | null;
   /** Fraction of a running computation in [0, 1]; null when none runs. */
   readonly progress: number | null;
   /** The parameter's value: where the cursor stands. */
@@ -27,8 +35,6 @@ export interface CascadeStripProps {
   readonly symbol?: string;
   /** Name of the observable on the vertical axis, default x. */
   readonly observable?: string;
-  /** The observable's interval in the picture, against which the diagram's own is judged. */
-  readonly picture?: readonly [number, number];
   readonly marks?: readonly StripMark[];
   /** Step of an arrow key; default 1/200 of the range. Shift takes a tenth, page keys ten. */
   readonly step?: number;
@@ -36,9 +42,6 @@ export interface CascadeStripProps {
   readonly disabled?: boolean;
 }
 
-/** Height of the status strip and the gap above it, in CSS pixels. */
-const statusHeight = 7;
-const statusGap = 4;
 const noColumns: readonly StripColumn[] = [];
 const noMarks: readonly StripMark[] = [];
 
@@ -49,58 +52,28 @@ export function CascadeStrip(props: CascadeStripProps) {
   const symbol = props.symbol ?? 'η';
   const observable = props.observable ?? 'x';
   const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const hint = useRef<HTMLSpanElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const size = useSize(frame);
   const dragging = useRef<number | null>(null);
   /** Where the frame was when the pointer came: asking at every move would lay the page out. */
   const box = useRef<DOMRect | null>(null);
   const changed = useRef<number | null>(null);
-
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    measure();
-    return () => observer.disconnect();
-  }, []);
-
-  // What the columns alone decide is found once, not at every move of the cursor.
-  const [pictured, picturedTo] = props.picture ?? [];
-  const range = useMemo(
-    () => observedRange(columns, pictured === undefined ? undefined : [pictured, picturedTo!]),
-    [columns, pictured, picturedTo],
+  const live = props.live ?? null;
+  const shown = useLivePicture(live);
+  const range = shown === null ? props.range : live!.range;
+  const certifiedKinds = useMemo(
+    () => [...new Set(columns.map((column) => kindOf(column).key))].join(' '),
+    [columns],
   );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink that is read from the style
-  useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || size.width === 0) return;
-    const ratio = devicePixelRatio;
-    const width = Math.round(size.width * ratio);
-    const height = Math.round(size.height * ratio);
-    element.width = width;
-    element.height = height;
-    if (columns.length === 0) return;
-    const ink = readInk(element);
-    const diagram = Math.max(1, height - Math.round((statusHeight + statusGap) * ratio));
-    const image = { width, height: diagram, ratio, from, to };
-    if (range !== null) {
-      const pixels = cascadeImage(columns, { ...image, range, ink: channels(ink.accent) });
-      context.putImageData(new ImageData(pixels, width), 0, 0);
-    }
-    const top = height - Math.round(statusHeight * ratio);
-    paintStatus(context, columns, { ...image, top, height: height - top }, ink.ground);
-  }, [columns, range, size, from, to, theme]);
+  const others = useMemo(() => columns.some(hasOthers), [columns]);
+  const kinds = shown === null ? certifiedKinds : liveKinds(shown.own);
+  const nothing = shown === null ? columns.length > 0 && range === null : live!.empty;
 
   const clamp = (next: number) => Math.min(to, Math.max(from, next));
   const decimals = stripDecimals(from, to);
   const words = (at: number) => {
-    const column = columnAt(columns, at);
+    const column = shown === null ? columnAt(columns, at) : liveColumnAt(shown.own, at);
     const number = at.toFixed(decimals).replace('-', '−');
     return { number, what: column === null ? null : describeColumn(column) };
   };
@@ -201,12 +174,21 @@ export function CascadeStrip(props: CascadeStripProps) {
         }}
         onPointerLeave={() => showHint(null)}
       >
-        <canvas ref={canvas} className="strip-canvas" />
-        {columns.length === 0 && <span className="strip-empty">computing the cascade …</span>}
-        {columns.length > 0 && range === null && (
-          <span className="strip-empty">nothing stays in the picture</span>
+        <StripPicture
+          {...{ columns, live, from, to, theme }}
+          range={props.range}
+          width={size.width}
+          height={size.height}
+        />
+        {columns.length === 0 && shown === null && (
+          <span className="strip-empty">computing the cascade …</span>
         )}
-        <StripMarks marks={props.marks ?? noMarks} {...{ from, to }} width={size.width} />
+        {nothing && (
+          <span className="strip-empty">every orbit leaves: nothing stays to be drawn</span>
+        )}
+        {shown === null && (
+          <StripMarks marks={props.marks ?? noMarks} {...{ from, to }} width={size.width} />
+        )}
         <div ref={ghost} className="strip-ghost" hidden />
         <div
           className="strip-cursor"
@@ -226,7 +208,7 @@ export function CascadeStrip(props: CascadeStripProps) {
         <span ref={hint} className="strip-label" aria-hidden="true">
           {props.label}
         </span>
-        <StripLegend columns={columns} />
+        <StripLegend kinds={kinds} others={shown === null ? others : shown.others !== null} />
       </div>
     </div>
   );

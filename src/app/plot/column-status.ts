@@ -50,7 +50,7 @@ const others: Readonly<Record<Exclude<ColumnStatus, 'converged'>, ColumnKind>> =
 /** All kinds, in the order of a legend. */
 export const columnKinds: readonly ColumnKind[] = [...cycles, ...Object.values(others)];
 
-export function kindOf(column: StripColumn): ColumnKind {
+export function kindOf(column: Pick<StripColumn, 'status' | 'period'>): ColumnKind {
   if (column.status !== 'converged') return others[column.status];
   const index = [1, 2, 4].indexOf(column.period ?? 0);
   return cycles[index < 0 ? 3 : index]!;
@@ -61,8 +61,23 @@ export function hasOthers({ points, own }: StripColumn): boolean {
   return own !== undefined && own < points.length;
 }
 
+/** The kinds of a run of columns. */
+export interface StatusRun {
+  readonly length: number;
+  kind(column: number): ColumnKind;
+  value(column: number): number;
+}
+
+export function statusRun(columns: readonly StripColumn[]): StatusRun {
+  return {
+    length: columns.length,
+    kind: (i) => kindOf(columns[i]!),
+    value: (i) => columns[i]!.value,
+  };
+}
+
 /** What an orbit does at this value, as the end of a sentence: `settles on 2 points`. */
-export function describeColumn(column: StripColumn): string {
+export function describeColumn(column: Pick<StripColumn, 'status' | 'period'>): string {
   const points = column.period === 1 ? '1 point' : `${column.period} points`;
   switch (column.status) {
     case 'converged':

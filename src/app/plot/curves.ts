@@ -93,6 +93,15 @@ export function steadyRange(before: Interval | null, needed: Interval): Interval
   return [low < bottom ? low - room : bottom, high > top ? high + room : top];
 }
 
+/** The least part of an axis at rest that its curves fill. */
+const restful = 0.8;
+
+/** The interval for an axis when a drag is over: the one of the drag, unless much of it is empty. */
+export function restingRange(before: Interval | null, needed: Interval): Interval {
+  if (before === null || needed[0] < before[0] || needed[1] > before[1]) return needed;
+  return needed[1] - needed[0] < restful * (before[1] - before[0]) ? needed : before;
+}
+
 /** As `steadyRange` for an axis of whole decades, which have room enough: it grows by those it lacks. */
 export function steadyDecades(before: Interval | null, needed: Interval): Interval {
   if (before === null) return needed;

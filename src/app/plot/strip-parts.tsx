@@ -1,6 +1,6 @@
 /** What stands around the diagram of a strip and stays while its cursor moves. */
 import { memo } from 'react';
-import { columnKinds, hasOthers, kindOf, type StripColumn } from './column-status.ts';
+import { columnKinds } from './column-status.ts';
 import { placeMarks, type StripMark } from './strip-layout.ts';
 import { tickLabel, ticks } from './ticks.ts';
 
@@ -63,14 +63,17 @@ export const StripTicks = memo(function StripTicks({ from, to, width }: Stretch)
   );
 });
 
-/** The colours of the status strip that occur in these columns, and whose branches are drawn how. */
+/** The colours of the status strip that occur, and whose branches are drawn how. */
 export const StripLegend = memo(function StripLegend(props: {
-  readonly columns: readonly StripColumn[];
+  /** The keys of the kinds that occur, separated by spaces. */
+  readonly kinds: string;
+  /** Whether branches of other starts are drawn, fainter. */
+  readonly others: boolean;
 }) {
-  const present = new Set(props.columns.map((column) => kindOf(column).key));
+  const present = new Set(props.kinds.split(' '));
   return (
     <ul className="strip-legend" aria-label="What the lines and the colours of the strip mean">
-      {props.columns.some(hasOthers) && (
+      {props.others && (
         <>
           <li>
             <i className="strip-branch" />

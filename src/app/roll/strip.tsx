@@ -1,12 +1,18 @@
-import { memo, useCallback, useMemo } from 'react';
+import { memo, useCallback, useEffect, useMemo } from 'react';
 import { parameters } from '../../scene/parameters.ts';
 import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import { Choice } from '../controls/choice.tsx';
 import { NumberField } from '../controls/number-field.tsx';
-import { useCascade } from '../derived/use-cascade.ts';
+import { useDiagramPool } from '../derived/diagram-pool.ts';
+import type { LiveSubject } from '../derived/live-feed.ts';
+import { diagramKey, sweepRequest } from '../derived/sweep-request.ts';
+import { stripDetail, useCascade } from '../derived/use-cascade.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
+import { useLiveFeed } from '../derived/use-live-feed.ts';
+import { observedRange } from '../plot/cascade-image.ts';
 import { CascadeStrip, type CascadeStripProps } from '../plot/cascade-strip.tsx';
-import { useApp, useAppStore, useScene } from '../state/store.ts';
+import { restingRange } from '../plot/curves.ts';
+import { type AppState, useApp, useAppStore, useScene } from '../state/store.ts';
 import { withAxis, withRange } from '../state/sweep-edits.ts';
 import { useTheme } from '../theme.ts';
 import { ownPoints } from './own-points.ts';
@@ -17,12 +23,21 @@ import './strip.css';
 
 const loadFiles = () => import('./strip-files.ts');
 
+/** What the strip shows while the experiment changes. */
+function liveSubject({ history, laboratory }: AppState): LiveSubject {
+  const experiment = laboratory(history.present, history.base !== null);
+  const request = sweepRequest(history.present, experiment, stripDetail);
+  return { request, window: null, within: experiment.domain[0]!, key: diagramKey(request) };
+}
+
 /** The slider that is a bifurcation diagram: where the motion settles at each value of its parameter. */
 export default function Strip() {
   const store = useAppStore();
   const experiment = useCalmExperiment();
   const { scene, loss, minimum, domain } = experiment;
-  const { result, doublings, progress, problem, cancel } = useCascade(experiment);
+  const pool = useDiagramPool();
+  const request = sweepRequest(scene, experiment, stripDetail);
+  const { result, doublings, progress, problem, cancel } = useCascade(pool, request, domain);
   const problems = useApp((state) => state.problems);
   const theme = useTheme();
   const { sweep } = scene;
@@ -43,6 +58,16 @@ export default function Strip() {
     }));
     return { columns };
   }, [shown, low, high]);
+  const live = useLiveFeed(liveSubject);
+  const range = useMemo(() => {
+    const needed = diagram === null ? null : observedRange(diagram.columns, [low, high]);
+    // From the live picture to the certified one the axis stands still, if it is not too wide.
+    return needed === null ? null : restingRange(live.range, needed);
+  }, [diagram, live, low, high]);
+  useEffect(() => {
+    const key = shown === null ? null : diagramKey(shown.request);
+    live.stand(key, shown?.request ?? null, range);
+  }, [live, shown, range]);
   const marks = useMemo(
     () => (shown === null ? [] : stripMarks(doublings, symbol)),
     [shown, doublings, symbol],
@@ -114,7 +139,8 @@ export default function Strip() {
           label={axis.label}
           symbol={axis.symbol}
           observable={loss.variables[0]!}
-          picture={domain[0]!}
+          live={live}
+          range={range}
           marks={marks}
           theme={theme}
         />

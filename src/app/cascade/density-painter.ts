@@ -1,0 +1,164 @@
+/** The bifurcation diagram as a picture of how often each place is visited. */
+import {
+  type Branches,
+  findBranches,
+  makeBranches,
+  mostBranches,
+  reachTowards,
+} from '../plot/branch-lines.ts';
+import type { LiveLayer, LivePicture } from '../plot/live-columns.ts';
+import { type DensityScale, densityPalette, densityShares } from './density-scale.ts';
+
+export interface DensityCanvas {
+  /** In device pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+  readonly theme: 'dark' | 'light';
+  /** Red, green, blue in 0…255. */
+  readonly ground: readonly [number, number, number];
+  readonly scale: DensityScale;
+  /** Whether few steps were counted: their cells are smoothed over their neighbours. */
+  readonly coarse: boolean;
+}
+
+/** How strongly what other starts find is drawn. */
+const faint = 0.5;
+
+/** Counts beyond this have the colour of the last. */
+const mostCounts = 1 << 14;
+
+/**
+ * Paints into buffers of its own, so that a drag allocates little. A column that repeats itself is
+ * drawn as lines, since its density is all in a few rows; any other one in colours of its counts.
+ */
+export class DensityPainter {
+  private pixels = new Uint8ClampedArray(4);
+  private words = new Uint32Array(this.pixels.buffer);
+  private branches: Branches = makeBranches(1);
+  private counts = new Uint16Array(1);
+  private readonly cells = new Uint32Array(mostCounts);
+
+  /** The picture as opaque RGBA; the same array again while the canvas keeps its size. */
+  paint({ own, others }: LivePicture, canvas: DensityCanvas): Uint8ClampedArray<ArrayBuffer> {
+    const { width, height, ground } = canvas;
+    if (this.words.length !== width * height) {
+      this.pixels = new Uint8ClampedArray(4 * width * height);
+      this.words = new Uint32Array(this.pixels.buffer);
+    }
+    this.words.fill((255 << 24) | (ground[2] << 16) | (ground[1] << 8) | ground[0]);
+    if (others !== null) this.lay(others, faint, canvas);
+    this.lay(own, 1, canvas);
+    return this.pixels;
+  }
+
+  private lay(layer: LiveLayer, strength: number, canvas: DensityCanvas): void {
+    const { columns: live, stride } = layer;
+    const { columns, rows, density } = live;
+    if (this.branches.counts.length !== columns) this.branches = makeBranches(columns);
+    const { counts, places } = this.branches;
+    for (let c = 0; c < columns; c += stride) {
+      counts[c] = findBranches(density, c * rows, rows, places, c * mostBranches);
+    }
+    const palette = faded(densityPalette(canvas.theme, canvas.ground), strength, canvas.ground);
+    this.layDensities(layer, palette, canvas);
+    for (let c = 0; c < columns; c += stride) {
+      if (counts[c]! > 0) this.layBranches(c, stride, columns, rows, palette[255]!, canvas);
+    }
+  }
+
+  private layDensities(
+    { columns: live, stride }: LiveLayer,
+    palette: Uint32Array,
+    { width, height, scale, coarse }: DensityCanvas,
+  ): void {
+    const { columns, rows, density } = live;
+    const wanted = Math.ceil(columns / stride) * height;
+    if (this.counts.length < wanted) this.counts = new Uint16Array(wanted);
+    const { counts, cells, words, branches } = this;
+    cells.fill(0);
+    const spread = coarse ? 1 : 0;
+    const perPixel = rows / height;
+    for (let c = 0, k = 0; c < columns; c += stride, k++) {
+      if (branches.counts[c]! >= 0) continue;
+      const offset = c * rows;
+      for (let y = 0; y < height; y++) {
+        const first = Math.floor((height - 1 - y) * perPixel);
+        const last = Math.max(first + 1, Math.floor((height - y) * perPixel));
+        let count = 0;
+        const end = Math.min(rows, last + spread);
+        for (let row = Math.max(0, first - spread); row < end; row++) {
+          count += density[offset + row]!;
+        }
+        if (count >= mostCounts) count = mostCounts - 1;
+        counts[k * height + y] = count;
+        cells[count]!++;
+      }
+    }
+    const shares = densityShares(cells, scale);
+    for (let c = 0, k = 0; c < columns; c += stride, k++) {
+      if (branches.counts[c]! >= 0) continue;
+      const left = Math.round((c / columns) * width);
+      const right = Math.round((Math.min(columns, c + stride) / columns) * width);
+      for (let y = 0; y < height; y++) {
+        const count = counts[k * height + y]!;
+        if (count === 0) continue;
+        const word = palette[Math.round(255 * shares[count]!)]!;
+        for (let at = y * width + left; at < y * width + right; at++) words[at] = word;
+      }
+    }
+  }
+
+  private layBranches(
+    column: number,
+    stride: number,
+    columns: number,
+    rows: number,
+    colour: number,
+    { width, height, ratio }: DensityCanvas,
+  ): void {
+    const { branches, words } = this;
+    const left = Math.round((column / columns) * width);
+    const right = Math.round((Math.min(columns, column + stride) / columns) * width);
+    const scale = height / rows;
+    const half = 0.8 * ratio;
+    const longest = 0.13 * rows;
+    for (let k = 0; k < branches.counts[column]!; k++) {
+      let low = branches.places[column * mostBranches + k]!;
+      let high = low;
+      for (const neighbour of [column - stride, column + stride]) {
+        const first = reachTowards(branches, column, k, neighbour, longest, 'first');
+        const last = reachTowards(branches, column, k, neighbour, longest, 'last');
+        low = Math.min(low, first, last);
+        high = Math.max(high, first, last);
+      }
+      const top = height - high * scale - half;
+      const bottom = height - low * scale + half;
+      for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, Math.ceil(bottom)); y++) {
+        const cover = Math.min(1, Math.min(y + 1, bottom) - Math.max(y, top));
+        for (let at = y * width + left; at < y * width + right; at++) {
+          words[at] = mixed(words[at]!, colour, cover);
+        }
+      }
+    }
+  }
+}
+
+/** `share` of the way from one colour word to another. */
+function mixed(from: number, to: number, share: number): number {
+  const part = (shift: number) => {
+    const a = (from >>> shift) & 255;
+    return Math.round(a + share * (((to >>> shift) & 255) - a)) << shift;
+  };
+  return (255 << 24) | part(16) | part(8) | part(0);
+}
+
+function faded(
+  palette: Uint32Array,
+  strength: number,
+  ground: readonly [number, number, number],
+): Uint32Array {
+  if (strength === 1) return palette;
+  const word = (255 << 24) | (ground[2] << 16) | (ground[1] << 8) | ground[0];
+  return palette.map((colour) => mixed(word, colour, strength));
+}

@@ -1,0 +1,58 @@
+/** The exponent of each column as a curve over a line at 0. */
+
+import { statusColours } from '../../export/status-colours.ts';
+import type { Interval } from '../plot/curves.ts';
+import type { Ink } from '../plot/ink.ts';
+import type { LiveLayer } from '../plot/live-columns.ts';
+
+/** Exponents below this are off the strip: a superstable cycle has −∞. */
+const lowest = -3;
+
+/** The interval of exponents that a strip shows: 0 and what is positive, and not all of the deepest dips. */
+export function exponentRange({ columns: live, stride }: LiveLayer): Interval {
+  const values: number[] = [];
+  for (let i = 0; i < live.columns; i += stride) {
+    const value = live.exponent[i]!;
+    if (!Number.isNaN(value)) values.push(Math.max(lowest, value));
+  }
+  if (values.length === 0) return [-1, 1];
+  values.sort((a, b) => a - b);
+  const most = Math.max(0, values.at(-1)!);
+  const least = Math.min(0, values[Math.floor(0.04 * values.length)]!);
+  const span = Math.max(most - least, 1e-3);
+  // Room for the line at 0 on either side.
+  return [Math.min(least, -0.12 * span) - 0.08 * span, Math.max(most, 0.12 * span) + 0.08 * span];
+}
+
+/** Draws the curve: filled above 0 where orbits part, below it where they come together. */
+export function paintExponents(
+  context: CanvasRenderingContext2D,
+  { columns: live, stride }: LiveLayer,
+  [low, high]: Interval,
+  size: { readonly width: number; readonly height: number; readonly ratio: number },
+  ink: Ink,
+): void {
+  const { width, height, ratio } = size;
+  context.clearRect(0, 0, width, height);
+  const row = (value: number) =>
+    ((high - Math.min(high, Math.max(low, value))) / (high - low)) * height;
+  const zero = row(0);
+  const { columns, exponent } = live;
+  for (let c = 0; c < columns; c += stride) {
+    const value = exponent[c]!;
+    if (Number.isNaN(value)) continue;
+    const left = Math.round((c / columns) * width);
+    const right = Math.round((Math.min(columns, c + stride) / columns) * width);
+    const y = row(value);
+    context.fillStyle = value > 0 ? statusColours.chaotic : statusColours.converged;
+    context.globalAlpha = 0.38;
+    context.fillRect(left, Math.min(y, zero), right - left, Math.abs(y - zero));
+    context.globalAlpha = 1;
+    const before =
+      c >= stride && !Number.isNaN(exponent[c - stride]!) ? row(exponent[c - stride]!) : y;
+    const top = Math.min(y, before) - 0.6 * ratio;
+    context.fillRect(left, top, Math.max(1, right - left), Math.abs(y - before) + 1.2 * ratio);
+  }
+  context.fillStyle = ink.muted;
+  context.fillRect(0, Math.round(zero), width, Math.max(1, Math.round(ratio)));
+}

@@ -1,0 +1,74 @@
+import type { CascadeRequest } from '../../analysis/cascade-request.ts';
+import type { Dictionary } from '../../motion/dictionary.ts';
+import { ruleParameters } from '../../motion/rule-parameters.ts';
+import type { Scene } from '../../scene/scene.ts';
+
+/** How finely a diagram is asked for. */
+export interface SweepDetail {
+  readonly columns: number;
+  readonly keep: number;
+  readonly maxBurnIn: number;
+}
+
+/** What a diagram needs to know of the experiment beside its scene. */
+export interface SweepSource {
+  readonly dictionary: Dictionary;
+  readonly loss: { readonly variables: readonly string[] };
+}
+
+/**
+ * What the diagram of a scene asks for, from the scene's own start. The swept parameter itself is not
+ * in it: dragging it asks for nothing.
+ */
+export function sweepRequest(
+  scene: Scene,
+  { dictionary, loss }: SweepSource,
+  detail: SweepDetail,
+): CascadeRequest {
+  const { rule, over, from, to } = scene.sweep;
+  const { lr, momentum } = ruleParameters(dictionary, rule);
+  const { mass, friction, dt, damping } = dictionary;
+  const particle = over === 'mass' || over === 'friction' || over === 'dt';
+  const parameters = {
+    ...(over === 'lr' ? {} : { lr }),
+    ...(over === 'momentum' || rule === 'gd' ? {} : { momentum }),
+  };
+  const constants = Object.fromEntries(
+    Object.entries(scene.loss.constants ?? {}).map(([name, value]) => [
+      name,
+      name === over ? from : value,
+    ]),
+  );
+  return {
+    formula: scene.loss.formula,
+    variables: loss.variables,
+    constants,
+    rule,
+    parameters: particle ? {} : parameters,
+    ...(particle ? { particle: { mass, friction, dt, damping, [over]: from } } : {}),
+    over,
+    from,
+    to,
+    starts: [scene.start[0]!],
+    ...detail,
+  };
+}
+
+/** Whether two requests ask for the same diagram from the same (first) start, however finely. */
+export function sameDiagram(a: CascadeRequest, b: CascadeRequest): boolean {
+  return diagramKey(a) === diagramKey(b);
+}
+
+/** What a diagram depends on, as a text to compare. */
+export function diagramKey(request: CascadeRequest): string {
+  const {
+    columns: _c,
+    columnRange: _r,
+    keep: _k,
+    maxBurnIn: _m,
+    burnIn: _b,
+    starts,
+    ...rest
+  } = request;
+  return JSON.stringify([rest, starts[0]]);
+}
