@@ -4,6 +4,7 @@
  * careful one.
  */
 
+import { requireCount } from '../kernel/memory.ts';
 import { compileSweep } from '../kernel/sweep.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { type CascadeRequest, prepareSweep, type Sweep } from './cascade-request.ts';
@@ -99,6 +100,8 @@ const leastAtOnce = 16;
  */
 export function preparePreview(request: CascadeRequest, options: PreviewOptions): Preview {
   const { rows, burnIn = 500, keep = 500 } = options;
+  requireCount('burnIn', burnIn, 0);
+  requireCount('keep', keep, 1);
   const prepare = (from: CascadeRequest): Sweep =>
     prepareSweep({ ...from, columns: options.columns, keep: 1 });
   let sweep = prepare(request);

@@ -60,7 +60,7 @@ export function compileSweepLanes(
   const followedNext = lower(followed.next);
   const most = Math.ceil(lanes / 2);
   const advanceVectors = Math.min(most, interleaving(next, state));
-  const lookVectors = Math.min(most, state.length === 1 ? 2 : 1);
+  const lookVectors = Math.min(most, state.length <= 2 ? 4 : 2);
   const followVectors = Math.min(most, followVectorsOf(followed));
   const inStep = [advanceVectors, lookVectors, followVectors].map((v) => 2 * v).reduce(multiple);
   const half = inStep * Math.ceil(Math.min(lanes, halfLanes) / inStep);
