@@ -14,9 +14,17 @@ export {
 } from './analysis/cascade.ts';
 export { cascadeParts } from './analysis/cascade-parts.ts';
 export { type Cycle, findCycle } from './analysis/cycle.ts';
+export { type DensityRequest, type DensityResult, density } from './analysis/density.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
 export { type OrbitRequest, type OrbitResult, type OrbitStatus, orbit } from './analysis/orbit.ts';
+export {
+  type Preview,
+  type PreviewOptions,
+  type PreviewStage,
+  type PreviewWindow,
+  preparePreview,
+} from './analysis/preview.ts';
 export { type LinearStability, linearStability } from './analysis/stability.ts';
 export { cascadeCsv } from './export/csv.ts';
 export { cascadeFigure, type FigureMark, type FigureOptions } from './export/figure.ts';
@@ -34,6 +42,12 @@ export {
   type Stepper,
 } from './kernel/scalar.ts';
 export type { StepDefinition } from './kernel/step-definition.ts';
+export {
+  compileSweep,
+  type SweepOptions,
+  type SweepProgram,
+  type SweepRun,
+} from './kernel/sweep.ts';
 export { type CatalogueEntry, catalogue, findEntry } from './loss/catalogue.ts';
 export { compileLoss, type LossEvaluator } from './loss/evaluator.ts';
 export { defineLoss, type Loss, type LossDefinition, lossTex } from './loss/loss.ts';
