@@ -16,23 +16,22 @@ export function philoxReference(counter: readonly bigint[], key: readonly bigint
   return [c0, c1, c2, c3];
 }
 
-/** The two integers of 52 bits that block `block` of a stream consists of. */
-function block(seed: number, stream: number, index: bigint): readonly [bigint, bigint] {
-  const halves = (n: bigint): bigint[] => [n & mask, n >> 32n];
-  const counter = [...halves(index), ...halves(BigInt(stream))];
-  const [w0, w1, w2, w3] = philoxReference(counter, halves(BigInt(seed))) as [
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-  ];
-  return [((w1 << 32n) | w0) >> 12n, ((w3 << 32n) | w2) >> 12n];
+/** The four words of block `index` of a stream. */
+export function blockWords(
+  seed: number,
+  stream: number,
+  index: number,
+): [number, number, number, number] {
+  const halves = (n: number): bigint[] => [BigInt(n) & mask, BigInt(n) >> 32n];
+  const words = philoxReference([...halves(index), ...halves(stream)], halves(seed));
+  return words.map(Number) as [number, number, number, number];
 }
 
 /** k of uniform number j, which is (k + ½)·2⁻⁵². */
 export function uniformReference(seed: number, stream: number, j: number): bigint {
-  const index = BigInt(j);
-  return block(seed, stream, index >> 1n)[Number(index & 1n)]!;
+  const words = blockWords(seed, stream, Math.floor(j / 2));
+  const [low, high] = words.slice(2 * (j % 2)) as [number, number];
+  return ((BigInt(high) << 32n) | BigInt(low)) >> 12n;
 }
 
 /** (k + ½)·2⁻⁵², which a float64 holds exactly. */
