@@ -1,18 +1,20 @@
 import { type CascadeRequest, columnRange } from './cascade-request.ts';
 
-/** 4 MiB of kept points in a part: enough to be worth a message, little enough to wait for. */
-const mostPoints = 2 ** 19;
+/** 2 MiB of kept points in a part: several of them may wait for an earlier one. */
+const mostPoints = 2 ** 18;
 /** Enough to fill the lanes, few enough for parts of unequal cost to even out. */
 const mostColumns = 96;
 
 /**
  * A cascade in parts that can be computed apart from one another: their columns, one after the other,
- * are those of the whole, bit for bit.
+ * are those of the whole, bit for bit. A request whose counts are no whole numbers is its only part,
+ * so that whoever computes it hears what is wrong.
  *
  * @throws AnalysisError for a column range that is not within the columns.
  */
 export function cascadeParts(request: CascadeRequest): CascadeRequest[] {
   const [first, end] = columnRange(request);
+  if (!(Number.isInteger(end) && end > first && Number.isInteger(request.keep))) return [request];
   const perColumn = Math.max(1, request.starts.length * request.keep);
   const size = Math.min(mostColumns, Math.max(1, Math.floor(mostPoints / perColumn)));
   return Array.from({ length: Math.ceil((end - first) / size) }, (_, i) => {

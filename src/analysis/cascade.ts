@@ -115,12 +115,14 @@ function* run(
         parameters.push(at);
       }
     }
+    let settled = 0;
     const outcomes = yield* reporting(
       settler.settle(states, parameters, (orbits) => {
-        done += orbits;
+        settled = orbits;
       }),
-      () => done / total,
+      () => (done + settled) / total,
     );
+    done += outcomes.length;
     const drawn = yield* reporting(
       draw(settler.pool, sweep, outcomes, parameters),
       () => done / total,

@@ -16,6 +16,8 @@ const windowSteps = 256;
 const windowPeriod = 64;
 /** No orbit is called chaotic before it has run this long. */
 const patience = 1024;
+/** Of each orbit; rounds of a patient sweep are much longer. */
+const stepsBetweenReports = 65_536;
 /** An exponent is positive when it is so by this many standard errors. */
 const significance = 3;
 
@@ -53,13 +55,14 @@ export class Settler {
   }
 
   /**
-   * Decides orbits given by full states and parameters. `decided` hears how many were after each
-   * round. Yields between slices of the work.
+   * Decides orbits given by full states and parameters. `hear` is told how far they are, in orbits:
+   * one that is not decided counts by the part of the budget it has used. Yields between slices of
+   * the work.
    */
   *settle(
     starts: readonly Float64Array[],
     parameters: readonly Float64Array[],
-    decided: (orbits: number) => void,
+    hear: (orbits: number) => void,
   ): Generator<void, Outcome[]> {
     const { pool } = this;
     const { burnIn, maxBurnIn, observable } = this.#sweep;
@@ -71,17 +74,19 @@ export class Settler {
     let taken = 0;
     let round = burnIn;
     while (pool.count > 0) {
-      yield* pool.advance(round);
-      taken += round;
+      for (const end = taken + round; taken < end; ) {
+        const steps = Math.min(stepsBetweenReports, end - taken);
+        yield* pool.advance(steps);
+        taken += steps;
+        hear(starts.length - pool.count * (1 - Math.min(1, taken / maxBurnIn)));
+      }
       const last = taken >= maxBurnIn;
       pool.record(windowSteps, observable);
       const open = yield* this.#lookAtAll(outcomes, last);
       if (last || taken >= patience) {
         yield* this.#judge(open, parameters, outcomes, taken, last);
       }
-      const running = pool.count;
       pool.retain((id) => outcomes[id] === undefined);
-      decided(running - pool.count);
       round = Math.min(Math.max(taken, windowSteps), maxBurnIn - taken);
     }
     return outcomes as Outcome[];

@@ -1,12 +1,11 @@
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type CascadeRequest, type CascadeResult, cascade as sweep } from '../analysis/cascade.ts';
-import { type DoublingMark, locateDoublings } from '../analysis/marks.ts';
-import { cascadeCsv } from '../export/csv.ts';
+import type { CascadeRequest } from '../analysis/cascade.ts';
+import { type DoublingMark, locateDoublings, type MarkedColumns } from '../analysis/marks.ts';
 import { cascadeFigure } from '../export/figure.ts';
 import { figureOptions } from '../export/figure-options.ts';
-import { cascadeColumns } from '../export/json.ts';
 import { parameters } from '../scene/parameters.ts';
+import { type Table, tableFile, tableOnStdout } from './cascade-tables.ts';
 import {
   type Experiment,
   type ExperimentFlags,
@@ -15,9 +14,12 @@ import {
 } from './experiment.ts';
 import { numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
-import { digits, note, printJson, say, writeWhole } from './output.ts';
+import { type KeptColumn, KeptColumns } from './kept-columns.ts';
+import { digits, note, say, writeWhole } from './output.ts';
 import { renderPng } from './render-png.ts';
-import { runWithProgress } from './run-with-progress.ts';
+import { runWithProgress, withProgress } from './run-with-progress.ts';
+import { checkSweep, sweep, type TakeColumns } from './sweep.ts';
+import { WholeFile } from './whole-file.ts';
 
 interface CascadeFlags extends ExperimentFlags {
   to?: number;
@@ -29,6 +31,7 @@ interface CascadeFlags extends ExperimentFlags {
   width?: number;
   height?: number;
   points?: boolean;
+  workers?: number;
   json?: boolean;
 }
 
@@ -62,16 +65,58 @@ export function cascade(program: Command): void {
     .addOption(numberFlag(parameters.figureWidth, parameters.figureWidth.default))
     .addOption(numberFlag(parameters.figureHeight, parameters.figureHeight.default))
     .option('--points', 'Includes the attractor points in JSON and CSV.')
+    .addOption(numberFlag(parameters.workers))
     .action(async (flags: CascadeFlags) => {
       const experiment = resolveExperiment(flags);
       const request = readRequest(flags, experiment);
-      const result = await runWithProgress(sweep(request));
-      const doublings = await runWithProgress(mainDoublings(result));
-      for (const path of flags.out ?? []) await write(path, { result, doublings, flags });
-      const points = flags.points ?? false;
-      if (flags.json) printJson({ columns: cascadeColumns(result, { points }) });
-      else summarize(result, doublings);
+      checkSweep(request);
+      const paths = [...new Set((flags.out ?? []).map((path) => resolve(path)))];
+      const pictures = paths.filter((path) => isPicture(path));
+      for (const path of pictures) requireFolder(path);
+      const kept = new KeptColumns(pictures.length > 0);
+      try {
+        await tabulate(
+          request,
+          paths.filter((path) => !isPicture(path)),
+          kept,
+          flags,
+        );
+        if (flags.json && pictures.length === 0) return;
+        const { columns } = kept;
+        const doublings = await runWithProgress(mainDoublings({ request, columns }));
+        for (const path of pictures) {
+          await draw(path, { request, columns, doublings }, flags);
+          note(`wrote ${path}`);
+        }
+        if (!flags.json) summarize({ request, columns, doublings });
+      } finally {
+        kept.close();
+      }
     });
+}
+
+/** Computes the sweep, and writes and keeps its columns as they come. */
+async function tabulate(
+  request: CascadeRequest,
+  paths: readonly string[],
+  kept: KeptColumns,
+  flags: CascadeFlags,
+): Promise<void> {
+  const points = flags.points ?? false;
+  const tables: Table[] = [];
+  try {
+    for (const path of paths) tables.push(tableFile(path, { points }));
+    if (flags.json) tables.push(tableOnStdout({ points }));
+    const take: TakeColumns = async (columns) => {
+      for (const column of columns) kept.add(column);
+      for (const table of tables) await table.take(columns);
+    };
+    await withProgress((watch) => sweep(request, take, watch, flags.workers));
+    for (const table of tables) await table.finish();
+    for (const path of paths) note(`wrote ${path}`);
+  } finally {
+    for (const table of tables) table.abandon();
+  }
 }
 
 function checkFormat(path: string): string {
@@ -108,35 +153,32 @@ function readRequest(flags: CascadeFlags, experiment: Experiment): CascadeReques
 }
 
 /** The doublings of the cascade that starts from period 1, not those of the windows in its chaos. */
-function* mainDoublings(result: CascadeResult) {
-  const all = yield* locateDoublings(result);
+function* mainDoublings(diagram: MarkedColumns) {
+  const all = yield* locateDoublings(diagram);
   return all.filter(({ base, doubles }) => base === 1 && doubles);
 }
 
 interface Diagram {
-  readonly result: CascadeResult;
+  readonly request: CascadeRequest;
+  readonly columns: readonly KeptColumn[];
   readonly doublings: readonly DoublingMark[];
-  readonly flags: CascadeFlags;
 }
 
-async function write(path: string, { result, doublings, flags }: Diagram): Promise<void> {
-  const points = flags.points ?? false;
+function isPicture(path: string): boolean {
+  return ['.png', '.svg'].includes(extname(path).toLowerCase());
+}
+
+/** Complains of a folder that is not there before the sweep, not after it. */
+function requireFolder(path: string): void {
+  new WholeFile(path).abandon();
+}
+
+async function draw(path: string, diagram: Diagram, flags: CascadeFlags): Promise<void> {
   const width = flags.width ?? parameters.figureWidth.default;
   const height = flags.height ?? parameters.figureHeight.default;
-  switch (extname(path).toLowerCase()) {
-    case '.csv':
-      writeWhole(path, cascadeCsv(result, { points }));
-      break;
-    case '.json':
-      writeWhole(path, `${JSON.stringify({ columns: cascadeColumns(result, { points }) })}\n`);
-      break;
-    default: {
-      const page = layout(width, height);
-      const svg = cascadeFigure(result, figureOptions(result, doublings, page));
-      writeWhole(path, path.toLowerCase().endsWith('.svg') ? svg : await renderPng(svg, width));
-    }
-  }
-  note(`wrote ${path}`);
+  const options = figureOptions(diagram, diagram.doublings, layout(width, height));
+  const svg = cascadeFigure(diagram, options);
+  writeWhole(path, path.toLowerCase().endsWith('.svg') ? svg : await renderPng(svg, width));
 }
 
 /**
@@ -149,7 +191,7 @@ function layout(width: number, height: number): { width: number; height: number 
 }
 
 /** How many columns have which status, and the exponent's range. */
-function summarize({ request, columns }: CascadeResult, doublings: readonly DoublingMark[]): void {
+function summarize({ request, columns, doublings }: Diagram): void {
   const counts = new Map<string, number>();
   for (const { status, period } of columns) {
     const name = status === 'converged' ? `converged, period ${period}` : status;

@@ -6,4 +6,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-process.exitCode = await run(process.argv.slice(2));
+const code = await run(process.argv.slice(2));
+// Who interrupts does not wait for a reader of stdout that has stopped reading.
+if (code === 130) process.exit(code);
+process.exitCode = code;

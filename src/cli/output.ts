@@ -1,6 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { InputError } from './input-error.ts';
+import { WholeFile } from './whole-file.ts';
 
 /** One JSON object on stdout; a number that is not finite is written as null. */
 export function printJson(value: object): void {
@@ -17,20 +15,17 @@ export function note(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** A piece of a long answer; resolves when the reader of stdout has room for the next. */
+export function print(piece: string): Promise<void> {
+  if (process.stdout.write(piece)) return Promise.resolve();
+  return new Promise((resolve) => process.stdout.once('drain', resolve));
+}
+
 /** Writes a file whole or not at all. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  const target = resolve(path);
-  const part = `${target}.${process.pid}.part`;
-  try {
-    writeFileSync(part, content);
-    renameSync(part, target);
-  } catch (error) {
-    rmSync(part, { force: true });
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
-    throw new InputError(
-      `--out cannot write ${path} (${reason}): give a file in a folder that exists and is writable (${dirname(target)}).`,
-    );
-  }
+  const file = new WholeFile(path);
+  file.write(content);
+  file.finish();
 }
 
 /** Columns of text, numbers to the right: a table for a terminal. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { AnalysisError } from '../analysis/analysis-error.ts';
 import { JobCancelled } from '../jobs/job.ts';
+import { JobFailure } from '../jobs/protocol.ts';
 import { LossError } from '../loss/loss-error.ts';
 import { FormulaError } from '../math/formula-error.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
@@ -81,7 +82,7 @@ function reword(error: CommanderError): string {
   return `${problem!.replace('unknown option', 'unknown flag').replaceAll("'", '')}: ${cure}`;
 }
 
-/** Runs one command line, without program name. @returns the exit code: 0 answered, 2 bad input, 130 interrupted. */
+/** Runs one command line, without program name. @returns the exit code: 0 answered, 1 a worker died, 2 bad input, 130 interrupted. */
 export async function run(words: readonly string[]): Promise<number> {
   try {
     const program = build();
@@ -98,12 +99,16 @@ export async function run(words: readonly string[]): Promise<number> {
       return 2;
     }
     if (error instanceof JobCancelled) {
-      process.stderr.write('Interrupted; nothing was written.\n');
+      process.stderr.write('Interrupted; no file was left half written.\n');
       return 130;
     }
     if (error instanceof Error && badInput.some((kind) => error instanceof kind)) {
       process.stderr.write(`${complaint(error).replaceAll('\n', ' ')}\n`);
       return 2;
+    }
+    if (error instanceof JobFailure) {
+      process.stderr.write(`${error.message}\n`);
+      return 1;
     }
     throw error;
   }

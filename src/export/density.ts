@@ -18,16 +18,17 @@ export interface DensityOptions {
   readonly dot: number;
 }
 
+/** What a picture shows of a column. */
+export type DrawnColumn = Pick<CascadeColumn, 'status' | 'period' | 'min' | 'max' | 'points'>;
+
 /** The range of the observable over all columns that stayed finite, with a margin; [0, 1] if none did. */
-export function observableRange(columns: readonly CascadeColumn[]): [number, number] {
+export function observableRange(columns: readonly DrawnColumn[]): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const column of columns) {
-    if (column.status === 'escaped') continue;
-    for (const x of column.points) {
-      if (x < low) low = x;
-      if (x > high) high = x;
-    }
+    if (column.status === 'escaped' || column.min === null || column.max === null) continue;
+    low = Math.min(low, column.min);
+    high = Math.max(high, column.max);
   }
   if (!(low <= high)) return [0, 1];
   const margin = high > low ? 0.04 * (high - low) : 0.5 * Math.max(1, Math.abs(low));
@@ -40,19 +41,20 @@ export function observableRange(columns: readonly CascadeColumn[]): [number, num
  * density, relative to the mean of the column, so that faint bands stay visible.
  */
 export function densityRaster(
-  columns: readonly CascadeColumn[],
+  columns: readonly DrawnColumn[],
   { width, height, range, ink, dot }: DensityOptions,
 ): Raster {
   const data = new Uint8Array(4 * width * height);
   const counts = new Uint32Array(height);
   const scale = height / (range[1] - range[0]);
   for (const [index, column] of columns.entries()) {
-    if (column.status === 'escaped' || column.points.length === 0) continue;
+    const { points } = column;
+    if (column.status === 'escaped' || points.length === 0) continue;
     const from = Math.floor((index * width) / columns.length);
     const to = Math.max(from + 1, Math.floor(((index + 1) * width) / columns.length));
     const periodic = column.period !== null;
     counts.fill(0);
-    for (const x of column.points) {
+    for (const x of points) {
       const row = Math.floor((range[1] - x) * scale);
       if (periodic) {
         const top = Math.round((range[1] - x) * scale - dot / 2);

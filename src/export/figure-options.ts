@@ -31,7 +31,7 @@ function shown(value: number): string {
 }
 
 /** Symbol and label of what can be swept; a constant of the loss is its own symbol. */
-function sweptParameter({ request }: CascadeResult): FigureOptions['parameter'] {
+function sweptParameter(request: CascadeRequest): FigureOptions['parameter'] {
   switch (request.over) {
     case 'lr': {
       const isHeavyBall = request.rule === 'heavy-ball';
@@ -61,11 +61,10 @@ function origins(starts: CascadeRequest['starts']): string {
  * the same, and the doublings of the cascade from period 1 (not those of the windows in its chaos).
  */
 export function figureOptions(
-  result: CascadeResult,
+  { request }: Pick<CascadeResult, 'request'>,
   doublings: readonly DoublingMark[],
   size: { readonly width: number; readonly height: number },
 ): FigureOptions {
-  const { request } = result;
   const constants = Object.entries(request.constants)
     .filter(([name]) => name !== request.over)
     .map(([name, value]) => `${name} = ${shown(value)}`);
@@ -76,7 +75,7 @@ export function figureOptions(
     ...fixed(request),
     origins(request.starts),
   ];
-  const parameter = sweptParameter(result);
+  const parameter = sweptParameter(request);
   return {
     ...size,
     parameter,

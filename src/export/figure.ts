@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import { encode } from 'fast-png';
-import type { CascadeResult, ColumnStatus } from '../analysis/cascade.ts';
+import type { CascadeRequest, ColumnStatus } from '../analysis/cascade.ts';
 import { axisTicks, digitWidth } from './axis.ts';
-import { densityRaster, observableRange } from './density.ts';
+import { type DrawnColumn, densityRaster, observableRange } from './density.ts';
 import { type FigureMark, labelled, legend, short } from './figure-layout.ts';
 import { statusColours, statusWords } from './status-colours.ts';
 
@@ -19,6 +19,12 @@ export interface FigureOptions {
   /** One line above the diagram that says what was computed. */
   readonly heading: string;
   readonly marks: readonly FigureMark[];
+}
+
+/** What is drawn of a cascade (a `CascadeResult` fits). */
+export interface CascadeDrawing {
+  readonly request: CascadeRequest;
+  readonly columns: readonly DrawnColumn[];
 }
 
 const margin = { left: 76, right: 28, top: 68, bottom: 92 };
@@ -86,7 +92,7 @@ function base64(bytes: Uint8Array): string {
  * embedded image, axes, marks, status strip and legend as vectors. It names
  * no font file; `png.ts` supplies one when it draws the document.
  */
-export function cascadeFigure(result: CascadeResult, options: FigureOptions): string {
+export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): string {
   const { width, height } = options;
   const { columns, request } = result;
   const statuses = columns.map((column) => column.status);

@@ -1,8 +1,8 @@
-import type { CascadeResult } from '../analysis/cascade.ts';
+import type { CascadeColumn } from '../analysis/cascade.ts';
 
-/** The `columns` of a cascade as plain data; a non-finite number is null. */
-export function cascadeColumns(result: CascadeResult, { points = false } = {}): object[] {
-  return result.columns.map((column) => ({
+/** A column of a cascade as plain data; a non-finite number is null. */
+export function plainColumn(column: CascadeColumn, { points = false } = {}): object {
+  return {
     value: column.value,
     status: column.status,
     period: column.period,
@@ -10,7 +10,7 @@ export function cascadeColumns(result: CascadeResult, { points = false } = {}): 
     max: finite(column.max),
     lyapunov: { value: finite(column.lyapunov.value), error: finite(column.lyapunov.error) },
     ...(points ? { points: Array.from(column.points) } : {}),
-  }));
+  };
 }
 
 function finite(value: number | null): number | null {

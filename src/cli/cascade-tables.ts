@@ -1,0 +1,78 @@
+import { extname } from 'node:path';
+import type { CascadeColumn } from '../analysis/cascade.ts';
+import { csvHeader, csvRow } from '../export/csv.ts';
+import { plainColumn } from '../export/json.ts';
+import { print } from './output.ts';
+import { WholeFile } from './whole-file.ts';
+
+interface Options {
+  readonly points: boolean;
+}
+
+/** A table of columns as text, one piece after the other. */
+interface Format {
+  readonly head: string;
+  piece(columns: readonly CascadeColumn[], isFirst: boolean): string;
+  readonly tail: string;
+}
+
+function csv(options: Options): Format {
+  return {
+    head: csvHeader(options),
+    piece: (columns) => columns.map((column) => csvRow(column, options)).join(''),
+    tail: '',
+  };
+}
+
+function json(options: Options): Format {
+  return {
+    head: '{"columns":[',
+    piece: (columns, isFirst) => {
+      const listed = columns.map((column) => JSON.stringify(plainColumn(column, options)));
+      return `${isFirst ? '' : ','}${listed.join(',')}`;
+    },
+    tail: ']}\n',
+  };
+}
+
+/** Where columns go as they come. */
+export interface Table {
+  take(columns: readonly CascadeColumn[]): void | Promise<void>;
+  /** Writes the end and makes the file appear. */
+  finish(): void | Promise<void>;
+  /** Leaves no file behind, unless it is finished. */
+  abandon(): void;
+}
+
+/** A table in a file; its name ends in `.csv` or `.json`. @throws InputError when it cannot be written. */
+export function tableFile(path: string, options: Options): Table {
+  const format = extname(path).toLowerCase() === '.csv' ? csv(options) : json(options);
+  const file = new WholeFile(path);
+  let isFirst = true;
+  file.write(format.head);
+  return {
+    take(columns) {
+      file.write(format.piece(columns, isFirst));
+      isFirst = false;
+    },
+    finish() {
+      file.write(format.tail);
+      file.finish();
+    },
+    abandon: () => file.abandon(),
+  };
+}
+
+/** The JSON object on stdout, as fast as it is read. */
+export function tableOnStdout(options: Options): Table {
+  const format = json(options);
+  let isFirst = true;
+  return {
+    async take(columns) {
+      await print(`${isFirst ? format.head : ''}${format.piece(columns, isFirst)}`);
+      isFirst = false;
+    },
+    finish: () => print(format.tail),
+    abandon: () => {},
+  };
+}
