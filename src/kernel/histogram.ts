@@ -11,7 +11,7 @@ import type { FunctionBody } from './encoder.ts';
 import { i32, v128 } from './encoder.ts';
 import { instruction, scalar, vector, vectorInstruction, wordInstruction } from './instructions.ts';
 import type { SweepAddresses } from './sweep-memory.ts';
-import { addToLocal, countDown, storeLocal } from './transfer.ts';
+import { addToLocal, copyLocal, countDown, setLocal, storeLocal } from './transfer.ts';
 import { popped, type Vector } from './vector-code.ts';
 
 export interface Counted {
@@ -124,9 +124,9 @@ export function writeResults(
   body.opIndex(instruction.localGet, keepOld);
   body.op(wordInstruction.splat);
   body.opIndex(instruction.localSet, old);
-  copy(body, first, lane);
-  set(body, lanes, 2 * vectors);
-  set(body, source, at.counts + 4);
+  copyLocal(body, first, lane);
+  setLocal(body, lanes, 2 * vectors);
+  setLocal(body, source, at.counts + 4);
 
   body.opBlock(instruction.loop);
   body.opIndex(instruction.localGet, lane);
@@ -145,9 +145,9 @@ export function writeResults(
 
   const quads = Math.floor(rows / 4);
   const from = body.local(i32);
-  copy(body, source, from);
+  copyLocal(body, source, from);
   if (quads > 0) {
-    set(body, left, quads);
+    setLocal(body, left, quads);
     body.opBlock(instruction.loop);
     body.opIndex(instruction.localGet, target);
     body.opIndex(instruction.localGet, from);
@@ -193,17 +193,7 @@ function startRows(
 ): [number, number] {
   const row = body.local(i32);
   const remaining = body.local(i32);
-  set(body, row, at.scratch + vector.bytes * vectors);
-  copy(body, steps, remaining);
+  setLocal(body, row, at.scratch + vector.bytes * vectors);
+  copyLocal(body, steps, remaining);
   return [row, remaining];
-}
-
-function set(body: FunctionBody, local: number, value: number): void {
-  body.i32Const(value);
-  body.opIndex(instruction.localSet, local);
-}
-
-function copy(body: FunctionBody, from: number, to: number): void {
-  body.opIndex(instruction.localGet, from);
-  body.opIndex(instruction.localSet, to);
 }

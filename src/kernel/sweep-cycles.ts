@@ -1,9 +1,10 @@
 /** Orbits that came back to themselves: once round the cycle, for its points and its multiplier. */
 
+import { radiusPower } from './spectral-radius.ts';
 import type { SweepLanes } from './sweep-lanes.ts';
 import { lookSteps } from './sweep-look.ts';
 import { chunkSteps } from './sweep-memory.ts';
-import { logarithmOf, logSpectralRadius, type ScaledMatrices } from './tangent-power.ts';
+import { logarithmOf, negativePowerOfTwo, spectralRadius2 } from './tangent-power.ts';
 
 /**
  * Turns of many orbits at a time. Orbit i of the last `take` has its results at index i, and its
@@ -17,8 +18,9 @@ export class CycleTurns {
   /** 1 where the state after the turn is the one before it to the bit, else 0. */
   readonly exact: Uint8Array;
   readonly #lanes: SweepLanes;
-  /** The products of the Jacobians. */
-  readonly #matrices: ScaledMatrices;
+  /** Column j of a lane's product of Jacobians is columns[j][s][i]·2^powers[j][i]. */
+  readonly #columns: readonly (readonly Float64Array[])[];
+  readonly #powers: readonly Int32Array[];
 
   constructor(lanes: SweepLanes) {
     this.#lanes = lanes;
@@ -27,8 +29,9 @@ export class CycleTurns {
     this.points = new Float64Array(lookSteps * half);
     this.growth = new Float64Array(half).fill(Number.NaN);
     this.exact = new Uint8Array(half);
-    const entries = new Float64Array(n * n * half);
-    this.#matrices = { entries, powers: new Int32Array(n * half), n };
+    const numbers = Array.from({ length: n }, (_, j) => j);
+    this.#columns = numbers.map(() => numbers.map(() => new Float64Array(half)));
+    this.#powers = numbers.map(() => new Int32Array(half));
   }
 
   /** Takes the orbits in `from` (working lanes, at most `half` of them) once round a cycle of `period`. */
@@ -36,14 +39,48 @@ export class CycleTurns {
     const { half, tangent, state } = this.#lanes;
     this.#turn(from, period, 0);
     for (let j = 1; j < tangent.length; j++) this.#turn(from, period, j);
+    if (tangent.length > 0) this.#grow(from.length);
     const rounding = logarithmOf(8 * Number.EPSILON * period, 0);
     for (let i = 0; i < from.length; i++) {
       let exact = 1;
       for (const column of state) if (column[half + i] !== column[from[i]!]) exact = 0;
       this.exact[i] = exact;
-      if (tangent.length === 0) continue;
-      const growth = logSpectralRadius(this.#matrices, i);
-      this.growth[i] = growth <= rounding ? Number.NEGATIVE_INFINITY : growth;
+      if (this.growth[i]! <= rounding) this.growth[i] = Number.NEGATIVE_INFINITY;
+    }
+  }
+
+  /** ln|multiplier| of the first `count` turns. */
+  #grow(count: number): void {
+    const { growth } = this;
+    const { radius, tangent } = this.#lanes;
+    const n = tangent.length;
+    const columns = this.#columns;
+    const powers = this.#powers;
+    for (let i = 0; i < count; i++) {
+      let largest = powers[0]![i]!;
+      for (const power of powers) largest = Math.max(largest, power[i]!);
+      for (let j = 0; n > 1 && j < n; j++) {
+        const scale = negativePowerOfTwo(largest - powers[j]![i]!);
+        for (let s = 0; s < n; s++) {
+          columns[j]![s]![i]! *= scale;
+          if (radius !== null) radius.entries[s * n + j]![i] = columns[j]![s]![i]!;
+        }
+      }
+      growth[i] = largest;
+    }
+    radius?.run(count);
+    for (let i = 0; i < count; i++) {
+      const largest = growth[i]!;
+      if (radius !== null) {
+        const whole = logarithmOf(radius.size[i]!, radius.power[2 * i]!);
+        growth[i] = whole / radiusPower + logarithmOf(1, largest);
+      } else if (n === 1) {
+        growth[i] = logarithmOf(Math.abs(columns[0]![0]![i]!), largest);
+      } else {
+        const [first, second] = columns as [Float64Array[], Float64Array[]];
+        const size = spectralRadius2(first[0]![i]!, second[0]![i]!, first[1]![i]!, second[1]![i]!);
+        growth[i] = logarithmOf(size, largest);
+      }
     }
   }
 
@@ -77,11 +114,11 @@ export class CycleTurns {
         }
       }
     }
-    const { entries, powers } = this.#matrices;
     for (let s = 0; s < n; s++) {
-      const column = tangent[s]!;
-      for (let i = 0; i < from.length; i++) entries[(i * n + s) * n + j] = column[half + i]!;
+      this.#columns[j]![s]!.set(tangent[s]!.subarray(half, half + from.length));
     }
-    for (let i = 0; n > 0 && i < from.length; i++) powers[i * n + j] = power[2 * (half + i)]!;
+    for (let i = 0; n > 0 && i < from.length; i++) {
+      this.#powers[j]![i] = power[2 * (half + i)]!;
+    }
   }
 }

@@ -7,6 +7,7 @@ import { instantiate } from './instantiate.ts';
 import { interleaving } from './interleaving.ts';
 import type { PlacedStep } from './lane-group.ts';
 import { lower } from './lower.ts';
+import { type RadiusLoop, radiusLoop } from './spectral-radius.ts';
 import type { StepDefinition } from './step-definition.ts';
 import { type FollowLoop, followLoop } from './sweep-follow.ts';
 import { type LookLoop, lookLoop } from './sweep-look.ts';
@@ -41,6 +42,18 @@ export interface SweepLanes {
   advance(steps: number, count: number): void;
   look(steps: number, count: number, tolerance: number): void;
   readonly follow: FollowLoop;
+  /** Of three dimensions or more; lanes are counted from 0 there. */
+  readonly radius: RadiusViews | null;
+}
+
+export interface RadiusViews {
+  /** Entry (i, j) of the matrix of a lane at `entries[i·n + j][lane]`. */
+  readonly entries: readonly Float64Array[];
+  /** After `run` the norm of its 2²⁰th power is size·2^power. */
+  readonly size: Float64Array;
+  readonly power: Int32Array;
+  /** Of the first `count` lanes. */
+  run(count: number): void;
 }
 
 // Engines replace first-tier by optimised code only between calls, so none should be long.
@@ -97,10 +110,11 @@ export function compileSweepLanes(
         rows,
         library,
       ),
+      ...(tangents > 2 ? { radius: radiusLoop(tangents, addresses.radius) } : {}),
     },
     memory,
     library,
-  ) as { advance: GroupLoop; look: LookLoop; follow: FollowLoop };
+  ) as { advance: GroupLoop; look: LookLoop; follow: FollowLoop; radius?: RadiusLoop };
 
   const floats = (length: number) => (offset: number) =>
     new Float64Array(memory.buffer, offset, length);
@@ -124,9 +138,23 @@ export function compileSweepLanes(
       }
     }
   };
+  const { radius } = loops;
+  const { matrix, entryBytes } = addresses.radius;
+  const views: RadiusViews | null =
+    radius === undefined
+      ? null
+      : {
+          entries: Array.from({ length: tangents ** 2 }, (_, k) =>
+            ofLanes(matrix + k * entryBytes),
+          ),
+          size: ofLanes(addresses.radius.size),
+          power: integers(addresses.radius.power),
+          run: (count) => radius(0, 16 * Math.ceil(count / 2)),
+        };
   return {
     half,
     group,
+    radius: views,
     addresses,
     state: addresses.state.map(ofLanes),
     tangent: addresses.tangent.map(ofLanes),

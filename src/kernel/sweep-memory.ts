@@ -1,6 +1,7 @@
 /** The memory of a sweep: the lanes at work, what one group of them scribbles on, and the histograms. */
 
 import { allocate, layOut } from './memory.ts';
+import type { RadiusAddresses } from './spectral-radius.ts';
 
 /** Byte addresses. Arrays of lanes have 8 bytes per lane; lane 0 is at the address. */
 export interface SweepAddresses {
@@ -14,6 +15,8 @@ export interface SweepAddresses {
   /** Integers: steps of a look before the state was back, and before it was nearly back. */
   readonly returned: number;
   readonly nearlyReturned: number;
+  /** Products of Jacobians round a cycle, where there are three dimensions or more. */
+  readonly radius: RadiusAddresses;
   /** Integers: the address of the lane's histogram among the results. */
   readonly target: number;
   /** Rows of one group: the recorded observable, then where it is counted. */
@@ -51,12 +54,17 @@ export function sweepMemory(
   const { states, tangents, parameters } = sizes;
   const perLane = states + tangents + parameters + 6;
   const countsLength = Math.ceil((rows + 2) / 4) * 2;
+  const entries = tangents > 2 ? tangents * tangents : 0;
   const layout = layOut([
     ...Array.from({ length: perLane }, () => working),
     (chunkSteps + 1) * group,
     countsLength * group,
     Math.ceil((lanes * rows) / 2),
     Math.ceil(rows / 2),
+    entries * working,
+    entries === 0 ? 0 : working,
+    entries === 0 ? 0 : working,
+    4 * entries,
   ]);
   const offsets = [...layout.offsets];
   const take = (count: number): number[] => offsets.splice(0, count);
@@ -75,6 +83,13 @@ export function sweepMemory(
     countsBytes: 8 * countsLength,
     density: offsets[8]!,
     waste: offsets[9]!,
+    radius: {
+      matrix: offsets[10]!,
+      entryBytes: 8 * working,
+      size: offsets[11]!,
+      power: offsets[12]!,
+      work: offsets[13]!,
+    },
   };
   return { memory: allocate(layout.pages), addresses };
 }

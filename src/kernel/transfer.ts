@@ -40,6 +40,17 @@ export function storeLocal(
   body.opMemory(numbers.store, offset, numbers.alignmentExponent);
 }
 
+/** Sets an i32 local to a constant. */
+export function setLocal(body: FunctionBody, local: number, value: number): void {
+  body.i32Const(value);
+  body.opIndex(instruction.localSet, local);
+}
+
+export function copyLocal(body: FunctionBody, from: number, to: number): void {
+  body.opIndex(instruction.localGet, from);
+  body.opIndex(instruction.localSet, to);
+}
+
 /** Adds a constant to an i32 local. */
 export function addToLocal(body: FunctionBody, local: number, amount: number): void {
   body.opIndex(instruction.localGet, local);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { eigenvalues, modulus } from '../../src/analysis/matrix.ts';
 import { compileStepper } from '../../src/kernel/scalar.ts';
 import type { StepDefinition } from '../../src/kernel/step-definition.ts';
 import { compileSweep, type SweepProgram, type SweepRun } from '../../src/kernel/sweep.ts';
@@ -398,6 +399,32 @@ describe('exponents', () => {
     const exponent = one('x^2/2+2*y^2', 'heavy-ball', [1, 1, 0, 0], [0.3, 0.04], { burnIn: 800 });
     const half = (1.04 - 0.3) / 2;
     expect(exponent).toBeCloseTo(Math.log(half + Math.sqrt(half ** 2 - 0.04)), 6);
+  });
+
+  test('linear maps: ln of the spectral radius', () => {
+    const entry = fc.double({ min: -1, max: 1, noNaN: true });
+    const matrices = fc
+      .integer({ min: 1, max: 5 })
+      .chain((n) => fc.array(entry, { minLength: n * n, maxLength: n * n }));
+    fc.assert(
+      fc.property(matrices, fc.double({ min: 0.2, max: 0.6, noNaN: true }), (entries, radius) => {
+        const n = Math.sqrt(entries.length);
+        const size = modulus(eigenvalues(Float64Array.from(entries), n, undefined)[0]!);
+        fc.pre(size > 0.01);
+        const names = Array.from({ length: n }, (_, i) => `x${i}`);
+        const next = names.map((_, i) =>
+          names
+            .map((name, j) => mul(number((entries[i * n + j]! * radius) / size), symbol(name)))
+            .reduce((a, b) => binary('add', a, b)),
+        );
+        const definition = { state: names, parameters: [], next };
+        const run = { ...ordinary, burnIn: 1000 };
+        const program = sweep(definition, [{ start: names.map(() => 1), parameters: [] }], run);
+        expect(program.period[0]).toBe(1);
+        expect(program.exponent[0]).toBeCloseTo(Math.log(radius), 4);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test.each([
