@@ -34,7 +34,18 @@ export { createPool, type PartsOptions, type Pool, type PoolOptions } from './jo
 export { JobFailure, WorkerFailure } from './jobs/protocol.ts';
 export type { PoolWorker } from './jobs/seat.ts';
 export { serve } from './jobs/serve.ts';
+export {
+  compileEnsemble,
+  type EnsembleOptions,
+  type EnsembleProgram,
+  type NoisyStepDefinition,
+} from './kernel/ensemble.ts';
 export { compileLanes, type LaneProgram } from './kernel/lanes.ts';
+export {
+  compileRandom,
+  type RandomOptions,
+  type RandomProgram,
+} from './kernel/random/random.ts';
 export {
   compileScalar,
   compileStepper,
