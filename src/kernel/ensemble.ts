@@ -45,16 +45,25 @@ export interface EnsembleProgram {
   readonly firstParticle: number;
   readonly vectors: number;
   readonly seed: number;
-  /** Steps taken since the start or the last `restart`. */
+  /** The step whose noise comes next: how many were taken, unless `restart` named another. */
   readonly step: number;
   /** `state[s][particle]`, 0 at first: views on the kernel's memory, to be read and written at any time. */
   readonly state: readonly Float64Array[];
   /** `parameters[p][particle]`, 0 at first; views as `state`. */
   readonly parameters: readonly Float64Array[];
-  /** Takes steps of all particles. */
+  /**
+   * Takes steps of all particles.
+   *
+   * @throws RangeError unless `steps` is an integer from 0 on.
+   */
   advance(steps: number): void;
-  /** Goes back to step 0 of the noise, of this seed if one is given; the states stay as they are. */
-  restart(seed?: number): void;
+  /**
+   * Continues with the noise of another step, of this seed if none is given; the states stay as
+   * they are. A run goes on elsewhere, to the bit, from its states and its step.
+   *
+   * @param step default 0.
+   */
+  restart(seed?: number, step?: number): void;
 }
 
 // Noise is made for some particles and steps at a time and used at once, while it is in the
@@ -111,6 +120,8 @@ export function compileEnsemble(
     library,
   ) as unknown as { fill: Fill; run: GroupLoop };
 
+  // The last normal of a stream has number 2⁵³ − 1.
+  const mostSteps = Math.floor(Number.MAX_SAFE_INTEGER / Math.max(1, noise.length));
   let seed = options.seed;
   let step = 0;
   const advanceSpan = (from: number, to: number, steps: number): void => {
@@ -143,17 +154,17 @@ export function compileEnsemble(
     state: addresses.state.map(view),
     parameters: addresses.parameters.map(view),
     advance(steps) {
-      const most = Math.floor(Number.MAX_SAFE_INTEGER / Math.max(1, noise.length)) - step;
-      requireNumber('steps', steps, most);
+      requireNumber('steps', steps, mostSteps - step);
       for (let from = 0; from < capacity; from += span) {
         advanceSpan(from, Math.min(capacity, from + span), steps);
       }
       step += steps;
     },
-    restart(newSeed = seed) {
+    restart(newSeed = seed, newStep = 0) {
       requireSeed(newSeed);
+      requireNumber('step', newStep, mostSteps);
       seed = newSeed;
-      step = 0;
+      step = newStep;
     },
   };
 }

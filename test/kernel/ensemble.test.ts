@@ -216,6 +216,22 @@ describe('restart', () => {
     expect(path()).toEqual(first);
   });
 
+  test('lets another program go on where one was left', () => {
+    for (const definition of [doubleWell, twoNoises, threeNoises]) {
+      const whole = prepared(definition, { particles: 20, seed: 5 });
+      whole.advance(17);
+      const rest = prepared(definition, { particles: 20, seed: 0 });
+      rest.state.forEach((values, s) => {
+        values.set(whole.state[s]!);
+      });
+      rest.restart(5, 17);
+      whole.advance(23);
+      rest.advance(23);
+      expect(rest.step).toBe(40);
+      expect(rest.state.map((s) => Array.from(s))).toEqual(whole.state.map((s) => Array.from(s)));
+    }
+  });
+
   test('leaves the states as they are', () => {
     const program = prepared(doubleWell, { particles: 20, seed: 5 });
     program.advance(10);
@@ -316,6 +332,9 @@ describe('refusals', () => {
       );
     }
     expect(() => program.restart(-1)).toThrow(/seed/);
+    expect(() => program.restart(0, 2 ** 52)).toThrow(
+      `step must be an integer, 0 to ${2 ** 52 - 1}, but is ${2 ** 52}.`,
+    );
     expect(program.step).toBe(5);
   });
 });

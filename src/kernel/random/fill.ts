@@ -34,7 +34,12 @@ export type Fill = (
   end: number,
 ) => void;
 
-/** @param rowBytes from one row to the next; it and the part of a row that a call fills are multiples of 8 · streamsAtOnce. */
+/**
+ * The code of a `Fill`.
+ *
+ * @param rowBytes from one row to the next; it and the part of a row that a call fills are
+ * multiples of 8 · streamsAtOnce.
+ */
 export function fillBody(distribution: Distribution, rowBytes: number): FunctionBody {
   const body = new FunctionBody([f64, f64, f64, i32, i32, i32]);
   const [seed, stream, block, blocks, row, end] = [0, 1, 2, 3, 4, 5] as const;

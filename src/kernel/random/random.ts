@@ -6,7 +6,10 @@ import { allocate, layOut, requireCount } from '../memory.ts';
 import { type Distribution, type Fill, fillBody, streamsAtOnce } from './fill.ts';
 
 export interface RandomOptions {
-  /** How many consecutive streams are filled at once, at least 1. */
+  /**
+   * How many consecutive streams are filled at once, at least 1. Eight are computed together:
+   * many streams of a few numbers cost less than a few streams of many.
+   */
   readonly streams: number;
   /** How many consecutive numbers of each stream, at least 1. */
   readonly perStream: number;
