@@ -1,58 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  compileEnsemble,
-  type EnsembleOptions,
-  type EnsembleProgram,
-  type NoisyStepDefinition,
-} from '../../src/kernel/ensemble.ts';
+import { compileEnsemble } from '../../src/kernel/ensemble.ts';
 import { compileRandom } from '../../src/kernel/random/random.ts';
 import { compileStepper } from '../../src/kernel/scalar.ts';
 import { evaluate } from '../../src/math/evaluate.ts';
-import { parse } from '../../src/math/parse.ts';
-
-function noisy(
-  next: Readonly<Record<string, string>>,
-  parameters: readonly string[],
-  noise: readonly string[],
-): NoisyStepDefinition {
-  return {
-    state: Object.keys(next),
-    parameters,
-    noise,
-    next: Object.values(next).map((formula) => parse(formula)),
-  };
-}
-
-const doubleWell = noisy({ x: 'x - a (x^3 - x) + s w' }, ['a', 's'], ['w']);
-/** Noise on the displacement and on the position. */
-const twoNoises = noisy(
-  { x: 'x + v + s z', v: 'r v - a (x^3 - x) + s w' },
-  ['a', 'r', 's'],
-  ['w', 'z'],
-);
-const threeNoises = noisy({ x: '0.5 x + a + b c - b' }, [], ['a', 'b', 'c']);
-const elementary = noisy(
-  { x: 'x - a sin(3 x) + exp(-x^2) * s * w', y: 'tanh(y + log(1 + x^2) w)' },
-  ['a', 's'],
-  ['w'],
-);
-const withoutNoise = noisy({ x: 'x - a (x^3 - x)' }, ['a'], []);
-
-/** Starts and parameters that depend on the number of the particle, not on its place. */
-function prepared(definition: NoisyStepDefinition, options: EnsembleOptions): EnsembleProgram {
-  const program = compileEnsemble(definition, options);
-  const { firstParticle } = program;
-  for (let i = 0; i < program.particles; i++) {
-    program.state.forEach((values, s) => {
-      values[i] = 0.2 * s - 0.1 + 0.01 * ((firstParticle + i) % 50);
-    });
-    program.parameters.forEach((values, p) => {
-      values[i] = 0.05 * (p + 1) + 0.001 * ((firstParticle + i) % 30);
-    });
-  }
-  return program;
-}
+import {
+  doubleWell,
+  elementary,
+  noisy,
+  prepared,
+  threeNoises,
+  twoNoises,
+  withoutNoise,
+} from './ensemble-steps.ts';
 
 /** Normal number j of stream k under a seed, as the library gives it. */
 function normals(seed: number): (k: number, j: number) => number {
@@ -238,45 +198,6 @@ describe('restart', () => {
     const before = Array.from(program.state[0]!);
     program.restart();
     expect(Array.from(program.state[0]!)).toEqual(before);
-  });
-});
-
-describe('Ornstein and Uhlenbeck’s process in steps: x ← (1 − a)x + s·w', () => {
-  const [a, s, particles] = [0.05, 0.3, 40_000];
-  const program = compileEnsemble(noisy({ x: 'x - a x + s w' }, ['a', 's'], ['w']), {
-    particles,
-    seed: 2026,
-  });
-  program.parameters[0]!.fill(a);
-  program.parameters[1]!.fill(s);
-  // (1 − a)^1000 is below 10⁻²²: the start is forgotten.
-  program.advance(1000);
-  const before = program.state[0]!.slice();
-  program.advance(10);
-  const after = program.state[0]!;
-  const variance = (s * s) / (a * (2 - a));
-  const mean = (of: (i: number) => number): number => {
-    let sum = 0;
-    for (let i = 0; i < particles; i++) sum += of(i);
-    return sum / particles;
-  };
-
-  test('the stationary variance is s²/(a(2 − a)) within four standard errors', () => {
-    const found = mean((i) => after[i]! ** 2);
-    expect(Math.abs(found - variance)).toBeLessThan(4 * variance * Math.sqrt(2 / particles));
-    expect(Math.abs(mean((i) => after[i]!))).toBeLessThan(4 * Math.sqrt(variance / particles));
-  });
-
-  test('what is left after ten steps is (1 − a)¹⁰ of it', () => {
-    const left = (1 - a) ** 10;
-    const found = mean((i) => before[i]! * after[i]!);
-    const error = variance * Math.sqrt((1 + left ** 2) / particles);
-    expect(Math.abs(found - left * variance)).toBeLessThan(4 * error);
-  });
-
-  test('neighbouring particles are independent', () => {
-    const found = mean((i) => after[i]! * after[(i + 1) % particles]!);
-    expect(Math.abs(found)).toBeLessThan((4 * variance) / Math.sqrt(particles));
   });
 });
 
