@@ -4,6 +4,7 @@
  * 16 orbits that start a little apart run for a while each, and their scatter is the error.
  */
 
+import { elementaryFunctions } from '../kernel/functions.ts';
 import { compileLanes, type LaneProgram } from '../kernel/lanes.ts';
 import type { StepDefinition } from '../kernel/step-definition.ts';
 import { withTangent } from '../kernel/tangent.ts';
@@ -44,6 +45,9 @@ export interface ExponentProgram {
    */
   estimate(starts: readonly ExponentStart[], steps: number): Generator<void, Exponent[]>;
 }
+
+// The status of an orbit may hang on it, so it must be the same on every engine.
+const { log } = elementaryFunctions;
 
 const members = 16;
 const orbitsAtOnce = 64;
@@ -159,7 +163,7 @@ class Growth {
       if (product > 1e-150 && product < 1e150) {
         this.#product[lane] = product;
       } else {
-        this.#log[lane]! += Math.log(this.#product[lane]!) + Math.log(size);
+        this.#log[lane]! += log(this.#product[lane]!) + log(size);
         this.#product[lane] = 1;
       }
     }
@@ -169,7 +173,7 @@ class Growth {
   end(lanes: number, blocks: number): Segment {
     const exponent = new Float64Array(lanes);
     for (let lane = 0; lane < lanes; lane++) {
-      const growth = this.#log[lane]! + Math.log(this.#product[lane]!);
+      const growth = this.#log[lane]! + log(this.#product[lane]!);
       exponent[lane] = growth / (blocks * blockSteps);
     }
     return {

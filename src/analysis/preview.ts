@@ -91,6 +91,8 @@ export interface Preview {
 
 /** What one call of `next` should take. */
 const nanosecondsAtOnce = 4e5;
+/** Until engines replace their first, quick translation of the kernel by a good one. */
+const slowerAtFirst = 4;
 /** Fewer would leave lanes of the kernel empty. */
 const leastAtOnce = 16;
 
@@ -107,6 +109,7 @@ export function preparePreview(request: CascadeRequest, options: PreviewOptions)
   let sweep = prepare(request);
   let current = request;
   let distinct: number | undefined;
+  let computed = 0;
   const { definition, observable } = sweep;
   const columns = sweep.values.length;
   const program = compileSweep(definition, { lanes: columns, rows, observable });
@@ -166,10 +169,12 @@ export function preparePreview(request: CascadeRequest, options: PreviewOptions)
     *passes(window, order = [8, 4, 2, 1]) {
       requireWindow(window, rows);
       requireOrder(order);
-      const atOnce = Math.floor(nanosecondsAtOnce / (perColumn * sweep.starts.length));
+      const slower = computed < 3 * columns ? slowerAtFirst : 1;
+      const atOnce = Math.floor(nanosecondsAtOnce / (slower * perColumn * sweep.starts.length));
       let done = 0;
       for (const portion of portions(columns, order, Math.max(leastAtOnce, atOnce))) {
         compute(window, portion);
+        computed += portion.count;
         done += portion.count;
         yield { stride: portion.complete, columns: done, fraction: done / columns };
       }

@@ -427,6 +427,16 @@ describe('exponents', () => {
     );
   });
 
+  test('the tangent points where it grows before its growth counts', () => {
+    // Contraction by 0.9 along (25, 3), by 0.3 along (1, 0): after one step it is still on its way.
+    const [x, y] = [symbol('x'), symbol('y')];
+    const next = [binary('add', mul(number(0.3), x), mul(number(5), y)), mul(number(0.9), y)];
+    const definition = { state: ['x', 'y'], parameters: [], next };
+    const run = { ...ordinary, burnIn: 100, keep: 1, tolerance: -1 };
+    const program = sweep(definition, [{ start: [1, 1], parameters: [] }], run);
+    expect(program.exponent[0]).toBeCloseTo(Math.log(0.9), 12);
+  });
+
   test.each([
     ['double well at η = 2: ln 3', doubleWell, 2, Math.log(3)],
     ['cubic well at η = 3: ln 2', cubicWell, 3, Math.LN2],
