@@ -9,6 +9,7 @@ import { usePlaybackStore } from './state/playback.ts';
 import { useScene } from './state/store.ts';
 import { useKeyboard } from './state/use-keyboard.ts';
 
+const CascadeView = lazy(() => import('./cascade/cascade-view.tsx'));
 const DeriveView = lazy(() => import('./derive/derive-view.tsx'));
 const Gallery = lazy(() => import('./shell/gallery.tsx'));
 const Help = lazy(() => import('./shell/help.tsx'));
@@ -40,15 +41,21 @@ export function App() {
       <Header onGallery={openGallery} onHelp={openHelp} />
       <Banner />
       <main id="view" tabIndex={-1}>
-        {view === 'roll' ? (
-          <RollView />
-        ) : (
+        {view === 'roll' ? <RollView /> : null}
+        {view === 'cascade' ? (
+          <Boundary what="The cascade">
+            <Suspense fallback={<p className="loading">Drawing the cascade …</p>}>
+              <CascadeView />
+            </Suspense>
+          </Boundary>
+        ) : null}
+        {view === 'derive' ? (
           <Boundary what="The derivation">
             <Suspense fallback={<p className="loading">Deriving …</p>}>
               <DeriveView />
             </Suspense>
           </Boundary>
-        )}
+        ) : null}
       </main>
       <Announcer />
       <Suspense>

@@ -38,6 +38,8 @@ export class DensityPainter {
   private branches: Branches = makeBranches(1);
   private counts = new Uint16Array(1);
   private readonly cells = new Uint32Array(mostCounts);
+  /** Whether nothing was drawn in the last picture. */
+  blank = true;
 
   /** The picture as opaque RGBA; the same array again while the canvas keeps its size. */
   paint({ own, others }: LivePicture, canvas: DensityCanvas): Uint8ClampedArray<ArrayBuffer> {
@@ -47,6 +49,7 @@ export class DensityPainter {
       this.words = new Uint32Array(this.pixels.buffer);
     }
     this.words.fill((255 << 24) | (ground[2] << 16) | (ground[1] << 8) | ground[0]);
+    this.blank = true;
     if (others !== null) this.lay(others, faint, canvas);
     this.lay(own, 1, canvas);
     return this.pixels;
@@ -59,6 +62,7 @@ export class DensityPainter {
     const { counts, places } = this.branches;
     for (let c = 0; c < columns; c += stride) {
       counts[c] = findBranches(density, c * rows, rows, places, c * mostBranches);
+      if (counts[c] !== 0) this.blank = false;
     }
     const palette = faded(densityPalette(canvas.theme, canvas.ground), strength, canvas.ground);
     this.layDensities(layer, palette, canvas);

@@ -12,6 +12,11 @@ const paths = {
   moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z',
   down: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   gallery: 'M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z',
+  plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
+  before: 'M14.5 5.5 8 12l6.5 6.5',
+  after: 'M9.5 5.5 16 12l-6.5 6.5',
+  whole: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   chevron: 'M8 10l4 4 4-4',
 } as const;
 

@@ -10,6 +10,10 @@ interface NumberFieldProps {
   readonly label?: string;
   readonly error?: string | undefined;
   readonly errorId?: string;
+  /** The text at rest; four digits if not given. */
+  readonly text?: string;
+  /** What a press of an arrow key leads to; a step of the parameter if not given. */
+  readonly onStep?: (direction: 1 | -1, size: 'step' | 'fine' | 'coarse') => number;
   /** A finished value: typed and confirmed, or stepped with the arrow keys. Returns whether it was taken. */
   readonly onValue: (value: number) => void;
   readonly onProblem: (message: string) => void;
@@ -55,12 +59,13 @@ export function NumberField(props: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const ownId = useId();
   const errorId = props.errorId ?? ownId;
+  const atRest = props.text ?? shownValue(parameter, value);
 
   const confirm = () => {
     if (draft === null) return;
     const text = draft;
     setDraft(null);
-    if (text.trim() === String(value) || text.trim() === shownValue(parameter, value)) return;
+    if (text.trim() === String(value) || text.trim() === atRest) return;
     const read = readNumber(text);
     if (typeof read === 'number') onValue(read);
     else onProblem(`${parameter.label}: ${read.problem}`);
@@ -77,7 +82,8 @@ export function NumberField(props: NumberFieldProps) {
       if (step === null) return;
       event.preventDefault();
       setDraft(null);
-      onValue(stepParameter(parameter, value, step.direction, step.size));
+      const { direction, size } = step;
+      onValue(props.onStep?.(direction, size) ?? stepParameter(parameter, value, direction, size));
     }
   };
 
@@ -91,7 +97,7 @@ export function NumberField(props: NumberFieldProps) {
       aria-label={`${props.label ?? parameter.label}, value`}
       aria-invalid={error !== undefined}
       aria-describedby={error !== undefined ? errorId : undefined}
-      value={draft ?? shownValue(parameter, value)}
+      value={draft ?? atRest}
       onFocus={(event) => {
         // At once: a key that follows must find all the digits there and selected.
         flushSync(() => setDraft(String(value)));

@@ -77,10 +77,28 @@ export function reachTowards(
   const others = counts[neighbour] ?? -1;
   let which: number;
   // In order of height branches do not cross, and one that doubles becomes two in its place.
-  if (others === own) which = k;
+  if (others === own) which = nearest(places, neighbour * mostBranches, others, k, here);
   else if (others === 2 * own) which = end === 'first' ? 2 * k : 2 * k + 1;
   else if (2 * others === own) which = k >> 1;
   else return here;
   const middle = (here + places[neighbour * mostBranches + which]!) / 2;
   return Math.abs(middle - here) > longest ? here : middle;
+}
+
+/**
+ * The branch nearest to a row, looked for from `k` on: where one branch leaves the window and
+ * another doubles, the counts agree and the order does not.
+ */
+function nearest(
+  places: Float32Array,
+  offset: number,
+  count: number,
+  k: number,
+  row: number,
+): number {
+  const distance = (i: number) => Math.abs(places[offset + i]! - row);
+  let best = k;
+  while (best > 0 && distance(best - 1) < distance(best)) best--;
+  while (best + 1 < count && distance(best + 1) < distance(best)) best++;
+  return best;
 }

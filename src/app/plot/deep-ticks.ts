@@ -3,15 +3,21 @@ import { decade, readable, tickStep } from './ticks.ts';
 
 /** A scale: what stands at its ticks, and what is to be added to them. */
 export interface DeepAxis {
-  readonly ticks: readonly { readonly value: number; readonly label: string }[];
+  readonly ticks: readonly {
+    /** The float64 nearest to the tick. */
+    readonly value: number;
+    /** Its place as a share of the axis, exact where float64 values are few. */
+    readonly at: number;
+    readonly label: string;
+  }[];
   /** The value that the labels are counted from, in all its digits; null where labels are the values. */
   readonly base: string | null;
   /** The unit of the labels where they are counted: `10⁻¹²`; null for 1. */
   readonly unit: string | null;
 }
 
-/** Labels longer than this are counted from a base. */
-const longest = 9;
+/** Labels longer than this are counted from a base, if nothing else is said. */
+const usualLength = 9;
 
 const minus = (text: string) => text.replace('-', '−');
 
@@ -20,7 +26,7 @@ const minus = (text: string) => text.replace('-', '−');
  * the labels are right to their last digit: they are counted from a decimal number, and the
  * rounding of that number to float64 is taken into account.
  */
-export function deepAxis(from: number, to: number, count: number): DeepAxis {
+export function deepAxis(from: number, to: number, count: number, longest = usualLength): DeepAxis {
   const step = tickStep(from, to, count);
   const size = Math.max(Math.abs(from), Math.abs(to));
   const power = Math.round(Math.floor(Math.log10(step) + 1e-9));
@@ -37,7 +43,9 @@ export function deepAxis(from: number, to: number, count: number): DeepAxis {
     const last = Math.floor(to / step + 1e-9);
     const ticks = [];
     for (let k = first; k <= last; k++) {
-      ticks.push({ value: k * step, label: minus(((k * step) / unit).toFixed(digits)) });
+      const value = k * step;
+      const at = (value - from) / (to - from);
+      ticks.push({ value, at, label: minus((value / unit).toFixed(digits)) });
     }
     return { ticks, base: null, unit: exponent === 0 ? null : readable(unit, 1) };
   }
@@ -50,7 +58,8 @@ function plainTicks(from: number, to: number, step: number, decimals: number) {
   const ticks = [];
   for (let k = first; k <= last; k++) {
     const value = Number((k * step).toFixed(decimals));
-    ticks.push({ value, label: minus(value === 0 ? '0' : value.toFixed(decimals)) });
+    const at = (value - from) / (to - from);
+    ticks.push({ value, at, label: minus(value === 0 ? '0' : value.toFixed(decimals)) });
   }
   return { ticks };
 }
@@ -74,7 +83,8 @@ function countedFrom(from: number, to: number, step: number): DeepAxis {
     const offset = k * step;
     const label = (offset / unit).toFixed(digits);
     const signed = offset === 0 ? '0' : offset > 0 ? `+${label}` : minus(label);
-    ticks.push({ value: base + (offset - error), label: signed });
+    const at = (offset - first) / (last - first);
+    ticks.push({ value: base + (offset - error), at, label: signed });
   }
   return { ticks, base: minus(text), unit: readable(unit, 1) };
 }

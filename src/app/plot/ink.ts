@@ -25,7 +25,7 @@ export function readInk(element: Element): Ink {
   };
 }
 
-/** Red, green and blue in 0…255 of a `#rrggbb` or `rgb(…)` colour. */
+/** Red, green and blue in 0…255 of a `#rgb`, `#rrggbb` or `rgb(…)` colour. */
 export function channels(colour: string): [number, number, number] {
   const hex = /^#([0-9a-f]{6})$/i.exec(colour)?.[1];
   if (hex !== undefined) {
@@ -35,6 +35,9 @@ export function channels(colour: string): [number, number, number] {
       number,
     ];
   }
+  // A build may shorten #ffffff.
+  const short = /^#([0-9a-f]{3})$/i.exec(colour)?.[1];
+  if (short !== undefined) return channels(`#${[...short].map((digit) => digit + digit).join('')}`);
   const parts = colour.match(/[\d.]+/g)?.map(Number) ?? [];
   return [parts[0] ?? 128, parts[1] ?? 128, parts[2] ?? 128];
 }

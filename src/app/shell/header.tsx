@@ -9,6 +9,7 @@ import './shell.css';
 
 const views: readonly { readonly view: Scene['view']; readonly title: string }[] = [
   { view: 'roll', title: 'Roll' },
+  { view: 'cascade', title: 'Cascade' },
   { view: 'derive', title: 'Derive' },
 ];
 

@@ -21,6 +21,7 @@ describe('an axis at any depth', () => {
       unit: null,
       ticks: [0.6, 0.8, 1, 1.2, 1.4, 1.6, 1.8, 2].map((value) => ({
         value,
+        at: (value - 0.6) / (2.02 - 0.6),
         label: value.toFixed(1),
       })),
     });
@@ -51,6 +52,8 @@ describe('an axis at any depth', () => {
         const { base, unit, ticks } = deepAxis(from, to, 5);
         expect(ticks.length).toBeGreaterThanOrEqual(2);
         expect(ticks.length).toBeLessThanOrEqual(9);
+        const gaps = ticks.slice(1).map(({ at }, i) => at - ticks[i]!.at);
+        expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThan(1e-3);
         expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
         for (const { value, label } of ticks) {
           const shift = unit === null ? '' : `e${power(unit)}`;

@@ -1,0 +1,179 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
+import { Choice } from '../controls/choice.tsx';
+import { useDiagramPool } from '../derived/diagram-pool.ts';
+import { diagramKey } from '../derived/sweep-request.ts';
+import { useCascade } from '../derived/use-cascade.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
+import { useLiveFeed } from '../derived/use-live-feed.ts';
+import { columnAt, describeColumn } from '../plot/column-status.ts';
+import { liveColumnAt } from '../plot/live-columns.ts';
+import { StripLegend } from '../plot/strip-parts.tsx';
+import { useLivePicture } from '../plot/use-live-picture.ts';
+import { presentAxis, stripAxes } from '../roll/strip-axes.ts';
+import { useApp, useAppStore, useScene } from '../state/store.ts';
+import { withAxis } from '../state/sweep-edits.ts';
+import { useTheme } from '../theme.ts';
+import type { DensityScale } from './density-scale.ts';
+import { Diagram } from './diagram.tsx';
+import { diagramRequest, diagramSubject, liveDiagram } from './diagram-subject.ts';
+import { pictureKinds } from './picture-kinds.ts';
+import { useDensity } from './use-density.ts';
+import { useZoom } from './use-zoom.ts';
+import { float64Words } from './zoom.ts';
+import { ZoomFields } from './zoom-fields.tsx';
+import { ZoomTools } from './zoom-tools.tsx';
+
+const scales: readonly { readonly value: DensityScale; readonly label: string }[] = [
+  { value: 'logarithmic', label: 'log density' },
+  { value: 'equalised', label: 'equalised' },
+];
+
+/** The diagram with its tools: live while anything moves, refined and certified when it rests. */
+export function DiagramArea() {
+  const store = useAppStore();
+  const theme = useTheme();
+  const experiment = useCalmExperiment();
+  const { scene, loss, minimum, domain } = experiment;
+  const value = useScene(sweptValue);
+  const problems = useApp((state) => state.problems);
+  const [scale, setScale] = useState<DensityScale>('logarithmic');
+  const [size, setSize] = useState({ columns: 0, rows: 0 });
+  const onSize = useCallback((columns: number, rows: number) => setSize({ columns, rows }), []);
+  const pool = useDiagramPool();
+  const live = useLiveFeed(liveDiagram);
+  const moving = useLivePicture(live);
+  const { key, request, window } = diagramSubject(experiment);
+  const density = useDensity(
+    pool,
+    { key, request, domain, window, ...size },
+    useCallback(() => live.range, [live]),
+  );
+  const { refined } = density;
+  const cascade = useCascade(pool, diagramRequest(experiment), domain);
+  const zoom = useZoom(scene.zoom === undefined ? live.range : null, domain[0]!);
+  const { shown } = zoom;
+
+  const whole = scene.zoom === undefined;
+  useEffect(() => {
+    live.stand(
+      refined?.key ?? null,
+      refined?.request ?? null,
+      whole && refined !== null ? refined.range : null,
+    );
+  }, [live, refined, whole]);
+
+  const { result } = cascade;
+  const certified =
+    result !== null && diagramKey(result.request) === diagramKey(request) ? result.columns : null;
+  const layer = moving?.own ?? refined?.picture.own ?? null;
+  const careful = moving === null ? certified : null;
+  const column =
+    careful !== null
+      ? columnAt(careful, value)
+      : layer === null
+        ? null
+        : liveColumnAt(layer, value);
+  const kinds = useMemo(() => pictureKinds(careful, layer), [careful, layer]);
+  const others = (moving ?? refined?.picture)?.others ?? null;
+  const axis = presentAxis(scene);
+  const observable = loss.variables[0]!;
+  const deep = float64Words(shown, axis.symbol, observable);
+  const progress = density.progress ?? cascade.progress;
+  const doing = density.progress !== null ? 'refining' : 'certifying';
+  const refused =
+    problems['zoom']?.message ??
+    problems['sweep']?.message ??
+    live.problem ??
+    density.problem ??
+    cascade.problem;
+  const notice =
+    moving !== null && live.empty
+      ? `Every orbit leaves for these values of ${axis.symbol}: nothing stays to be drawn.`
+      : null;
+  const field = 'sweep';
+
+  return (
+    <section className="cascade-main" aria-label="Bifurcation diagram">
+      <div className="cascade-head">
+        <Choice
+          label="What the diagram sweeps"
+          testId="diagram-axis"
+          value={axis.id}
+          options={stripAxes(scene).map(({ id, title }) => ({ value: id, label: title }))}
+          onValue={(id) => {
+            const chosen = stripAxes(scene).find((each) => each.id === id);
+            if (chosen === undefined) return;
+            store.getState().edit('sweep', (s) => withAxis(s, chosen, minimum));
+          }}
+        />
+        <Choice label="Colours" value={scale} options={scales} onValue={setScale} />
+        <ZoomTools
+          back={zoom.back}
+          forward={zoom.forward}
+          zoomed={zoom.zoomed}
+          onBack={zoom.goBack}
+          onForward={zoom.goForward}
+          onWhole={zoom.all}
+          onAbout={zoom.about}
+        />
+        {progress === null ? null : (
+          <span className="strip-progress">
+            {doing} {Math.round(100 * progress)} %
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => {
+                density.cancel();
+                cascade.cancel();
+              }}
+            >
+              cancel
+            </button>
+          </span>
+        )}
+        <ZoomFields
+          shown={shown}
+          symbol={axis.symbol}
+          observable={observable}
+          onZoom={zoom.type}
+          onProblem={(message) => store.getState().report('zoom', message)}
+        />
+        {refused === null || refused === undefined ? null : (
+          <p className="field-error" role="alert">
+            {refused}
+          </p>
+        )}
+      </div>
+      <Diagram
+        live={live}
+        refined={refined?.picture ?? null}
+        certified={certified}
+        shown={shown}
+        value={value}
+        symbol={axis.symbol}
+        label={axis.label}
+        observable={observable}
+        words={column === null ? null : describeColumn(column)}
+        notice={notice}
+        scale={scale}
+        theme={theme}
+        progress={progress}
+        onSize={onSize}
+        onZoom={zoom.show}
+        onSettle={zoom.settle}
+        onWhole={zoom.all}
+        onBack={zoom.goBack}
+        onForward={zoom.goForward}
+        onValue={(next) => store.getState().draft(field, (s) => withSweptValue(s, next))}
+        onValueSettled={() => store.getState().settle()}
+      />
+      <div className="cascade-foot">
+        <p className="cascade-deep" role="status">
+          {deep}
+        </p>
+        <StripLegend kinds={kinds} others={others !== null} />
+      </div>
+    </section>
+  );
+}

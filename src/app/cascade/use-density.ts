@@ -1,0 +1,165 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CascadeRequest } from '../../analysis/cascade-request.ts';
+import { JobCancelled } from '../../jobs/job.ts';
+import type { DensityRequest } from '../derived/density-computation.ts';
+import type { DiagramPool } from '../derived/diagram-pool.ts';
+import { fittedRange } from '../derived/live-loop.ts';
+import { type Interval, restingRange } from '../plot/curves.ts';
+import { type LivePicture, liveExtent } from '../plot/live-columns.ts';
+import { joinedDensities } from './joined-densities.ts';
+
+/** Quiet time before a picture is refined. */
+const pause = 180;
+
+/** Steps let go and kept in each column: first a fair picture soon, then a smooth one. */
+const levels = [
+  { burnIn: 2_000, keep: 4_000 },
+  { burnIn: 4_000, keep: 40_000 },
+] as const;
+
+/** What a refined picture is asked for. */
+export interface DensityOrder {
+  /** Names the picture. */
+  readonly key: string;
+  readonly request: CascadeRequest;
+  readonly domain: readonly (readonly [number, number])[];
+  /** In device pixels; 0 before they are known. */
+  readonly columns: number;
+  readonly rows: number;
+  /** The interval of the observable; null fits it to what is found. */
+  readonly window: Interval | null;
+}
+
+export interface RefinedDensity {
+  readonly key: string;
+  /** With the starts in all wells. */
+  readonly request: CascadeRequest;
+  readonly picture: LivePicture;
+  readonly range: Interval;
+}
+
+export interface DensityState {
+  readonly refined: RefinedDensity | null;
+  /** Fraction of the running computation; null when none runs. */
+  readonly progress: number | null;
+  readonly problem: string | null;
+  cancel(): void;
+}
+
+/**
+ * The diagram with many more steps in each column, computed in workers once things have come to
+ * rest.
+ *
+ * @param range tells the interval that a fitted picture has so far; null where nothing is to be seen
+ */
+export function useDensity(
+  pool: () => DiagramPool,
+  order: DensityOrder,
+  range: () => Interval | null,
+): DensityState {
+  const [refined, setRefined] = useState<RefinedDensity | null>(null);
+  const [progress, setProgress] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const running = useRef<AbortController | null>(null);
+  const asked = JSON.stringify(order);
+  const rangeNow = useRef(range);
+  rangeNow.current = range;
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    const compute = async () => {
+      const { key, request, domain, columns, rows, ...rest } = JSON.parse(asked) as DensityOrder;
+      let window = rest.window ?? rangeNow.current();
+      if (columns === 0 || window === null) return;
+      running.current = abort;
+      setProgress(0);
+      try {
+        const [starts] = await pool().run('starts', [{ request, domain }], { signal });
+        const whole = { ...request, starts: starts! };
+        for (const [level, steps] of levels.entries()) {
+          const parts = densityParts(whole, { columns, rows, window, ...steps }, pool().workers);
+          const results = await pool().run('density', parts, {
+            signal,
+            onProgress: (fraction) =>
+              setProgress(level === 0 ? 0.1 * fraction : 0.1 + 0.9 * fraction),
+          });
+          const picture = joinedDensities(results);
+          const range = window;
+          if (rest.window === null) window = fitted(picture, range, domain[0]!);
+          // A picture that turns out to need another axis is not shown: the next one has it.
+          const fits = level > 0 || (window[0] === range[0] && window[1] === range[1]);
+          if (fits) setRefined({ key, request: whole, picture, range });
+        }
+        setProblem(null);
+        setProgress(null);
+      } catch (error) {
+        if (signal.aborted || error instanceof JobCancelled) return;
+        setProgress(null);
+        setProblem(error instanceof Error ? error.message : String(error));
+      }
+    };
+    const timer = setTimeout(compute, pause);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+      setProgress(null);
+    };
+  }, [asked, pool]);
+
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    setProgress(null);
+  }, []);
+  return { refined, progress, problem, cancel };
+}
+
+/** The axis for what was found: the one so far, unless it is too narrow or much too wide. */
+function fitted({ own, others }: LivePicture, range: Interval, within: Interval): Interval {
+  const extents = [own, others]
+    .filter((layer) => layer !== null)
+    .map((layer) => liveExtent(layer.columns, layer.stride, within))
+    .filter((extent) => extent !== null);
+  if (extents.length === 0) return range;
+  const low = Math.min(...extents.map((extent) => extent[0]));
+  const high = Math.max(...extents.map((extent) => extent[1]));
+  return restingRange(range, fittedRange([low, high], within));
+}
+
+/** Parts for each worker: enough that they end together. */
+const partsPerWorker = 3;
+
+/** The density in stretches of columns. Where float64 has few values over a stretch it stays whole. */
+export function densityParts(
+  request: CascadeRequest,
+  detail: {
+    readonly columns: number;
+    readonly rows: number;
+    readonly window: Interval;
+    readonly burnIn: number;
+    readonly keep: number;
+  },
+  workers: number,
+): DensityRequest[] {
+  const { from, to } = request;
+  const { columns, window, ...rest } = detail;
+  const [low, high] = window;
+  const count = Math.min(columns >> 3, workers * partsPerWorker);
+  const last = columns - 1;
+  const value = (i: number) => (i === last ? to : from + (i / last) * (to - from));
+  const edges = Array.from({ length: count + 1 }, (_, i) => Math.round((i / count) * columns));
+  const stretches = edges.slice(1).map((end, i) => ({
+    from: value(edges[i]!),
+    to: value(end - 1),
+    columns: end - edges[i]!,
+  }));
+  const fine = stretches.every((stretch) => stretch.from < stretch.to);
+  const whole = [{ from, to, columns }];
+  return (count > 1 && fine ? stretches : whole).map((stretch) => ({
+    request: { ...request, from: stretch.from, to: stretch.to },
+    columns: stretch.columns,
+    low,
+    high,
+    ...rest,
+  }));
+}
