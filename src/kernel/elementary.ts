@@ -63,7 +63,7 @@ export const libraryNames = Object.keys(elementary) as LibraryName[];
  * they are called; and how many vectors a loop with one of them interleaves best, by
  * measurement.
  */
-export const inlined: Readonly<Partial<Record<LibraryName, number>>> = { exp: 6, sin: 4, cos: 4 };
+export const inlined: Readonly<Partial<Record<LibraryName, number>>> = { exp: 6, sin: 6, cos: 6 };
 
 /** In a longer formula the copies cost more time to compile than they save. */
 export const mostInlined = 4;
@@ -112,29 +112,27 @@ export class ElementaryLibrary {
 
   private write(body: FunctionBody, definition: Definition, given: readonly Vector[]): Vector {
     if (definition.arity === 2) return definition.write(given[0]!, given[1]!);
-    return definition.write(given[0]!, (magnitude, reduced) =>
-      this.correctLarge(body, magnitude, reduced),
-    );
+    return definition.write(given[0]!, (x, reduced) => this.correctLarge(body, x, reduced));
   }
 
   /** A call, so that a loop that hardly ever needs it stays short. */
-  private correctLarge(body: FunctionBody, magnitude: Vector, reduced: Reduced): void {
+  private correctLarge(body: FunctionBody, x: Vector, reduced: Reduced): void {
     const index = this.indexOf('large angles', () => {
       const inner = new FunctionBody([v128, v128, v128, v128], [v128, v128, v128]);
-      const [size, high, low, quadrant] = [0, 1, 2, 3].map((i) => new Vector(inner, i)) as [
+      const [argument, high, excess, k] = [0, 1, 2, 3].map((i) => new Vector(inner, i)) as [
         Vector,
         Vector,
         Vector,
         Vector,
       ];
-      const result = corrected(size, { high, low, quadrant }, (m) => this.largeAngle(inner, m));
-      for (const part of [result.high, result.low, result.quadrant]) {
+      const result = corrected(argument, { high, excess, k }, (m) => this.largeAngle(inner, m));
+      for (const part of [result.high, result.excess, result.k]) {
         inner.opIndex(instruction.localGet, part.local);
       }
       return inner;
     });
-    const parts = [reduced.high, reduced.low, reduced.quadrant];
-    for (const { local } of [magnitude, ...parts]) body.opIndex(instruction.localGet, local);
+    const parts = [reduced.high, reduced.excess, reduced.k];
+    for (const { local } of [x, ...parts]) body.opIndex(instruction.localGet, local);
     body.opIndex(instruction.call, index);
     for (const { local } of parts.toReversed()) body.opIndex(instruction.localSet, local);
   }

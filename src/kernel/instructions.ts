@@ -31,6 +31,8 @@ export const instruction = {
   i32Add: 0x6a,
   i32Subtract: 0x6b,
   i32And: 0x71,
+  i32ShiftLeft: 0x74,
+  i32x4ExtractLane: simd(0x1b),
   f64x2Splat: simd(0x14),
   f64x2ExtractLane: simd(0x21),
   f64x2ReplaceLane: simd(0x22),
@@ -43,7 +45,8 @@ export const vectorInstruction = {
   and: simd(0x4e),
   or: simd(0x50),
   xor: simd(0x51),
-  anyTrue: simd(0x53),
+  /** The sign bit of each 64-bit lane, as an i32. */
+  signs: simd(0xc4),
   floor: simd(0x75),
   truncate: simd(0x7a),
   integerShiftLeft: simd(0xcb),

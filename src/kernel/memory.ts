@@ -1,6 +1,7 @@
-/** Linear memory of fixed size: a table, then consecutive arrays of float64. */
+/** Linear memory of fixed size: tables, then consecutive arrays of float64. */
 
-import { angleTable, angleTableBytes } from './large-angle.ts';
+import { sineTable, sineTableAt, sineTableBytes } from './elementary/sine-table.ts';
+import { angleTable } from './large-angle.ts';
 
 const pageBytes = 65_536;
 /** Addresses are 32-bit. */
@@ -15,7 +16,7 @@ export interface Layout {
 /** @throws RangeError when the arrays of these lengths (in float64) exceed 4 GiB together. */
 export function layOut(lengths: readonly number[]): Layout {
   const offsets: number[] = [];
-  let end = angleTableBytes;
+  let end = sineTableAt + sineTableBytes;
   for (const length of lengths) {
     offsets.push(end);
     end += Math.ceil(length / 2) * 16;
@@ -34,6 +35,7 @@ export function allocate(pages: number): WebAssembly.Memory {
     // Initial = maximum: the memory never grows, so views on it never detach.
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     new BigUint64Array(memory.buffer).set(angleTable());
+    new Float64Array(memory.buffer, sineTableAt).set(sineTable);
     return memory;
   } catch (cause) {
     throw new RangeError(

@@ -12,7 +12,7 @@ export type Operand = Vector | number;
 
 /** A value in both lanes; a mask and the raw bits of a float64 are values too. */
 export class Vector {
-  private readonly body: FunctionBody;
+  readonly body: FunctionBody;
   readonly local: number;
 
   constructor(body: FunctionBody, local: number) {
@@ -177,7 +177,8 @@ export class Vector {
   /** Of a mask: code that runs when it is set in a lane. */
   ifAny(write: () => void): void {
     this.body.opIndex(instruction.localGet, this.local);
-    this.body.op(vectorInstruction.anyTrue);
+    // On x86 one instruction less than the question whether any bit is set.
+    this.body.op(vectorInstruction.signs);
     this.body.opBlock(instruction.if);
     write();
     this.body.op(instruction.end);

@@ -63,7 +63,7 @@ describe('compileScalar', () => {
 
 describe('compileMap', () => {
   test.each([1, 2, 7, 64])('evaluates %i points', (count) => {
-    const e = parse('(x^2 + y - 11)^2 + sin(x*y)');
+    const e = parse('(x^2 + y - 11)^2 + sqrt(abs(x*y))');
     const program = compileMap(['x', 'y'], [e, sub(x, y)], 64);
     for (let i = 0; i < 64; i++) {
       program.inputs[0]![i] = Math.cos(i);

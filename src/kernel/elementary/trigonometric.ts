@@ -1,70 +1,85 @@
 /**
  * sin, cos and tan.
  *
- * |x| = k·π/2 + r with |r| ≤ π/4, by subtracting π/2 in three parts of 33, 33
- * and 53 bits (Cody and Waite): k times one of the first two is exact, so r comes
- * out as an unevaluated sum of two numbers. Angles above 2¹⁴ go to
- * `large-angle.ts` instead. Polynomials interpolate, at Chebyshev nodes of r² in
- * [0, (π/4)²], what the leading terms leave of the series; they were computed
+ * |x| = k·π/128 + r with |r| ≤ π/256, by subtracting π/128 in three parts of 33, 33 and 53 bits
+ * (Cody and Waite): k times one of the first two is exact, so r comes out as an unevaluated
+ * difference of two numbers. Angles above 2¹⁴ go to `large-angle.ts` instead. With S and C, the
+ * sine and cosine of kπ/128 from a table (Tang 1991), the sine is S cos r + C sin r; it is added up
+ * as S + C·r, exactly, and what is small beside them. The polynomials interpolate, at Chebyshev
+ * nodes of r² in [0, (π/256)²], what the leading terms leave of the series; they were computed
  * with 80 digits and then rounded.
  */
 
 import { fastSum, type Pair, pairQuotient, product } from '../double-double.ts';
 import { horner } from '../polynomial.ts';
 import { bits, roundingShift, type Vector } from '../vector-code.ts';
+import { entriesPerTurn, SineRow } from './sine-table.ts';
 
-const halfPi = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21] as const;
+/** Entries of the table in a quarter of a turn. */
+const quarter = entriesPerTurn / 4;
+
+/** π/128; divided by a power of two, the parts of π/2 keep their bits. */
+const spacing = [
+  1.5707963267341256 / quarter,
+  6.077100506303966e-11 / quarter,
+  2.0222662487959506e-21 / quarter,
+] as const;
+
 /** What float64 leaves of π/2. */
 const halfPiLow = 6.123233995736766e-17;
 
-/** Above it the three parts of π/2 have too few bits for an angle close to a multiple of it. */
+/** Above it the three parts of π/128 have too few bits for an angle close to a multiple of π. */
 const largestReduced = 2 ** 14;
 
-// (sin r − r)/r³ and (cos r − 1 + r²/2)/r⁴ in powers of r².
-const sineTail = [
-  -0.16666666666666666, 0.008333333333330946, -0.0001984126983675497, 2.755731610068303e-6,
-  -2.5051131455427946e-8, 1.591810123027412e-10,
-];
-const cosineTail = [
-  0.041666666666666664, -0.0013888888888887395, 2.4801587298763433e-5, -2.7557317270560326e-7,
-  2.0876146024689747e-9, -1.1382614868556325e-11,
-];
+// (r − sin r)/r³ and (1 − cos r)/r² in powers of r².
+const sineSeries = [0.16666666666666666, -0.008333333333298163, 0.00019841207577669977];
+const cosineSeries = [0.5, -0.04166666666635014, 0.0013888832851668195];
 
 /** Writes the call of code that overwrites what `reduce` found where |x| is above 2¹⁴ and finite. */
-export type CorrectLarge = (magnitude: Vector, reduced: Reduced) => void;
+export type CorrectLarge = (x: Vector, reduced: Reduced) => void;
 
-/** Writes the call of `largeAngleFunction`: (|x|) → r·2/π as high + low, and k modulo 4. */
+/** Writes the call of `largeAngleFunction`: (|x|) → r·2/π as high + low, and the quadrant, 0 … 3. */
 export type LargeAngle = (magnitude: Vector) => { high: Vector; low: Vector; quadrant: Vector };
 
+/** r = high − excess; odd in x to the bit, the sign of 0 included. */
 export interface Reduced {
   readonly high: Vector;
-  readonly low: Vector;
-  /** k modulo 4 in its lowest bits. */
-  readonly quadrant: Vector;
+  readonly excess: Vector;
+  /** k modulo 256 in its lowest bits. */
+  readonly k: Vector;
 }
 
-function reduce(magnitude: Vector, correctLarge: CorrectLarge): Reduced {
-  const quadrant = magnitude.mul(2 / Math.PI).add(roundingShift);
-  const k = quadrant.sub(roundingShift);
-  const first = magnitude.sub(k.mul(halfPi[0]));
-  const second = k.mul(halfPi[1]);
+function reduce(x: Vector, correctLarge: CorrectLarge): Reduced {
+  const k = x.mul((2 * quarter) / Math.PI).add(roundingShift);
+  const multiple = k.sub(roundingShift);
+  const first = x.sub(multiple.mul(spacing[0]));
+  const second = multiple.mul(spacing[1]);
   const high = first.sub(second);
-  const low = first.sub(high).sub(second).sub(k.mul(halfPi[2]));
-  const reduced = { high, low, quadrant };
-  magnitude.greaterThan(largestReduced).ifAny(() => correctLarge(magnitude, reduced));
+  const excess = high.sub(first).add(second).add(multiple.mul(spacing[2]));
+  const reduced = { high, excess, k };
+  x.abs()
+    .greaterThan(largestReduced)
+    .ifAny(() => correctLarge(x, reduced));
   return reduced;
 }
 
 /** What to write into the function that corrects large angles. */
-export function corrected(magnitude: Vector, reduced: Reduced, largeAngle: LargeAngle): Reduced {
+export function corrected(x: Vector, reduced: Reduced, largeAngle: LargeAngle): Reduced {
+  const magnitude = x.abs();
+  const sign = x.sign();
   const large = magnitude.greaterThan(largestReduced).and(magnitude.lessThan(Infinity));
-  // The other lane may hold anything; it must not lead outside the table.
+  // The other lane may hold anything; it must not lead outside the table of 2/π.
   const turns = largeAngle(magnitude.atLeast(largestReduced));
-  const r = timesHalfPi(turns);
+  const nearest = turns.high.mul(quarter).add(roundingShift).sub(roundingShift);
+  const { high, low } = timesHalfPi({
+    high: turns.high.sub(nearest.mul(1 / quarter)),
+    low: turns.low,
+  });
+  const k = turns.quadrant.mul(quarter).add(nearest).xor(sign).add(roundingShift);
   return {
-    high: large.select(r.high, reduced.high),
-    low: large.select(r.low, reduced.low),
-    quadrant: large.select(turns.quadrant.add(roundingShift), reduced.quadrant),
+    high: large.select(high.xor(sign), reduced.high),
+    excess: large.select(low.neg().xor(sign), reduced.excess),
+    k: large.select(k, reduced.k),
   };
 }
 
@@ -75,62 +90,52 @@ function timesHalfPi({ high, low }: Pair): Pair {
   return fastSum(leading.high, leading.low.add(rest));
 }
 
-/** sin r = r + sineRest, cos r = 1 − cosineRest, both rests small beside what they correct. */
-function nearZero({ high, low }: Reduced) {
+/** r − sin r and 1 − cos r. What `excess` adds to the latter is below a sixtieth of an ulp of its use. */
+function functionsOf({ high, excess }: Reduced) {
   const square = high.mul(high);
-  const cubic = square.mul(high).mul(horner(square, sineTail));
-  const quartic = square.mul(square).mul(horner(square, cosineTail));
-  // low·cos r would be right for the sine; the difference is below a sixth of an ulp.
-  const sineRest = cubic.add(low);
-  const cosineRest = square.mul(0.5).sub(quartic.sub(high.mul(low)));
-  return { sineRest, cosineRest };
+  const sineLess = square.mul(high).mul(horner(square, sineSeries)).add(excess);
+  const cosineLess = square.mul(horner(square, cosineSeries));
+  return { high, sineLess, cosineLess };
 }
 
-/** sin r and cos r with what their rounding takes. */
-function pairsNearZero({ high, low }: Reduced): { sine: Pair; cosine: Pair } {
-  const square = product(high, high);
-  const quartic = square.high.mul(square.high).mul(horner(square.high, cosineTail));
-  const leading = fastSum(1, square.high.mul(-0.5));
-  const rest = quartic.sub(high.mul(low)).sub(square.low.mul(0.5));
-  const cosine = fastSum(leading.high, leading.low.add(rest));
-  const cubic = square.high.mul(high).mul(horner(square.high, sineTail));
-  return { sine: fastSum(high, cubic.add(low.mul(cosine.high))), cosine };
-}
-
-const one = bits(1n);
-
-/** Of k moved to the highest two bits, which as a float64 is ±0 for an even k and ±2 for an odd one. */
-function isOdd(turns: Vector): Vector {
-  return turns.differsFrom(0);
+/** sin(kπ/128 + r) as a sum, the second part within a hundredth of the first, from the functions of r. */
+function sineAt(
+  row: SineRow,
+  { high, sineLess, cosineLess }: ReturnType<typeof functionsOf>,
+): Pair {
+  const { sine, cosine } = row.functions();
+  // S is 0 or larger than C·r, so this is exact; and where S is 0, C is ±1.
+  const leading = fastSum(sine, cosine.mul(high));
+  const less = sine.mul(cosineLess).add(cosine.mul(sineLess));
+  return { high: leading.high, low: leading.low.sub(less) };
 }
 
 export function sin(x: Vector, correctLarge: CorrectLarge): Vector {
-  const reduced = reduce(x.abs(), correctLarge);
-  const { sineRest, cosineRest } = nearZero(reduced);
-  const turns = reduced.quadrant.shiftLeft(62);
-  const value = isOdd(turns).select(cosineRest.from(1), reduced.high.add(sineRest));
-  return value.xor(turns.xor(x).sign());
+  const reduced = reduce(x, correctLarge);
+  const { high, low } = sineAt(new SineRow(reduced.k), functionsOf(reduced));
+  return high.add(low);
 }
 
+const quarterBits = bits(BigInt(quarter));
+
+/** sin(|x| + π/2). */
 export function cos(x: Vector, correctLarge: CorrectLarge): Vector {
   const reduced = reduce(x.abs(), correctLarge);
-  const { sineRest, cosineRest } = nearZero(reduced);
-  // sin(r + (k + 1)π/2) = cos(r + kπ/2).
-  const turns = reduced.quadrant.integerAdd(one).shiftLeft(62);
-  const value = isOdd(turns).select(cosineRest.from(1), reduced.high.add(sineRest));
-  return value.xor(turns.sign());
+  const row = new SineRow(reduced.k.integerAdd(quarterBits));
+  const { high, low } = sineAt(row, functionsOf(reduced));
+  return high.add(low);
 }
 
-/**
- * sin/cos or −cos/sin. Both come as a pair, so that what the quotient of their
- * leading parts misses can be added.
- */
+/** Of sine and cosine as pairs, so that what the quotient of their leading parts misses can be added. */
 export function tan(x: Vector, correctLarge: CorrectLarge): Vector {
-  const reduced = reduce(x.abs(), correctLarge);
-  const { sine, cosine } = pairsNearZero(reduced);
-  const odd = isOdd(reduced.quadrant.shiftLeft(62));
-  const above = { high: odd.select(cosine.high, sine.high), low: odd.select(cosine.low, sine.low) };
-  const below = { high: odd.select(sine.high, cosine.high), low: odd.select(sine.low, cosine.low) };
-  const { high, low } = pairQuotient(above, below);
-  return high.add(low).xor(reduced.quadrant.shiftLeft(63).xor(x).sign());
+  const sign = x.sign();
+  const reduced = reduce(x.xor(sign), correctLarge);
+  const ofR = functionsOf(reduced);
+  const pairAt = (k: Vector): Pair => {
+    const row = new SineRow(k);
+    const { high, low } = sineAt(row, ofR);
+    return fastSum(high, low.add(row.sineLow()));
+  };
+  const { high, low } = pairQuotient(pairAt(reduced.k), pairAt(reduced.k.integerAdd(quarterBits)));
+  return high.add(low).xor(sign);
 }
