@@ -1,7 +1,7 @@
 import { type CascadeRequest, columnRange } from './cascade-request.ts';
 
-/** 2 MiB of kept points in a part: several of them may wait for an earlier one. */
-const mostPoints = 2 ** 18;
+/** 256 KiB of kept points in a part: several of them wait for an earlier one, or for the collector. */
+const mostPoints = 2 ** 15;
 /** Enough to fill the lanes, few enough for parts of unequal cost to even out. */
 const mostColumns = 96;
 

@@ -7,65 +7,101 @@ export type KeptColumn = Pick<
   'value' | 'status' | 'period' | 'min' | 'max' | 'state' | 'points'
 >;
 
-/** The columns of a sweep as they come, in little memory: states packed, points on disk if many. */
+/** The columns of a sweep as they come, in little memory: packed as numbers, on disk if there are many. */
 export class KeptColumns {
   readonly columns: KeptColumn[] = [];
-  readonly #states = new PointStore();
+  readonly #numbers = new PointStore();
   readonly #points: PointStore | null;
+  readonly #statuses: ColumnStatus[] = [];
 
   /** @param withPoints whether the points are kept too; without, there are none. */
   constructor(withPoints: boolean) {
     this.#points = withPoints ? new PointStore() : null;
   }
 
-  add(column: CascadeColumn): void {
-    const kept = new PackedColumn(column, this.#states, this.#points);
-    this.#states.append(column.state);
-    this.#points?.append(column.points);
-    this.columns.push(kept);
+  add({ value, status, period, min, max, state, points }: CascadeColumn): void {
+    if (!this.#statuses.includes(status)) this.#statuses.push(status);
+    const statusIndex = this.#statuses.indexOf(status);
+    const pointsFrom = this.#points?.length ?? 0;
+    this.#points?.append(points);
+    const from = this.#numbers.length;
+    const fields = [value, statusIndex, fromNull(period), fromNull(min), fromNull(max)];
+    this.#numbers.append(Float64Array.of(...fields, pointsFrom, points.length, ...state));
+    this.columns.push(new PackedColumn(this, from, state.length));
   }
 
-  /** Removes what lies on disk; the points are gone then. */
+  /** Entries of a packed column. */
+  numbers(from: number, count: number): Float64Array {
+    return this.#numbers.slice(from, from + count);
+  }
+
+  status(index: number): ColumnStatus {
+    return this.#statuses[index]!;
+  }
+
+  points(from: number, count: number): Float64Array {
+    return this.#points?.slice(from, from + count) ?? new Float64Array(0);
+  }
+
+  /** Removes what lies on disk; the columns are gone then. */
   close(): void {
     this.#points?.close();
-    this.#states.close();
+    this.#numbers.close();
   }
 }
 
-/** A column whose arrays lie at the end of two stores. */
-class PackedColumn implements KeptColumn {
-  readonly value: number;
-  readonly status: ColumnStatus;
-  readonly period: number | null;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly #states: PointStore;
-  readonly #stateFrom: number;
-  readonly #dimension: number;
-  readonly #points: PointStore | null;
-  readonly #pointsFrom: number;
-  readonly #count: number;
+/** JSON's null has no place among numbers, and NaN no meaning in a column. */
+function fromNull(value: number | null): number {
+  return value ?? Number.NaN;
+}
 
-  constructor(column: CascadeColumn, states: PointStore, points: PointStore | null) {
-    this.value = column.value;
-    this.status = column.status;
-    this.period = column.period;
-    this.min = column.min;
-    this.max = column.max;
-    this.#states = states;
-    this.#stateFrom = states.length;
-    this.#dimension = column.state.length;
-    this.#points = points;
-    this.#pointsFrom = points?.length ?? 0;
-    this.#count = column.points.length;
+function toNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+/** Numbers of a packed column before its state. */
+const fieldCount = 7;
+
+class PackedColumn implements KeptColumn {
+  readonly #kept: KeptColumns;
+  readonly #from: number;
+  readonly #dimension: number;
+
+  constructor(kept: KeptColumns, from: number, dimension: number) {
+    this.#kept = kept;
+    this.#from = from;
+    this.#dimension = dimension;
   }
 
-  get state(): Float64Array {
-    return this.#states.slice(this.#stateFrom, this.#stateFrom + this.#dimension);
+  get value(): number {
+    return this.#field(0);
+  }
+
+  get status(): ColumnStatus {
+    return this.#kept.status(this.#field(1));
+  }
+
+  get period(): number | null {
+    return toNull(this.#field(2));
+  }
+
+  get min(): number | null {
+    return toNull(this.#field(3));
+  }
+
+  get max(): number | null {
+    return toNull(this.#field(4));
   }
 
   get points(): Float64Array {
-    const from = this.#pointsFrom;
-    return this.#points?.slice(from, from + this.#count) ?? new Float64Array(0);
+    return this.#kept.points(this.#field(5), this.#field(6));
+  }
+
+  get state(): Float64Array {
+    return this.#kept.numbers(this.#from + fieldCount, this.#dimension);
+  }
+
+  #field(index: number): number {
+    return this.#kept.numbers(this.#from + index, 1)[0]!;
   }
 }

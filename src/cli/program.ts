@@ -9,6 +9,7 @@ import { DictionaryError } from '../motion/dictionary-error.ts';
 import { FlowError } from '../motion/flow.ts';
 import { ParameterError, parameters } from '../scene/parameters.ts';
 import { SceneError } from '../scene/scene.ts';
+import { bench } from './bench.ts';
 import { cascade } from './cascade.ts';
 import { joinNegativeValues, numberFlag } from './flags.ts';
 import { flow } from './flow.ts';
@@ -63,7 +64,7 @@ function build(): Command {
     // Commander's own complaint is worded anew below, on one line.
     .configureOutput({ outputError: () => {} })
     .exitOverride();
-  for (const add of [orbit, flow, translate, cascade, scenes]) add(program);
+  for (const add of [orbit, flow, translate, cascade, scenes, bench]) add(program);
   for (const command of program.commands) {
     command
       .addOption(numberFlag(parameters.seed))

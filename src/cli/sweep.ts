@@ -10,6 +10,9 @@ import type { Watch } from './run-with-progress.ts';
 /** A sweep of fewer steps than this is over before threads have started. */
 const stepsWorthThreads = 2.5e8;
 
+/** Threads that take what Node offers keep 20 MB each that they have no use for. */
+const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 };
+
 /** Takes columns in the order of the sweep; the next wait for its promise. */
 export type TakeColumns = (columns: readonly CascadeColumn[]) => void | Promise<void>;
 
@@ -27,7 +30,7 @@ export async function sweep(
 ): Promise<void> {
   const parts = cascadeParts(request);
   if (workers === 1) return sweepHere(parts, take, watch);
-  const pool = createPool({ workers, spawn: nodeWorkers() });
+  const pool = createPool({ workers, spawn: nodeWorkers({ resourceLimits }) });
   try {
     await pool.run('cascade', parts, { ...watch, onPart: (_, { columns }) => take(columns) });
   } finally {
