@@ -3,11 +3,10 @@
 import type { StepDefinition } from './step-definition.ts';
 import { CycleTurns } from './sweep-cycles.ts';
 import { EscapeFinder } from './sweep-escape.ts';
+import { KeptSteps } from './sweep-kept.ts';
 import type { SweepLanes } from './sweep-lanes.ts';
 import { lookSteps } from './sweep-look.ts';
-import { chunkSteps } from './sweep-memory.ts';
 import type { SweepResults } from './sweep-results.ts';
-import { logarithmOf } from './tangent-power.ts';
 
 export interface BatchRun {
   readonly burnIn: number;
@@ -23,20 +22,19 @@ export interface BatchRun {
 const firstSteps = 32;
 /** Burn-in steps with a tangent, so that it points the way it grows when counting starts. */
 const alignSteps = 32;
-const laneStepsPerCall = 65_536;
 
 export class SweepBatch {
   readonly #lanes: SweepLanes;
   readonly #results: SweepResults;
   readonly #turns: CycleTurns;
   readonly #escapes: EscapeFinder;
+  readonly #kept: KeptSteps;
   readonly #rows: number;
   /** The caller's lane of each working lane. */
   readonly #ids: Int32Array;
   /** States where the present stretch began. */
   readonly #begin: readonly Float64Array[];
   readonly #leaves: Uint8Array;
-  readonly #size: Float64Array;
   #count = 0;
 
   constructor(definition: StepDefinition, lanes: SweepLanes, results: SweepResults, rows: number) {
@@ -48,7 +46,7 @@ export class SweepBatch {
     this.#ids = new Int32Array(lanes.half);
     this.#begin = definition.state.map(() => new Float64Array(lanes.half));
     this.#leaves = new Uint8Array(lanes.half);
-    this.#size = new Float64Array(lanes.half);
+    this.#kept = new KeptSteps(lanes, rows);
   }
 
   /** Lanes first, first + stride, … of the results: `count` of them, at most `half`. */
@@ -178,57 +176,16 @@ export class SweepBatch {
   /** The last `align` steps of the burn-in, then the steps that count. */
   #keep(what: BatchRun, align: number): void {
     const lanes = this.#lanes;
+    const kept = this.#kept;
     const { burnIn, keep } = what;
-    const { addresses } = lanes;
-    const used = Math.ceil(this.#count / lanes.group) * lanes.group;
     this.#remember();
-    lanes.power.fill(0, 0, 2 * used);
-    lanes.least.fill(Number.POSITIVE_INFINITY, 0, used);
-    lanes.most.fill(Number.NEGATIVE_INFINITY, 0, used);
-    lanes.tangent.forEach((column, s) => {
-      column.fill(1 / (1 + s), 0, used);
-    });
-    for (let i = 0; i < used; i++) {
-      lanes.target[2 * i] =
-        i < this.#count ? addresses.density + 4 * this.#ids[i]! * this.#rows : addresses.waste;
-    }
-    if (align > 0) {
-      lanes.follow(0, 8 * used, align, 0, 0, 0, 0, 0, 0);
-      lanes.power.fill(0, 0, 2 * used);
-    }
-    for (let i = 0; i < this.#count; i++) this.#size[i] = this.#tangentSize(i);
-    this.#follow(what, used);
+    kept.begin(this.#ids, this.#count, align);
+    kept.run(what);
     this.#markEscaped(what, burnIn - align, align + keep);
-    if (!what.add) {
-      for (let i = 0; i < this.#count; i++) {
-        if (this.#leaves[i] !== 0) continue;
-        const growth = logarithmOf(this.#tangentSize(i) / this.#size[i]!, lanes.power[2 * i]!);
-        this.#results.open(this.#ids[i]!, lanes, i, growth / keep);
-      }
+    for (let i = 0; i < this.#count && !what.add; i++) {
+      if (this.#leaves[i] === 0) this.#results.open(this.#ids[i]!, lanes, i, kept.growth(i) / keep);
     }
     this.#leaves.fill(0);
     this.#count = 0;
-  }
-
-  #follow({ keep, low, high, escapeRadius, add }: BatchRun, used: number): void {
-    const { group, follow } = this.#lanes;
-    const scale = this.#rows / (high - low);
-    const keepOld = add ? -1 : 0;
-    const most = Math.floor(laneStepsPerCall / group / chunkSteps) * chunkSteps;
-    const groups = group * Math.max(1, Math.floor(laneStepsPerCall / group / keep));
-    for (let g = 0; g < used; g += groups) {
-      const end = Math.min(used, g + groups);
-      for (let done = 0; done < keep; done += most) {
-        const now = Math.min(most, keep - done);
-        const closing = done + now === keep ? 1 : 0;
-        follow(8 * g, 8 * end, now, 1, closing, keepOld, low, scale, escapeRadius);
-      }
-    }
-  }
-
-  #tangentSize(lane: number): number {
-    let size = 0;
-    for (const column of this.#lanes.tangent) size = Math.max(size, Math.abs(column[lane]!));
-    return size;
   }
 }
