@@ -25,6 +25,12 @@ export interface DensityCanvas {
 /** How strongly what other starts find is drawn. */
 const faint = 0.5;
 
+/** How far above and below its pixel a count reaches where few steps were counted, in pixels. */
+const coarseSpread = 1.5;
+
+/** Columns that are coloured together, so that neighbours in memory are written together. */
+const block = 16;
+
 /** Counts beyond this have the colour of the last. */
 const mostCounts = 1 << 14;
 
@@ -81,34 +87,43 @@ export class DensityPainter {
     if (this.counts.length < wanted) this.counts = new Uint16Array(wanted);
     const { counts, cells, words, branches } = this;
     cells.fill(0);
-    const spread = coarse ? 1 : 0;
     const perPixel = rows / height;
+    const spread = coarse ? Math.round(coarseSpread * perPixel) : 0;
     for (let c = 0, k = 0; c < columns; c += stride, k++) {
       if (branches.counts[c]! >= 0) continue;
       const offset = c * rows;
+      // A sum that slides down the column: each row enters once and leaves once.
+      let entered = rows;
+      let left = rows;
+      let count = 0;
       for (let y = 0; y < height; y++) {
-        const first = Math.floor((height - 1 - y) * perPixel);
-        const last = Math.max(first + 1, Math.floor((height - y) * perPixel));
-        let count = 0;
-        const end = Math.min(rows, last + spread);
-        for (let row = Math.max(0, first - spread); row < end; row++) {
-          count += density[offset + row]!;
-        }
-        if (count >= mostCounts) count = mostCounts - 1;
-        counts[k * height + y] = count;
-        cells[count]!++;
+        const first = Math.max(0, Math.floor((height - 1 - y) * perPixel) - spread);
+        const above = Math.floor((height - y) * perPixel);
+        const end = Math.min(rows, Math.max(above, first + 1) + spread);
+        while (entered > first) count += density[offset + --entered]!;
+        while (left > end) count -= density[offset + --left]!;
+        const cell = Math.min(count, mostCounts - 1);
+        counts[k * height + y] = cell;
+        cells[cell]!++;
       }
     }
     const shares = densityShares(cells, scale);
-    for (let c = 0, k = 0; c < columns; c += stride, k++) {
-      if (branches.counts[c]! >= 0) continue;
-      const left = Math.round((c / columns) * width);
-      const right = Math.round((Math.min(columns, c + stride) / columns) * width);
+    const colours = Uint32Array.from(shares, (share) => palette[Math.round(255 * share)]!);
+    const drawn = Math.ceil(columns / stride);
+    for (let begin = 0; begin < drawn; begin += block) {
+      const end = Math.min(drawn, begin + block);
       for (let y = 0; y < height; y++) {
-        const count = counts[k * height + y]!;
-        if (count === 0) continue;
-        const word = palette[Math.round(255 * shares[count]!)]!;
-        for (let at = y * width + left; at < y * width + right; at++) words[at] = word;
+        for (let k = begin; k < end; k++) {
+          const c = k * stride;
+          if (branches.counts[c]! >= 0) continue;
+          const count = counts[k * height + y]!;
+          if (count === 0) continue;
+          const word = colours[count]!;
+          const last = y * width + Math.round((Math.min(columns, c + stride) * width) / columns);
+          for (let at = y * width + Math.round((c * width) / columns); at < last; at++) {
+            words[at] = word;
+          }
+        }
       }
     }
   }

@@ -2,6 +2,7 @@
 import { memo, useEffect, useRef } from 'react';
 import { paintStatus } from '../plot/cascade-image.ts';
 import { type StripColumn, statusRun } from '../plot/column-status.ts';
+import { type Interval, steadyRange } from '../plot/curves.ts';
 import { channels, readInk } from '../plot/ink.ts';
 import { type LivePicture, liveStatusRun } from '../plot/live-columns.ts';
 import type { LiveSource } from '../plot/live-source.ts';
@@ -36,6 +37,7 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
   const status = useRef<HTMLCanvasElement>(null);
   const exponents = useRef<HTMLCanvasElement>(null);
   const painter = useRef<DensityPainter>(null);
+  const curveRange = useRef<Interval | null>(null);
   const size = useSize(density);
   const below = useSize(exponents);
   const ratio = devicePixelRatio;
@@ -44,8 +46,8 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
 
   useEffect(() => {
     if (width === 0 || height === 0) return;
+    live.fit(width, height);
     // Two rows to a pixel: branches are placed finer than the pixels they are drawn on.
-    live.fit(width, 2 * height);
     onSize(width, 2 * height);
   }, [live, width, height, onSize]);
 
@@ -78,7 +80,9 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
         ink.ground,
         careful === null ? provisional : 1,
       );
-      const range = exponentRange(shown.own);
+      // It stands still while it can: whoever writes its scale is not woken in every frame.
+      const range = steadyRange(curveRange.current, exponentRange(shown.own));
+      curveRange.current = range;
       const area = { width, height: curveHeight, ratio };
       if (curveHeight > 0) paintExponents(curve, shown.own, range, area, ink);
       onDrawn(range[0], range[1], painter.current.blank);

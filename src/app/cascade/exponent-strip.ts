@@ -10,13 +10,11 @@ const lowest = -3;
 
 /** The interval of exponents that a strip shows: 0 and what is positive, and not all of the deepest dips. */
 export function exponentRange({ columns: live, stride }: LiveLayer): Interval {
-  const values: number[] = [];
-  for (let i = 0; i < live.columns; i += stride) {
-    const value = live.exponent[i]!;
-    if (!Number.isNaN(value)) values.push(Math.max(lowest, value));
-  }
+  const values = live.exponent
+    .filter((value, i) => i % stride === 0 && !Number.isNaN(value))
+    .map((value) => Math.max(lowest, value))
+    .sort();
   if (values.length === 0) return [-1, 1];
-  values.sort((a, b) => a - b);
   const most = Math.max(0, values.at(-1)!);
   const least = Math.min(0, values[Math.floor(0.04 * values.length)]!);
   const span = Math.max(most - least, 1e-3);
