@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import type { Hashes } from './hashes.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+};
+
+export interface HashSite {
+  readonly url: string;
+  /** What the page computed; rejects when it could not. */
+  readonly hashes: Promise<Hashes[]>;
+  close(): void;
+}
+
+/** Builds the page of this folder and serves it on loopback. */
+export async function serveHashPage(): Promise<HashSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'overdamped-hashes-'));
+  await build({
+    configFile: false,
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    base: './',
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    build: { outDir: folder, emptyOutDir: true, target: 'es2022' },
+  });
+  let answered: (hashes: Hashes[]) => void = () => {};
+  let failed: (error: Error) => void = () => {};
+  const hashes = new Promise<Hashes[]>((resolve, reject) => {
+    answered = resolve;
+    failed = reject;
+  });
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') {
+      const pieces: Buffer[] = [];
+      request.on('data', (piece: Buffer) => pieces.push(piece));
+      request.on('end', () => {
+        response.end();
+        const answer = JSON.parse(Buffer.concat(pieces).toString());
+        if (Array.isArray(answer)) answered(answer);
+        else failed(new Error(answer.problem));
+      });
+      return;
+    }
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const file = join(folder, normalize(path === '/' ? '/index.html' : path));
+    try {
+      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+      response.end(readFileSync(file));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The page has no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    hashes,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
