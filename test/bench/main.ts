@@ -1,184 +1,103 @@
 /**
- * `npm run bench`: what the kernels do per second, beside the same loops in
- * plain JavaScript and in C. Numbers are medians (and the best) of several rounds
- * in which the contenders take turns; the ratios compare within this run only.
+ * `npm run bench`: what the kernels do per second, beside the same loops in plain JavaScript and
+ * in C. Numbers are medians of several rounds in which the contenders take turns; the ratios compare
+ * within this run only. `npm run bench -- kernels` leaves the browser out.
  */
 
 import { cpus } from 'node:os';
-import { compileLanes } from '../../src/kernel/lanes.ts';
-import type { StepDefinition } from '../../src/kernel/step-definition.ts';
-import { defineLoss } from '../../src/loss/loss.ts';
-import type { RuleName } from '../../src/motion/rule.ts';
-import { rules } from '../../src/motion/rules.ts';
-import { stepDefinition } from '../../src/motion/step.ts';
+import { type OrbitWorkName, orbitWorks } from '../../src/analysis/benchmark.ts';
 import { findChromium } from '../e2e/chromium.ts';
 import { benchDrag } from './drag.ts';
-import { type Contender, compare, median, secondsOf } from './measure.ts';
-import { compileNative, gccVersion, temporaryFolder } from './native.ts';
-import { doubleWell, type PlainSweep, sine, sineOfKernels } from './plain.ts';
+import { benchColumns, benchCompile, benchNormals, benchStrip, benchWorkers } from './goals.ts';
+import { gccVersion, optimization, temporaryFolder } from './native.ts';
+import { benchOrbits, type OrbitSpeeds } from './orbits.ts';
 
-const rounds = 9;
+const rounds = 11;
 
-/** Learning rates from `from` up to, not including, `to`; as many steps to settle as to keep. */
-interface Sweep {
-  readonly title: string;
-  readonly formula: string;
-  readonly plain: PlainSweep;
-  /** What the kernel must equal in every bit. */
-  readonly reference: PlainSweep;
-  readonly count: number;
-  readonly from: number;
-  readonly to: number;
-  readonly burnIn: number;
-  readonly keep: number;
-  readonly nativeFlags: readonly string[];
-  readonly goals: string;
+/** A line of the summary: what was reached and what is wanted. */
+interface Goal {
+  readonly work: string;
+  readonly against: string;
+  readonly reached: number;
+  /** At least so many times as fast, or at most so many milliseconds. */
+  readonly goal: number;
+  readonly unit: '×' | ' ms';
 }
 
-const sweeps: readonly Sweep[] = [
-  {
-    title: 'Double well (x²−1)²/4',
-    formula: '(x^2-1)^2/4',
-    plain: doubleWell,
-    reference: doubleWell,
-    count: 4096,
-    from: 0.5,
-    to: 1.5,
-    burnIn: 2000,
-    keep: 2000,
-    nativeFlags: [],
-    goals: 'goals: at least 4× JavaScript, 3× C',
-  },
-  {
-    title: 'With a sine, x²/20 + cos 3x',
-    formula: '0.05x^2 + cos(3x)',
-    plain: sine,
-    reference: sineOfKernels,
-    count: 4096,
-    from: 0.01,
-    to: 0.5,
-    burnIn: 100,
-    keep: 100,
-    nativeFlags: ['-DSIN'],
-    goals: 'goal: at least 5× C',
-  },
-];
-
-function define(formula: string, rule: RuleName): StepDefinition {
-  return stepDefinition(rules[rule], defineLoss({ formula }));
-}
-
-function learningRates({ from, to, count }: Sweep): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / count);
-}
-
-function plainLoop(sweep: Sweep): Contender {
-  const { plain, burnIn, keep } = sweep;
-  const rates = learningRates(sweep);
-  const kept = new Float64Array(rates.length * keep);
-  const run = (): number => secondsOf(() => plain(rates, burnIn, kept));
-  return { name: 'plain JavaScript', run };
-}
-
-function kernel(sweep: Sweep): {
-  contender: Contender;
-  kept: () => Float64Array;
-  capacity: number;
-} {
-  const { count, burnIn, keep, formula } = sweep;
-  const program = compileLanes(define(formula, 'gd'), { lanes: count, recordSteps: keep });
-  program.parameters[0]!.set(learningRates(sweep));
-  let kept = new Float64Array(0);
-  const work = (): void => {
-    program.state[0]!.fill(0.3);
-    program.advance(burnIn);
-    kept = program.record(keep, 0) as Float64Array<ArrayBuffer>;
-  };
-  const name = `kernel, f64x2 × ${program.vectors}`;
-  return {
-    contender: { name, run: () => secondsOf(work) },
-    kept: () => kept,
-    capacity: program.capacity,
-  };
-}
-
-/** @throws Error where kernel and loop disagree in a bit: a wrong answer is not fast. */
-function requireEqual(sweep: Sweep, rows: Float64Array, capacity: number): void {
-  const plain = new Float64Array(sweep.count * sweep.keep);
-  sweep.reference(learningRates(sweep), sweep.burnIn, plain);
-  for (let i = 0; i < sweep.count; i++) {
-    for (let k = 0; k < sweep.keep; k++) {
-      if (!Object.is(plain[i * sweep.keep + k], rows[k * capacity + i])) {
-        throw new Error(`${sweep.title}: orbit ${i} differs at step ${sweep.burnIn + k + 1}.`);
-      }
-    }
-  }
-}
-
-function benchSweep(sweep: Sweep, folder: string | null): void {
-  const ours = kernel(sweep);
-  const contenders = [ours.contender, plainLoop(sweep)];
-  if (folder !== null) {
-    const { count, from, to, burnIn, keep, nativeFlags } = sweep;
-    const optimized = ['-O3', '-march=native', ...nativeFlags];
-    for (const flags of [optimized, [...optimized, '-ffast-math']]) {
-      contenders.push(compileNative(folder, flags, [count, from, to, burnIn, keep]));
-    }
-  }
-  const timings = compare(contenders, rounds);
-  requireEqual(sweep, ours.kept(), ours.capacity);
-
-  const { title, count, burnIn, keep, goals } = sweep;
-  console.log(`\n${title}: ${count} learning rates, ${burnIn} steps to settle and ${keep} kept`);
-  console.log(`(${goals})`);
-  const heading = ['median', 'best'].map((text) => text.padStart(8)).join('  ');
-  console.log(`  ${'million steps per second'.padEnd(52)}${heading}    kernel is faster by`);
-  const steps = count * (burnIn + keep);
-  const [kernelTiming] = timings;
-  contenders.forEach(({ name }, i) => {
-    const { median, best } = timings[i]!;
-    const rates = [median, best].map((t) => (steps / t / 1e6).toFixed(0).padStart(8)).join('  ');
-    const ratios = [median / kernelTiming!.median, best / kernelTiming!.best]
-      .map((ratio) => `${ratio.toFixed(2)}×`.padStart(8))
-      .join('  ');
-    console.log(`  ${name.padEnd(52)}${rates}${i === 0 ? '' : `      ${ratios}`}`);
-  });
-}
-
-/** From the text of a formula to a kernel that is ready to run. */
-function benchCompile(): void {
-  console.log('\nFrom formula to kernel (parse, differentiate, rule, WebAssembly), median:');
-  // A new formula each time, because engines keep modules they have seen.
-  const cases: readonly [string, RuleName, (a: number) => string][] = [
-    ['double well, gradient descent', 'gd', (a) => `(x^2-${a})^2/4`],
-    ['Himmelblau, heavy ball', 'heavy-ball', (a) => `(x^2+y-${a})^2 + (x+y^2-7)^2`],
-    [
-      '40 quartic terms, gradient descent',
-      'gd',
-      (a) => Array.from({ length: 40 }, (_, k) => `${k + 1}*(x-${a + k})^4`).join(' + '),
-    ],
-  ];
-  for (const [name, rule, formula] of cases) {
-    const times = Array.from({ length: 101 }, (_, i) =>
-      secondsOf(() => {
-        compileLanes(define(formula(1 + i / 1024), rule), { lanes: 1920 });
-      }),
-    );
-    console.log(`  ${name.padEnd(56)} ${(median(times) * 1000).toFixed(2).padStart(6)} ms`);
-  }
-}
+const goals: Goal[] = [];
+const want = (work: string, against: string, reached: number | undefined, goal: number): void => {
+  if (reached !== undefined) goals.push({ work, against, reached, goal, unit: '×' });
+};
+const over = (a: number, b: number | undefined) => (b === undefined ? undefined : a / b);
+const row = (name: string, cells: readonly (number | undefined)[], digits = 0): void => {
+  const numbers = cells.map((cell) => (cell?.toFixed(digits) ?? '–').padStart(13));
+  console.log(`  ${name.padEnd(44)}${numbers.join('')}`);
+};
 
 const gcc = gccVersion();
 console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, one thread`);
-console.log(gcc ?? 'gcc is not installed: no comparison with C');
+console.log(gcc === null ? 'gcc is not installed: no comparison with C' : gcc);
+if (gcc !== null) console.log(`C: ${optimization.join(' ')}; laned: over 16 orbits`);
 const folder = gcc === null ? null : temporaryFolder();
-for (const sweep of sweeps) benchSweep(sweep, folder);
-benchCompile();
 
-let chromium: string | null = null;
-try {
-  chromium = findChromium();
-} catch (error) {
-  console.log(`\nNo drag was measured. ${error instanceof Error ? error.message : error}`);
+console.log('\nMillion steps per second: 4,096 rates, half burnt in, half kept');
+console.log(
+  `  ${''.padEnd(44)}${['kernel', 'JavaScript', 'C plain', 'C laned'].map((t) => t.padStart(13)).join('')}`,
+);
+const speeds = {} as Record<OrbitWorkName, OrbitSpeeds>;
+for (const name of Object.keys(orbitWorks) as OrbitWorkName[]) {
+  const found = benchOrbits(name, folder, rounds);
+  speeds[name] = found;
+  row(name, [found.kernel, found.javascript, found.plainC, found.lanedC]);
 }
-if (chromium !== null) await benchDrag();
+row('cascade-1920x1000x1000', [benchColumns(rounds)]);
+const normals = benchNormals(folder, rounds);
+row('normals (million variates per second)', [normals.kernel, undefined, normals.plainC]);
+
+const well = speeds['double-well-gd'];
+const momentum = speeds['double-well-heavy-ball'];
+const sine = speeds['sin-gd'];
+const himmelblau = speeds['himmelblau-heavy-ball'];
+want('double well GD', 'C plain', over(well.kernel, well.plainC), 6);
+want('double well GD', 'C laned', over(well.kernel, well.lanedC), 0.8);
+want('double well heavy ball', 'C plain', over(momentum.kernel, momentum.plainC), 5);
+want('sin GD', 'C plain', over(sine.kernel, sine.plainC), 5);
+want('Himmelblau heavy ball', 'C plain', over(himmelblau.kernel, himmelblau.plainC), 5);
+want('normals', 'C, xoroshiro128+, Box–Muller', over(normals.kernel, normals.plainC), 1.7);
+
+const [one, two] = await benchWorkers(5);
+console.log(`\nA cascade of 1,920 columns, 200,000 steps: ${one.toFixed(2)} s on one worker`);
+want('1920 × 200,000-step cascade, two workers', 'one', one / two, 1.8);
+
+console.log('\nMilliseconds from formula to kernel (parse, differentiate, rule, WebAssembly)');
+for (const [name, milliseconds] of benchCompile()) {
+  row(name, [milliseconds], 2);
+  if (!name.startsWith('30')) continue;
+  goals.push({ work: `compile ${name}`, against: '', reached: milliseconds, goal: 5, unit: ' ms' });
+}
+
+console.log('\nMilliseconds of a strip: 1,920 columns, 500 burn-in + 500 kept, density, exponent');
+const strip = benchStrip();
+row('computed', [strip.compute], 2);
+row('painted, 1920 × 160 pixels', [strip.paint], 2);
+goals.push({ work: 'full-width strip', against: '', reached: strip.total, goal: 12, unit: ' ms' });
+
+console.log(
+  `\n${'Goals'.padEnd(46)}${'against'.padEnd(30)}${'reached'.padStart(9)}${'goal'.padStart(12)}`,
+);
+for (const { work, against, reached, goal, unit } of goals) {
+  const text = `${reached.toFixed(2)}${unit}`.padStart(9);
+  const wanted = `${unit === '×' ? '≥' : '≤'} ${goal}${unit}`.padStart(12);
+  const met = unit === '×' ? reached >= goal : reached <= goal;
+  console.log(`  ${work.padEnd(44)}${against.padEnd(30)}${text}${wanted}${met ? '' : '  missed'}`);
+}
+
+if (!process.argv.includes('kernels')) {
+  let chromium: string | null = null;
+  try {
+    chromium = findChromium();
+  } catch (error) {
+    console.log(`\nNo drag was measured. ${error instanceof Error ? error.message : error}`);
+  }
+  if (chromium !== null) await benchDrag();
+}

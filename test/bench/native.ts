@@ -5,12 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Contender } from './measure.ts';
-
-const source = fileURLToPath(new URL('./orbits.c', import.meta.url));
 
 /** CC, as make has it. */
 const compiler = process.env['CC'] ?? 'gcc';
+
+export const optimization = ['-O3', '-march=native', '-ffast-math'];
 
 /** The first line of `gcc --version`, or null when there is no gcc. */
 export function gccVersion(): string | null {
@@ -26,25 +25,25 @@ export function temporaryFolder(): string {
 }
 
 /**
- * Compiles `orbits.c` with `flags`; each run is one process that times its own work.
+ * Compiles a file beside this one. @returns a run of it with the given arguments: one process that
+ * times its own work, in seconds.
  *
  * @throws Error when gcc refuses.
  */
 export function compileNative(
   folder: string,
-  flags: readonly string[],
-  parameters: readonly number[],
-): Contender {
-  const binary = join(folder, `orbits${flags.join('')}`);
-  const built = spawnSync(compiler, ['-std=c99', ...flags, source, '-o', binary, '-lm'], {
-    encoding: 'utf8',
-  });
+  source: string,
+  defines: readonly string[],
+  words: readonly number[],
+): () => number {
+  const path = fileURLToPath(new URL(source, import.meta.url));
+  const binary = join(folder, `${source}${defines.join('')}`);
+  const flags = ['-std=c99', ...optimization, ...defines.map((define) => `-D${define}`)];
+  const built = spawnSync(compiler, [...flags, path, '-o', binary, '-lm'], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`gcc failed: ${built.stderr}`);
-  return {
-    name: `C ${flags.filter((flag) => !flag.startsWith('-D')).join(' ')}, one orbit at a time`,
-    run: () => {
-      const { stdout } = spawnSync(binary, parameters.map(String), { encoding: 'utf8' });
-      return Number(stdout.split(' ')[0]);
-    },
+  return () => {
+    const { status, stdout } = spawnSync(binary, words.map(String), { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${source} ended with code ${status}.`);
+    return Number(stdout.split(' ')[0]);
   };
 }
