@@ -1,15 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join, normalize } from 'node:path';
+import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Hashes } from './hashes.ts';
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-};
+const page = `<!doctype html>
+<html lang="en">
+  <title>Orbit hashes</title>
+  <link rel="icon" href="data:," />
+  <script type="module" src="page.js"></script>
+</html>
+`;
 
 export interface HashSite {
   readonly url: string;
@@ -18,7 +21,7 @@ export interface HashSite {
   close(): void;
 }
 
-/** Builds the page of this folder and serves it on loopback. */
+/** Builds the page that computes the hashes and serves it on loopback. */
 export async function serveHashPage(): Promise<HashSite> {
   const folder = mkdtempSync(join(tmpdir(), 'overdamped-hashes-'));
   await build({
@@ -27,7 +30,15 @@ export async function serveHashPage(): Promise<HashSite> {
     base: './',
     logLevel: 'warn',
     worker: { format: 'es' },
-    build: { outDir: folder, emptyOutDir: true, target: 'es2022' },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      rolldownOptions: {
+        input: fileURLToPath(new URL('./page.ts', import.meta.url)),
+        output: { entryFileNames: 'page.js' },
+      },
+    },
   });
   let answered: (hashes: Hashes[]) => void = () => {};
   let failed: (error: Error) => void = () => {};
@@ -48,10 +59,13 @@ export async function serveHashPage(): Promise<HashSite> {
       return;
     }
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = join(folder, normalize(path === '/' ? '/index.html' : path));
+    if (path === '/') {
+      response.setHeader('content-type', 'text/html').end(page);
+      return;
+    }
     try {
-      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-      response.end(readFileSync(file));
+      const script = readFileSync(join(folder, normalize(path)));
+      response.setHeader('content-type', 'text/javascript').end(script);
     } catch {
       response.writeHead(404).end();
     }

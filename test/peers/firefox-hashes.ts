@@ -11,6 +11,7 @@ import { golden } from '../orbit-hash/golden.ts';
 import { type Hashes, workerCounts } from '../orbit-hash/hashes.ts';
 import { serveHashPage } from '../orbit-hash/site.ts';
 
+const firefoxCommand = 'firefox-esr';
 /** Seconds for starting Firefox and for the orbits. */
 const patience = 180;
 
@@ -27,7 +28,7 @@ function openFirefox(url: string) {
     'user_pref("network.connectivity-service.enabled", false);',
   ];
   writeFileSync(join(profile, 'user.js'), `${quiet.join('\n')}\n`);
-  const browser = spawn('firefox-esr', ['--headless', '--no-remote', '--profile', profile, url], {
+  const browser = spawn(firefoxCommand, ['--headless', '--no-remote', '--profile', profile, url], {
     stdio: 'ignore',
     env: { ...process.env, HOME: profile },
   });
