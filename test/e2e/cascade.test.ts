@@ -1,0 +1,337 @@
+import axe from 'axe-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { eventually, settledStrip, type Visit, visit } from './visit.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+] as const;
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const runner = (globalThis as unknown as { axe: typeof axe }).axe;
+    return (await runner.run()).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
+  });
+}
+
+/** The Cascade view of a scene once its picture is refined. */
+async function diagram(
+  fragment: string,
+  options: Parameters<typeof visit>[2] = {},
+): Promise<Visit & { frame: Locator }> {
+  const visited = await visit(browser, fragment, options);
+  await visited.page.getByRole('button', { name: 'Cascade', exact: true }).click();
+  const frame = visited.page.getByRole('application', { name: /Bifurcation diagram/ });
+  await frame.waitFor();
+  await refined(visited.page);
+  return { ...visited, frame };
+}
+
+async function refined(page: Page): Promise<void> {
+  await page.locator('canvas[data-picture="refined"]').waitFor({ timeout: 30_000 });
+}
+
+/** The window on screen as the fields say it when they are asked for all their digits. */
+async function shownWindow(page: Page): Promise<Record<'from' | 'to' | 'low' | 'high', number>> {
+  const read = async (name: string) => {
+    const field = page.getByRole('textbox', { name, exact: true });
+    await field.focus();
+    const text = await field.inputValue();
+    await field.blur();
+    return Number(text);
+  };
+  return {
+    from: await read('window η from, value'),
+    to: await read('window η to, value'),
+    low: await read('window x from, value'),
+    high: await read('window x to, value'),
+  };
+}
+
+/** A place on the diagram, in shares of its width and height from the left and from the top. */
+async function places(frame: Locator) {
+  const box = (await frame.boundingBox())!;
+  return (across: number, down: number): [number, number] => [
+    box.x + across * box.width,
+    box.y + down * box.height,
+  ];
+}
+
+describe('the live strip', () => {
+  it('is painted in every frame in which ρ is dragged, then gives way to the certified one', async () => {
+    const { page, complaints } = await visit(browser, '#scene=duffing-by-momentum');
+    await settledStrip(page);
+    const canvas = page.locator('.strip-canvas');
+    await eventually(
+      async () => (await page.getByText(/^computing/).count()) === 0,
+      (rested) => rested,
+    );
+    const thumb = page.getByTestId('parameter-rho').getByRole('slider');
+    const box = (await thumb.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    // Frames that come after a move of the pointer are counted, and pictures painted by their end.
+    await canvas.evaluate((element) => {
+      const counts = { moved: 0, painted: 0 };
+      (window as unknown as { counts: typeof counts }).counts = counts;
+      const field = document.querySelector<HTMLInputElement>(
+        '[data-testid="parameter-rho"] input',
+      )!;
+      const pictures = () => Number(element.getAttribute('data-live-frames') ?? 0);
+      const before = pictures();
+      let rho = field.value;
+      const frame = () => {
+        if (field.value !== rho) counts.moved++;
+        rho = field.value;
+        counts.painted = pictures() - before;
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    });
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let i = 1; i <= 60; i++) {
+      await page.mouse.move(x + i / 2, y);
+      await page.waitForTimeout(16);
+    }
+    await page.waitForTimeout(50);
+    const { moved, painted } = await page.evaluate(
+      () => (window as unknown as { counts: { moved: number; painted: number } }).counts,
+    );
+    expect(moved).toBeGreaterThan(8);
+    expect(painted).toBeGreaterThanOrEqual(moved);
+    const empty = await canvas.evaluate((element) => {
+      const { width, height } = element as HTMLCanvasElement;
+      const context = (element as HTMLCanvasElement).getContext('2d')!;
+      return context.getImageData(0, 0, width, height).data.every((byte) => byte === 0);
+    });
+    expect(empty).toBe(false);
+    await page.mouse.up();
+    const pictures = () => canvas.getAttribute('data-live-frames');
+    await page
+      .getByText(/η₁|limit/)
+      .first()
+      .waitFor();
+    const rested = await pictures();
+    await page.waitForTimeout(500);
+    expect(await pictures()).toBe(rested);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says that every orbit leaves where it does, and draws again when they stay', async () => {
+    const { page, complaints } = await visit(browser, '#scene=duffing-by-momentum');
+    await settledStrip(page);
+    const from = page.getByRole('textbox', { name: 'strip from, value' });
+    const to = page.getByRole('textbox', { name: 'strip to, value' });
+    await to.fill('40');
+    await to.press('Enter');
+    await from.fill('30');
+    await from.press('Enter');
+    await page.getByText(/every orbit leaves/).waitFor();
+    expect(await page.locator('body').textContent()).not.toMatch(/NaN|Infinity|undefined/);
+    await from.fill('1');
+    await from.press('Enter');
+    await eventually(
+      () => page.getByText(/every orbit leaves/).count(),
+      (count) => count === 0,
+    );
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the Cascade view', () => {
+  for (const viewport of sizes) {
+    it.each(['dark', 'light'] as const)(
+      `has no fault that axe finds at ${viewport.width} × ${viewport.height}, %s`,
+      async (colorScheme) => {
+        const { page, complaints } = await diagram('#scene=double-well-cascade', {
+          viewport,
+          colorScheme,
+        });
+        expect(await violations(page)).toEqual([]);
+        const overflow = () =>
+          page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(await overflow()).toBe(0);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      },
+    );
+  }
+
+  it('zooms into a rectangle and by the wheel, and finds its way back and forward', async () => {
+    const { page, frame, complaints } = await diagram('#scene=double-well-cascade');
+    const at = await places(frame);
+    const whole = await shownWindow(page);
+    await page.mouse.move(...at(0.5, 0.25));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.75, 0.5), { steps: 5 });
+    await page.mouse.up();
+    const first = await shownWindow(page);
+    const width = whole.to - whole.from;
+    const height = whole.high - whole.low;
+    expect(first.from).toBeCloseTo(whole.from + 0.5 * width, 2);
+    expect(first.to).toBeCloseTo(whole.from + 0.75 * width, 2);
+    expect(first.high).toBeCloseTo(whole.high - 0.25 * height, 2);
+    expect(first.low).toBeCloseTo(whole.high - 0.5 * height, 2);
+    await refined(page);
+
+    await page.mouse.move(...at(0.5, 0.5));
+    for (let i = 0; i < 5; i++) await page.mouse.wheel(0, -100);
+    const second = await eventually(
+      () => shownWindow(page),
+      (window) => window.to - window.from < 0.8 * (first.to - first.from),
+    );
+    expect((second.from + second.to) / 2).toBeCloseTo((first.from + first.to) / 2, 2);
+    await page.keyboard.down('Shift');
+    await page.mouse.wheel(0, -100);
+    await page.keyboard.up('Shift');
+    const third = await eventually(
+      () => shownWindow(page),
+      (window) => window.to - window.from < 0.95 * (second.to - second.from),
+    );
+    expect([third.low, third.high]).toEqual([second.low, second.high]);
+    await page.waitForTimeout(400);
+
+    // An edit in between does not lose the way.
+    const momentum = page.getByRole('textbox', { name: 'momentum, value' });
+    await momentum.fill('0.1');
+    await momentum.press('Enter');
+    const back = page.getByRole('button', { name: 'Zoom back' });
+    while (await back.isEnabled()) await back.click();
+    await eventually(
+      () => shownWindow(page),
+      (window) => Math.abs(window.from - whole.from) < 1e-9,
+    );
+    const forward = page.getByRole('button', { name: 'Zoom forward' });
+    await forward.click();
+    expect(await shownWindow(page)).toEqual(first);
+    while (await forward.isEnabled()) await forward.click();
+    expect(await shownWindow(page)).toEqual(third);
+    await page.getByRole('button', { name: 'Whole diagram' }).click();
+    expect((await shownWindow(page)).to).toBe(whole.to);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is worked by keys: zoom, move, back, all, and the cursor', async () => {
+    const { page, frame, complaints } = await diagram('#scene=double-well-cascade');
+    const whole = await shownWindow(page);
+    const knob = page.getByRole('slider', { name: /learning rate η of gradient descent/ });
+    await knob.focus();
+    await page.keyboard.press('Home');
+    await eventually(
+      async () => Number(await knob.getAttribute('aria-valuenow')),
+      (now) => now === whole.from,
+    );
+    await page.keyboard.press('ArrowRight');
+    await eventually(
+      async () => Number(await knob.getAttribute('aria-valuenow')),
+      (now) => now > whole.from,
+    );
+    expect(await knob.getAttribute('aria-valuetext')).toMatch(/settles on 1 point\b/);
+    await frame.focus();
+    await page.keyboard.press('+');
+    const nearer = await shownWindow(page);
+    expect(nearer.to - nearer.from).toBeLessThan(0.8 * (whole.to - whole.from));
+    await frame.focus();
+    await page.keyboard.press('ArrowRight');
+    const right = await shownWindow(page);
+    expect(right.from).toBeGreaterThan(nearer.from);
+    expect(right.to - right.from).toBeCloseTo(nearer.to - nearer.from, 9);
+    await frame.focus();
+    await page.keyboard.press('b');
+    expect(await shownWindow(page)).toEqual(nearer);
+    await frame.focus();
+    await page.keyboard.press('0');
+    expect((await shownWindow(page)).from).toBe(whole.from);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('sets the parameter by a click, and shares its window by a link', async () => {
+    const { page, frame, complaints } = await diagram('#scene=double-well-cascade');
+    const at = await places(frame);
+    const { from, to } = await shownWindow(page);
+    await page.mouse.click(...at(0.2, 0.6));
+    const rate = page.getByRole('textbox', { name: 'learning rate, value' });
+    await eventually(
+      async () => Number(await rate.inputValue()),
+      (value) => Math.abs(value - (from + 0.2 * (to - from))) < 0.01,
+    );
+    const field = page.getByRole('textbox', { name: 'window η from, value' });
+    await field.fill('1.4');
+    await field.press('Enter');
+    await field.fill('3');
+    await field.press('Enter');
+    await page.getByText(/give the smaller number first/).waitFor();
+    const shown = await shownWindow(page);
+    expect(shown.from).toBe(1.4);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const link = await eventually(
+      () => page.evaluate(() => navigator.clipboard.readText()),
+      (text) => text.includes('zoom='),
+    );
+    const other = await page.context().newPage();
+    await other.goto(link);
+    await other.getByRole('application', { name: /Bifurcation diagram/ }).waitFor();
+    expect(await shownWindow(other)).toEqual(shown);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('goes down to where float64 ends, and says so', async () => {
+    const { page, frame, complaints } = await diagram('#scene=double-well-cascade');
+    const at = await places(frame);
+    await page.mouse.move(...at(0.85, 0.5));
+    const said = page.getByText(/float64 has only \d+ values of η across this window/);
+    for (let i = 0; i < 130 && (await said.count()) === 0; i++) await page.mouse.wheel(0, -500);
+    await said.waitFor();
+    for (let i = 0; i < 12; i++) await page.mouse.wheel(0, -500);
+    await page.getByText(/this is as deep as it goes/).waitFor();
+    const { from, to } = await shownWindow(page);
+    expect(to - from).toBeLessThanOrEqual(17 * Number.EPSILON);
+    expect(to).toBeGreaterThan(from);
+    // The scale still tells neighbouring numbers apart, counted from what they share.
+    await page.getByText(/^η = \d\.\d{10,} \+ … · 10⁻¹/).waitFor();
+    await refined(page);
+    expect(await page.locator('body').textContent()).not.toMatch(/NaN|Infinity|undefined/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is live while ρ is dragged, and refined at rest', async () => {
+    const { page, complaints } = await diagram('#scene=duffing-by-momentum');
+    const canvas = page.locator('canvas[data-picture]');
+    const pictures = async () => Number((await canvas.getAttribute('data-live-frames')) ?? 0);
+    const before = await pictures();
+    const thumb = page.getByTestId('parameter-rho').getByRole('slider');
+    const box = (await thumb.boundingBox())!;
+    await page.mouse.move(box.x + 7, box.y + 7);
+    await page.mouse.down();
+    for (let i = 1; i <= 20; i++) {
+      await page.mouse.move(box.x + 7 + i, box.y + 7);
+      await page.waitForTimeout(16);
+    }
+    expect(await pictures()).toBeGreaterThan(before + 5);
+    await page.mouse.up();
+    await refined(page);
+    const rested = await pictures();
+    await page.waitForTimeout(500);
+    expect(await pictures()).toBe(rested);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
