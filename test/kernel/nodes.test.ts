@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileLanes } from '../../src/kernel/lanes.ts';
-import { compileScalar } from '../../src/kernel/scalar.ts';
+import { compileMap, compileScalar } from '../../src/kernel/scalar.ts';
 import { evaluate } from '../../src/math/evaluate.ts';
 import {
   binary,
@@ -12,6 +12,7 @@ import {
   unary,
 } from '../../src/math/expression.ts';
 import { isIntegerPower } from '../../src/math/integer-power.ts';
+import { everyBinary, everyUnary } from '../math/arbitrary.ts';
 import { precise, precisePower, ulpsFrom } from './precise.ts';
 import { anyNumber, randomTranscendental } from './random-expressions.ts';
 
@@ -30,9 +31,15 @@ function expectElementary(actual: number, estimate: number, exact: () => number,
   else expect(exact(), at).toBeLessThanOrEqual(2);
 }
 
+/** How often each operation had a finite value other than 0 that was compared. */
+const compared = new Map<string, number>();
+
 /** Checks one operation on the very operands the kernel gave it. */
 function expectNode(node: Expression, value: (e: Expression) => number): void {
   const actual = value(node);
+  if ('operation' in node && actual !== 0 && Number.isFinite(actual)) {
+    compared.set(node.operation, (compared.get(node.operation) ?? 0) + 1);
+  }
   if (node.kind === 'unary') {
     const x = value(node.argument);
     const estimate = evaluate(unary(node.operation, a), { a: x });
@@ -66,18 +73,32 @@ function expectNode(node: Expression, value: (e: Expression) => number): void {
 
 const inputs = ['x', 'y'];
 
-test('random expressions: every node is right on its own operands', () => {
+/** So many at a time: fewer programs to compile. */
+const together = 10;
+
+test('10,000 random expressions: every node is right on its own operands, in both lanes', () => {
+  const point = fc.tuple(anyNumber, anyNumber);
+  const length = { minLength: together, maxLength: together };
   fc.assert(
-    fc.property(randomTranscendental(inputs), anyNumber, anyNumber, (e, x, y) => {
-      const nodes = topologicalOrder([e]);
-      const program = compileScalar(inputs, nodes);
-      program.input.set([x, y]);
-      program.run();
-      const values = new Map(nodes.map((node, i) => [node, program.output[i]!]));
-      for (const node of nodes) expectNode(node, (operand) => values.get(operand)!);
+    fc.property(fc.array(randomTranscendental(inputs), length), point, point, (roots, p, q) => {
+      const nodes = topologicalOrder(roots);
+      const program = compileMap(inputs, nodes, 2);
+      [p, q].forEach(([x, y], lane) => {
+        program.inputs[0]![lane] = x;
+        program.inputs[1]![lane] = y;
+      });
+      program.run(2);
+      for (const lane of [0, 1]) {
+        const values = new Map(nodes.map((node, i) => [node, program.outputs[i]![lane]!]));
+        for (const node of nodes) expectNode(node, (operand) => values.get(operand)!);
+      }
     }),
-    { numRuns: 1000 },
+    { numRuns: 10_000 / together },
   );
+  // Not all of it was infinities and NaN.
+  for (const operation of [...everyUnary, ...everyBinary]) {
+    expect(compared.get(operation), operation).toBeGreaterThan(300);
+  }
 });
 
 test('random maps with elementary functions: lanes have the bits of the single orbit', () => {

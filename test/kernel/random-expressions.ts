@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import {
-  type BinaryOperation,
   binary,
-  type Comparison,
   type Expression,
   number,
   select,
@@ -10,6 +8,7 @@ import {
   type UnaryOperation,
   unary,
 } from '../../src/math/expression.ts';
+import { everyBinary, everyComparison, everyUnary } from '../math/arbitrary.ts';
 
 /** Any float64: NaN, ∞, −0 and subnormals too, with ordinary sizes as likely as extreme ones. */
 export const anyNumber: fc.Arbitrary<number> = fc.oneof(
@@ -18,13 +17,10 @@ export const anyNumber: fc.Arbitrary<number> = fc.oneof(
   fc.constantFrom(0, -0, 1, -1, 2, 0.5, Number.NaN, Infinity, -Infinity, 5e-324, 1e308, -2.5),
 );
 
-const arithmetic: BinaryOperation[] = ['add', 'sub', 'mul', 'div', 'min', 'max'];
-const instructions: UnaryOperation[] = ['neg', 'sqrt', 'abs', 'sign'];
-const functions: UnaryOperation[] = [
-  ...(['exp', 'log', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan'] as const),
-  ...(['sinh', 'cosh', 'tanh'] as const),
-];
-const comparisons: Comparison[] = ['lt', 'le', 'eq', 'ne'];
+/** Those that are one instruction, or a few. */
+const instructions: readonly UnaryOperation[] = ['neg', 'sqrt', 'abs', 'sign'];
+const functions = everyUnary.filter((operation) => !instructions.includes(operation));
+const arithmetic = everyBinary.filter((operation) => operation !== 'pow');
 
 /** Expressions of + − × ÷ √, integer powers, min, max, |·|, sign and selections in the given names. */
 export function randomExpression(names: readonly string[]): fc.Arbitrary<Expression> {
@@ -82,7 +78,7 @@ function expressionOf(
         {
           weight: 1,
           arbitrary: fc
-            .tuple(fc.constantFrom(...comparisons), inner, inner, inner, inner)
+            .tuple(fc.constantFrom(...everyComparison), inner, inner, inner, inner)
             .map(([comparison, a, b, c, d]) => select(comparison, a, b, c, d)),
         },
       ),

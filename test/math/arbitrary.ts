@@ -13,9 +13,17 @@ import {
 } from '../../src/math/expression.ts';
 import { functionNames } from '../../src/math/functions.ts';
 
-const everyUnary: readonly UnaryOperation[] = ['neg', ...functionNames];
-const everyBinary: readonly BinaryOperation[] = ['add', 'sub', 'mul', 'div', 'pow', 'min', 'max'];
-const everyComparison: readonly Comparison[] = ['lt', 'le', 'eq', 'ne'];
+export const everyUnary: readonly UnaryOperation[] = ['neg', ...functionNames];
+export const everyBinary: readonly BinaryOperation[] = [
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'pow',
+  'min',
+  'max',
+];
+export const everyComparison: readonly Comparison[] = ['lt', 'le', 'eq', 'ne'];
 
 export interface ExpressionShape {
   readonly names?: readonly string[];
