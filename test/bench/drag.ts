@@ -12,6 +12,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { launchChromium } from '../e2e/chromium.ts';
+import { benchLiveStrip } from './live-strip.ts';
 import { median } from './measure.ts';
 
 const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
@@ -141,7 +142,7 @@ function printWeights(dist: string): void {
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const shell = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map((m) => m[1]!);
   // What the first view asks for: all but the other view, the windows, the figures and the worker.
-  const later = /^(derive-view|gallery|help|strip-files|cascade-worker|modal)/;
+  const later = /^(cascade-view|derive-view|gallery|help|strip-files|cascade-worker|modal)/;
   const first = readdirSync(join(dist, 'assets'))
     .filter((name) => name.endsWith('.js') && !later.test(name))
     .map((name) => `assets/${name}`);
@@ -174,6 +175,7 @@ export async function benchDrag(): Promise<void> {
       'controls follow 8 times per second, so the slower the frames, the more hold them)',
     );
     printCosts(costs);
+    await benchLiveStrip(browser, `http://127.0.0.1:${address.port}/`);
     printWeights(dist);
   } finally {
     await browser.close();

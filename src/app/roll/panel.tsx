@@ -11,7 +11,7 @@ import { RegimePanel } from './regime-panel.tsx';
 import { Section } from './section.tsx';
 
 /** What is descended, by what motion, and what that means in words. */
-export function Panel() {
+export default function Panel() {
   const title = useScene((scene) => scene.title);
   const summary = useScene((scene) => scene.summary);
   const narrow = useNarrow();

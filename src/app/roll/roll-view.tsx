@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Boundary } from '../shell/boundary.tsx';
-import { Panel } from './panel.tsx';
 import { Stage } from './stage.tsx';
 import './roll.css';
 
+const Panel = lazy(() => import('./panel.tsx'));
 const Strip = lazy(() => import('./strip.tsx'));
 const SidePlots = lazy(() => import('./side-plots.tsx'));
 
@@ -17,7 +17,11 @@ export function RollView() {
           <Strip />
         </Suspense>
       </Boundary>
-      <Panel />
+      <Boundary what="The panel">
+        <Suspense fallback={<div className="panel" />}>
+          <Panel />
+        </Suspense>
+      </Boundary>
       <div className="side-plots">
         <Boundary what="The plots">
           <Suspense>
