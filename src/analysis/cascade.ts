@@ -3,6 +3,7 @@
  * column instead of a fixed transient.
  */
 
+import { elementaryFunctions } from '../kernel/functions.ts';
 import { type CascadeRequest, prepareSweep, type Sweep, sweptValues } from './cascade-request.ts';
 import type { LanePool } from './lane-pool.ts';
 import type { ColumnStatus, Outcome } from './outcome.ts';
@@ -237,7 +238,7 @@ function exponentOf({ cycle, exponent }: Outcome): CascadeColumn['lyapunov'] {
     const rounding = 8 * Number.EPSILON * cycle.period * Math.max(1, cycle.modulus);
     if (cycle.modulus <= rounding) return { value: Number.NEGATIVE_INFINITY, error: null };
     return {
-      value: Math.log(cycle.modulus) / cycle.period,
+      value: elementaryFunctions.log(cycle.modulus) / cycle.period,
       error: rounding / cycle.modulus / cycle.period,
     };
   }

@@ -1,6 +1,7 @@
 /** Small dense matrices, row-major: the linear algebra of a step's Jacobian. */
 
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { norm } from '../math/norm.ts';
 
 export interface Complex {
   readonly re: number;
@@ -8,7 +9,7 @@ export interface Complex {
 }
 
 export function modulus(z: Complex): number {
-  return Math.hypot(z.re, z.im);
+  return norm([z.re, z.im]);
 }
 
 /**

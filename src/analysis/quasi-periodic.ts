@@ -1,3 +1,4 @@
+import { elementaryFunctions } from '../kernel/functions.ts';
 import { rangeOf } from './window.ts';
 
 /**
@@ -24,7 +25,7 @@ function weightedMean(window: Float64Array, first: number, length: number): numb
   let sum = 0;
   for (let k = 1; k < length; k++) {
     const s = k / length;
-    const weight = Math.exp(-1 / (s * (1 - s)));
+    const weight = elementaryFunctions.exp(-1 / (s * (1 - s)));
     total += weight;
     sum += weight * window[first + k]!;
   }

@@ -3,6 +3,7 @@
  * length; after each round every orbit is looked at, and those that are decided leave the kernel.
  */
 
+import { elementaryFunctions } from '../kernel/functions.ts';
 import type { Sweep } from './cascade-request.ts';
 import { LanePool } from './lane-pool.ts';
 import { compileLongLook, type LongLook } from './long-look.ts';
@@ -159,7 +160,7 @@ export class Settler {
 function isChaotic(exponent: Exponent, last: boolean): boolean {
   const { value, error, steps, least, drifts, lost } = exponent;
   // A tangent that grows like a power of time, as in quasi-periodic motion, would show this much.
-  const powerLaw = (2 * Math.log(steps)) / steps;
+  const powerLaw = (2 * elementaryFunctions.log(steps)) / steps;
   if (drifts || !(value > significance * error + powerLaw)) return false;
   return last ? lost <= 1 : lost === 0 && least > 0;
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Loss } from '../loss/loss.ts';
+import { norm } from '../math/norm.ts';
 import type { Rule } from '../motion/rule.ts';
 import { stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
@@ -66,7 +67,7 @@ export function linearStability(
   const at = (rate: number): Complex[] => eigenvalues(jacobianAt(rate), map.dimension);
   // How fast the Jacobian changes with the rate is the largest curvature, in the rule's own units.
   const atZero = jacobianAt(0).slice();
-  const scale = Math.hypot(...jacobianAt(1).map((entry, i) => entry - atZero[i]!));
+  const scale = norm(jacobianAt(1).map((entry, i) => entry - atZero[i]!));
   const multipliers = at(parameters.lr!);
   const spectralRadius = modulus(multipliers[0]!);
   return { multipliers, spectralRadius, stable: spectralRadius < 1, ...limitOf(at, scale) };

@@ -1,13 +1,9 @@
+import { elementaryFunctions } from '../kernel/functions.ts';
+import { norm } from '../math/norm.ts';
 import type { LossEvaluator } from './evaluator.ts';
-import {
-  along,
-  compose,
-  dot,
-  type LocalModel,
-  lengthScale,
-  localModel,
-  norm,
-} from './local-model.ts';
+import { along, compose, dot, type LocalModel, lengthScale, localModel } from './local-model.ts';
+
+const { exp, expm1 } = elementaryFunctions;
 
 /** The local error of the flow, as a fraction of the step. */
 const tolerance = 0.01;
@@ -40,7 +36,7 @@ export function advance(
   let h = Math.min(time, 1e300, lowest < 0 ? -2 / lowest : 50 / Math.abs(lowest));
   for (;;) {
     // The flow of the model for a time h: ∫₀ʰ e^(−λs) ds of each slope.
-    const weights = eigen.values.map((c) => (c === 0 ? h : -Math.expm1(-h * c) / c));
+    const weights = eigen.values.map((c) => (c === 0 ? h : -expm1(-h * c) / c));
     const step = compose(
       eigen,
       slopes.map((slope, k) => -weights[k]! * slope),
@@ -68,7 +64,7 @@ function modelError(
   const { eigen, slopes } = model;
   return norm(
     eigen.vectors.map((vector, k) => {
-      const expected = Math.exp(-h * eigen.values[k]!) * slopes[k]!;
+      const expected = exp(-h * eigen.values[k]!) * slopes[k]!;
       return (weights[k]! * (dot(vector, next.gradient) - expected)) / 3;
     }),
   );

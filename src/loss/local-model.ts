@@ -1,3 +1,4 @@
+import { norm } from '../math/norm.ts';
 import type { LossEvaluator } from './evaluator.ts';
 import { type SymmetricEigen, symmetricEigen } from './symmetric-eigen.ts';
 
@@ -34,10 +35,6 @@ export function localModel(evaluator: LossEvaluator, x: readonly number[]): Loca
 
 export function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, ai, i) => sum + ai * b[i]!, 0);
-}
-
-export function norm(a: readonly number[]): number {
-  return Math.hypot(...a);
 }
 
 /** x + s·d. */

@@ -1,3 +1,4 @@
+import { norm } from '../math/norm.ts';
 import type { LossEvaluator } from './evaluator.ts';
 import {
   along,
@@ -6,7 +7,6 @@ import {
   type LocalModel,
   lengthScale,
   localModel,
-  norm,
   shifted,
 } from './local-model.ts';
 

@@ -1,3 +1,4 @@
+import { norm } from '../math/norm.ts';
 import { advance, timeScale } from './descent-flow.ts';
 import { evaluatorOf, type LossEvaluator } from './evaluator.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type LocalModel,
   lengthScale,
   localModel,
-  norm,
   shifted,
 } from './local-model.ts';
 import type { Loss } from './loss.ts';

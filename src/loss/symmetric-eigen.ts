@@ -1,3 +1,5 @@
+import { norm } from '../math/norm.ts';
+
 export interface SymmetricEigen {
   /** Eigenvalues, ascending. */
   readonly values: number[];
@@ -56,8 +58,8 @@ function rotate(a: Float64Array, vectors: Float64Array, n: number, p: number, q:
     return false;
   }
   const theta = (aqq - app) / (2 * off);
-  const t = Math.sign(theta || 1) / (Math.abs(theta) + Math.hypot(theta, 1));
-  const c = 1 / Math.hypot(t, 1);
+  const t = Math.sign(theta || 1) / (Math.abs(theta) + norm([theta, 1]));
+  const c = 1 / norm([t, 1]);
   const s = t * c;
   for (let k = 0; k < n; k++) {
     const akp = a[k * n + p]!;

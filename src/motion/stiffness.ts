@@ -5,6 +5,7 @@
  *
  * Power iteration on differences of f; 25 evaluations.
  */
+import { norm } from '../math/norm.ts';
 export function dominantDecay(
   f: (y: ArrayLike<number>, out: Float64Array) => void,
   y: ArrayLike<number>,
@@ -23,7 +24,7 @@ export function dominantDecay(
   // Iterations in a row that found the same rate: an oscillation looks like a decay only in passing.
   let agreed = 0;
   for (let iteration = 0; iteration < 24; iteration++) {
-    const length = Math.hypot(...direction);
+    const length = norm(direction);
     if (!(length > 0 && Number.isFinite(length))) return 0;
     direction = direction.map((d) => d / length);
     for (let i = 0; i < n; i++) moved[i] = y[i]! + epsilon * direction[i]!;
