@@ -38,6 +38,12 @@ function* hungry(_request: null): Generator<Progress, number> {
   }
 }
 
-export const oddComputations = { turns, deaf, exit, uncaught, hungry };
+/** Ends the worker as a page's worker can: nobody is told. */
+function* vanish(_request: null): Generator<Progress, never> {
+  close();
+  for (;;) yield { fraction: 0 };
+}
+
+export const oddComputations = { turns, deaf, exit, uncaught, hungry, vanish };
 
 serve(ownPort(), oddComputations);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import type { Accidents } from './accidents.ts';
 import type { Hashes } from './hashes.ts';
 
 const page = `<!doctype html>
@@ -14,10 +15,16 @@ const page = `<!doctype html>
 </html>
 `;
 
+export interface Answer {
+  /** With each number of workers. */
+  readonly hashes: readonly Hashes[];
+  readonly accidents: Accidents;
+}
+
 export interface HashSite {
   readonly url: string;
-  /** What the page computed; rejects when it could not. */
-  readonly hashes: Promise<Hashes[]>;
+  /** What the page found; rejects when it could not. */
+  readonly answer: Promise<Answer>;
   close(): void;
 }
 
@@ -40,9 +47,9 @@ export async function serveHashPage(): Promise<HashSite> {
       },
     },
   });
-  let answered: (hashes: Hashes[]) => void = () => {};
+  let answered: (answer: Answer) => void = () => {};
   let failed: (error: Error) => void = () => {};
-  const hashes = new Promise<Hashes[]>((resolve, reject) => {
+  const answer = new Promise<Answer>((resolve, reject) => {
     answered = resolve;
     failed = reject;
   });
@@ -52,9 +59,9 @@ export async function serveHashPage(): Promise<HashSite> {
       request.on('data', (piece: Buffer) => pieces.push(piece));
       request.on('end', () => {
         response.end();
-        const answer = JSON.parse(Buffer.concat(pieces).toString());
-        if (Array.isArray(answer)) answered(answer);
-        else failed(new Error(answer.problem));
+        const found = JSON.parse(Buffer.concat(pieces).toString());
+        if ('problem' in found) failed(new Error(found.problem));
+        else answered(found);
       });
       return;
     }
@@ -75,7 +82,7 @@ export async function serveHashPage(): Promise<HashSite> {
   if (address === null || typeof address === 'string') throw new Error('The page has no port.');
   return {
     url: `http://127.0.0.1:${address.port}/`,
-    hashes,
+    answer,
     close: () => {
       server.close();
       server.closeAllConnections();

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Accidents, expectedAccidents } from '../orbit-hash/accidents.ts';
 import { golden } from '../orbit-hash/golden.ts';
 import { type Hashes, workerCounts } from '../orbit-hash/hashes.ts';
 import { serveHashPage } from '../orbit-hash/site.ts';
@@ -59,7 +60,7 @@ function late(): Promise<never> {
   });
 }
 
-function compare(found: readonly Hashes[]): boolean {
+function compareHashes(found: readonly Hashes[]): boolean {
   let isSame = true;
   for (const name of Object.keys(golden)) {
     for (const [i, workers] of workerCounts.entries()) {
@@ -73,11 +74,16 @@ function compare(found: readonly Hashes[]): boolean {
   return isSame;
 }
 
+function compareAccidents(found: Accidents): boolean {
+  for (const [name, outcome] of Object.entries(found)) console.log(`a worker ${name}: ${outcome}`);
+  return Object.entries(expectedAccidents).every(([name, outcome]) => found[name] === outcome);
+}
+
 const site = await serveHashPage();
 const firefox = openFirefox(site.url);
 try {
-  const found = await Promise.race([site.hashes, firefox.gone, late()]);
-  if (!compare(found)) process.exitCode = 1;
+  const { hashes, accidents } = await Promise.race([site.answer, firefox.gone, late()]);
+  if (!compareHashes(hashes) || !compareAccidents(accidents)) process.exitCode = 1;
 } catch (error) {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   console.log('Skipped: there is no firefox-esr here (Debian: sudo apt-get install firefox-esr).');
