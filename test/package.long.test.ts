@@ -53,6 +53,21 @@ describe('the published package', () => {
     expect(readdirSync(folder)).toContain('c.png');
   });
 
+  it('computes in threads', () => {
+    writeFileSync(
+      join(folder, 'threads.js'),
+      "import { cascadeParts, createPool } from 'overdamped';\n" +
+        "import { nodeWorkers } from 'overdamped/node';\n" +
+        'const pool = createPool({ workers: 2, spawn: nodeWorkers() });\n' +
+        "const request = { formula: 'x^2/2', constants: {}, rule: 'gd', parameters: {}, over: 'lr',\n" +
+        '  from: 0.5, to: 1.5, columns: 200, starts: [[1]], keep: 1 };\n' +
+        "const parts = await pool.run('cascade', cascadeParts(request));\n" +
+        'await pool.close();\n' +
+        'console.log(parts.flatMap(({ columns }) => columns).length);\n',
+    );
+    expect(inFolder('node', 'threads.js').trim()).toBe('200');
+  });
+
   it('is an ES module with types', () => {
     writeFileSync(
       join(folder, 'use.ts'),
