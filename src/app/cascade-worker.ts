@@ -1,4 +1,4 @@
 import { serve } from '../jobs/serve.ts';
 import { stripComputations } from './derived/strip-computations.ts';
 
-serve(self, stripComputations);
+serve(self, stripComputations());

@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { preparePreview } from '../../analysis/preview.ts';
 import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import { Choice } from '../controls/choice.tsx';
-import { useDiagramPool } from '../derived/diagram-pool.ts';
+import type { DiagramComputations } from '../derived/diagram-computations.ts';
 import { diagramKey } from '../derived/sweep-request.ts';
 import { useCascade } from '../derived/use-cascade.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useLiveFeed } from '../derived/use-live-feed.ts';
+import { useWorkerPool } from '../derived/worker-pool.ts';
 import { columnAt, describeColumn } from '../plot/column-status.ts';
 import { liveColumnAt } from '../plot/live-columns.ts';
 import { StripLegend } from '../plot/strip-parts.tsx';
@@ -24,6 +26,9 @@ import { float64Words } from './zoom.ts';
 import { ZoomFields } from './zoom-fields.tsx';
 import { ZoomTools } from './zoom-tools.tsx';
 
+const spawn = () =>
+  new Worker(new URL('../density-worker.ts', import.meta.url), { type: 'module' });
+
 const scales: readonly { readonly value: DensityScale; readonly label: string }[] = [
   { value: 'logarithmic', label: 'log density' },
   { value: 'equalised', label: 'equalised' },
@@ -40,8 +45,8 @@ export function DiagramArea() {
   const [scale, setScale] = useState<DensityScale>('logarithmic');
   const [size, setSize] = useState({ columns: 0, rows: 0 });
   const onSize = useCallback((columns: number, rows: number) => setSize({ columns, rows }), []);
-  const pool = useDiagramPool();
-  const live = useLiveFeed(liveDiagram);
+  const pool = useWorkerPool<DiagramComputations>(spawn);
+  const live = useLiveFeed(liveDiagram, preparePreview);
   const moving = useLivePicture(live);
   const { key, request, window } = diagramSubject(experiment);
   const density = useDensity(

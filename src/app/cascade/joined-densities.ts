@@ -1,17 +1,7 @@
-import type { DensityResult } from '../derived/density-computation.ts';
-import type { LiveColumns, LivePicture } from '../plot/live-columns.ts';
+import type { LiveColumns } from '../plot/live-columns.ts';
 
 /** The columns of a picture's parts, side by side. */
-export function joinedDensities(parts: readonly DensityResult[]): LivePicture {
-  const own = joined(parts.map((part) => part.own));
-  const rest = parts.map((part) => part.others).filter((part) => part !== null);
-  return {
-    own: { columns: own, stride: 1 },
-    others: rest.length < parts.length ? null : { columns: joined(rest), stride: 1 },
-  };
-}
-
-function joined(parts: readonly LiveColumns[]): LiveColumns {
+export function joinedDensities(parts: readonly LiveColumns[]): LiveColumns {
   const columns = parts.reduce((sum, part) => sum + part.columns, 0);
   const rows = parts[0]?.rows ?? 0;
   const floats = (pick: (part: LiveColumns) => Float64Array) => {

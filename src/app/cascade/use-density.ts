@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
+import type { DensityRequest } from '../../analysis/density.ts';
 import { JobCancelled } from '../../jobs/job.ts';
-import type { DensityRequest } from '../derived/density-computation.ts';
-import type { DiagramPool } from '../derived/diagram-pool.ts';
+import type { Pool } from '../../jobs/pool.ts';
+import type { DiagramComputations } from '../derived/diagram-computations.ts';
 import { fittedRange } from '../derived/live-loop.ts';
 import { type Interval, restingRange } from '../plot/curves.ts';
 import { type LivePicture, liveExtent } from '../plot/live-columns.ts';
@@ -53,7 +54,7 @@ export interface DensityState {
  * @param range tells the interval that a fitted picture has so far; null where nothing is to be seen
  */
 export function useDensity(
-  pool: () => DiagramPool,
+  pool: () => Pool<DiagramComputations>,
   order: DensityOrder,
   range: () => Interval | null,
 ): DensityState {
@@ -78,13 +79,19 @@ export function useDensity(
         const [starts] = await pool().run('starts', [{ request, domain }], { signal });
         const whole = { ...request, starts: starts! };
         for (const [level, steps] of levels.entries()) {
-          const parts = densityParts(whole, { columns, rows, window, ...steps }, pool().workers);
-          const results = await pool().run('density', parts, {
+          const detail = { columns, rows, low: window[0], high: window[1], ...steps };
+          const parts = densityParts(whole, detail, pool().workers);
+          const results = await pool().run('density', [...parts.own, ...parts.others], {
             signal,
             onProgress: (fraction) =>
               setProgress(level === 0 ? 0.1 * fraction : 0.1 + 0.9 * fraction),
           });
-          const picture = joinedDensities(results);
+          const own = joinedDensities(results.slice(0, parts.own.length));
+          const others = joinedDensities(results.slice(parts.own.length));
+          const picture: LivePicture = {
+            own: { columns: own, stride: 1 },
+            others: parts.others.length === 0 ? null : { columns: others, stride: 1 },
+          };
           const range = window;
           if (rest.window === null) window = fitted(picture, range, domain[0]!);
           // A picture that turns out to need another axis is not shown: the next one has it.
@@ -129,37 +136,23 @@ function fitted({ own, others }: LivePicture, range: Interval, within: Interval)
 /** Parts for each worker: enough that they end together. */
 const partsPerWorker = 3;
 
-/** The density in stretches of columns. Where float64 has few values over a stretch it stays whole. */
+/** The densities of the first start and of all others together, in stretches of columns. */
 export function densityParts(
   request: CascadeRequest,
-  detail: {
-    readonly columns: number;
-    readonly rows: number;
-    readonly window: Interval;
-    readonly burnIn: number;
-    readonly keep: number;
-  },
+  detail: Omit<DensityRequest, 'request'>,
   workers: number,
-): DensityRequest[] {
-  const { from, to } = request;
-  const { columns, window, ...rest } = detail;
-  const [low, high] = window;
-  const count = Math.min(columns >> 3, workers * partsPerWorker);
-  const last = columns - 1;
-  const value = (i: number) => (i === last ? to : from + (i / last) * (to - from));
-  const edges = Array.from({ length: count + 1 }, (_, i) => Math.round((i / count) * columns));
-  const stretches = edges.slice(1).map((end, i) => ({
-    from: value(edges[i]!),
-    to: value(end - 1),
-    columns: end - edges[i]!,
-  }));
-  const fine = stretches.every((stretch) => stretch.from < stretch.to);
-  const whole = [{ from, to, columns }];
-  return (count > 1 && fine ? stretches : whole).map((stretch) => ({
-    request: { ...request, from: stretch.from, to: stretch.to },
-    columns: stretch.columns,
-    low,
-    high,
-    ...rest,
-  }));
+): { readonly own: DensityRequest[]; readonly others: DensityRequest[] } {
+  const { columns } = detail;
+  const count = Math.max(1, Math.min(columns >> 3, workers * partsPerWorker));
+  const edge = (i: number) => Math.round((i / count) * columns);
+  const [first, ...rest] = request.starts;
+  const from = (starts: CascadeRequest['starts']): DensityRequest[] =>
+    Array.from({ length: count }, (_, i) => {
+      const columnRange = [edge(i), edge(i + 1)] as const;
+      return { ...detail, request: { ...request, columns, starts, columnRange } };
+    });
+  return {
+    own: from(first === undefined ? [] : [first]),
+    others: rest.length === 0 ? [] : from(rest),
+  };
 }

@@ -40,7 +40,9 @@ export class LiveFeed {
 
   private readonly store: AppStore;
   private readonly subject: (state: AppState) => LiveSubject;
-  private readonly loop: LiveLoop;
+  private readonly clock: FrameClock;
+  private loop: LiveLoop | null = null;
+  private connected = false;
   private readonly listeners = new Set<() => void>();
   private size = { columns: 0, rows: 0 };
   private standing: string | null = null;
@@ -51,11 +53,16 @@ export class LiveFeed {
   constructor(
     store: AppStore,
     subject: (state: AppState) => LiveSubject,
-    prepare: PreparePreview,
     clock: FrameClock = pageClock,
   ) {
     this.store = store;
     this.subject = subject;
+    this.clock = clock;
+  }
+
+  /** Gives what computes the pictures, which may be loaded later than all else; before, there are none. */
+  provide(prepare: PreparePreview): void {
+    if (this.loop !== null) return;
     this.loop = new LiveLoop(
       prepare,
       {
@@ -75,8 +82,10 @@ export class LiveFeed {
           if (this.picture !== null) this.tell();
         },
       },
-      clock,
+      this.clock,
     );
+    this.loop.startFrom(this.range);
+    this.follow();
   }
 
   /** Follows the store until the returned function is called. */
@@ -84,10 +93,12 @@ export class LiveFeed {
     const stop = this.store.subscribe((state, before) => {
       if (state.history.present !== before.history.present) this.follow();
     });
+    this.connected = true;
     this.follow();
     return () => {
       stop();
-      this.loop.rest();
+      this.connected = false;
+      this.loop?.rest();
     };
   }
 
@@ -114,23 +125,25 @@ export class LiveFeed {
     this.standing = key;
     this.further = request;
     if (range !== null) {
-      this.loop.startFrom(range);
+      this.loop?.startFrom(range);
       this.range = range;
     }
     this.follow();
   }
 
   private follow(): void {
+    const { loop } = this;
+    if (loop === null || !this.connected) return;
     const { request, window, within, key } = this.subject(this.store.getState());
     const { columns, rows } = this.size;
     if (within[0] !== this.within?.[0] || within[1] !== this.within[1]) {
       // Another landscape: its axis has nothing to do with the last one's.
-      if (this.within !== null) this.loop.startFrom(null);
+      if (this.within !== null) loop.startFrom(null);
       this.within = within;
     }
     if (key === this.standing) {
       this.asked = null;
-      this.loop.rest();
+      loop.rest();
       if (this.picture === null) return;
       this.picture = null;
       this.tell();
@@ -143,7 +156,7 @@ export class LiveFeed {
       further !== null && further.formula === request.formula
         ? [...request.starts, ...further.starts.slice(1)]
         : request.starts;
-    this.loop.ask({ ...request, starts }, { detail: { columns, rows, ...steps }, window, within });
+    loop.ask({ ...request, starts }, { detail: { columns, rows, ...steps }, window, within });
   }
 
   private tell(): void {

@@ -1,6 +1,6 @@
+import { cascadeByParts } from '../../analysis/cascade.ts';
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
-import { computations } from '../../jobs/computations.ts';
-import { density } from './density-computation.ts';
+import { locateDoublings, type MarkedColumns } from '../../analysis/marks.ts';
 import { startsInAllWells } from './wells.ts';
 
 /** A diagram, and the stretch of the loss in whose wells further starts are put. */
@@ -9,18 +9,19 @@ export interface WellsRequest {
   readonly domain: readonly (readonly [number, number])[];
 }
 
-/** What the diagrams' workers compute: the starts from every well, the cascade, its doublings, densities. */
-export const stripComputations = {
-  // biome-ignore lint/correctness/useYield: it is over within a few milliseconds, and a computation is a generator
-  *starts({
-    request,
-    domain,
-  }: WellsRequest): Generator<{ fraction: number }, CascadeRequest['starts']> {
-    return startsInAllWells(request, domain);
-  },
-  cascade: computations.cascade,
-  doublings: computations.doublings,
-  density,
-};
+/** What a worker of the strip computes: the starts from every well, the cascade part by part, its doublings. */
+export function stripComputations() {
+  return {
+    // biome-ignore lint/correctness/useYield: it is over within a few milliseconds, and a computation is a generator
+    *starts({
+      request,
+      domain,
+    }: WellsRequest): Generator<{ fraction: number }, CascadeRequest['starts']> {
+      return startsInAllWells(request, domain);
+    },
+    cascade: cascadeByParts(),
+    doublings: (marked: MarkedColumns) => locateDoublings(marked),
+  };
+}
 
-export type StripComputations = typeof stripComputations;
+export type StripComputations = ReturnType<typeof stripComputations>;

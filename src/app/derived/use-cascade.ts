@@ -4,8 +4,8 @@ import { cascadeParts } from '../../analysis/cascade-parts.ts';
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
 import type { DoublingMark } from '../../analysis/marks.ts';
 import { JobCancelled } from '../../jobs/job.ts';
-import type { DiagramPool } from './diagram-pool.ts';
-import type { WellsRequest } from './strip-computations.ts';
+import type { Pool } from '../../jobs/pool.ts';
+import type { StripComputations, WellsRequest } from './strip-computations.ts';
 import type { SweepDetail } from './sweep-request.ts';
 
 /** Quiet time before a changed experiment is computed anew; longer than between two calm readings of a drag. */
@@ -30,7 +30,7 @@ export interface CascadeState {
  * whenever the request has changed.
  */
 export function useCascade(
-  pool: () => DiagramPool,
+  pool: () => Pick<Pool<StripComputations>, 'run'>,
   request: CascadeRequest,
   domain: WellsRequest['domain'],
 ): CascadeState {

@@ -3,12 +3,14 @@ import { parameters } from '../../scene/parameters.ts';
 import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import { Choice } from '../controls/choice.tsx';
 import { NumberField } from '../controls/number-field.tsx';
-import { useDiagramPool } from '../derived/diagram-pool.ts';
 import type { LiveSubject } from '../derived/live-feed.ts';
+import type { StripComputations } from '../derived/strip-computations.ts';
 import { diagramKey, sweepRequest } from '../derived/sweep-request.ts';
 import { stripDetail, useCascade } from '../derived/use-cascade.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useLiveFeed } from '../derived/use-live-feed.ts';
+import { useWhenTouched } from '../derived/use-when-touched.ts';
+import { useWorkerPool } from '../derived/worker-pool.ts';
 import { observedRange } from '../plot/cascade-image.ts';
 import { CascadeStrip, type CascadeStripProps } from '../plot/cascade-strip.tsx';
 import { restingRange } from '../plot/curves.ts';
@@ -21,7 +23,11 @@ import { presentAxis, stripAxes } from './strip-axes.ts';
 import { stripMarks } from './strip-marks.ts';
 import './strip.css';
 
+const spawn = () =>
+  new Worker(new URL('../cascade-worker.ts', import.meta.url), { type: 'module' });
 const loadFiles = () => import('./strip-files.ts');
+const loadPreview = () =>
+  import('../../analysis/preview.ts').then(({ preparePreview }) => preparePreview);
 
 /** What the strip shows while the experiment changes. */
 function liveSubject({ history, laboratory }: AppState): LiveSubject {
@@ -35,7 +41,7 @@ export default function Strip() {
   const store = useAppStore();
   const experiment = useCalmExperiment();
   const { scene, loss, minimum, domain } = experiment;
-  const pool = useDiagramPool();
+  const pool = useWorkerPool<StripComputations>(spawn);
   const request = sweepRequest(scene, experiment, stripDetail);
   const { result, doublings, progress, problem, cancel } = useCascade(pool, request, domain);
   const problems = useApp((state) => state.problems);
@@ -58,7 +64,7 @@ export default function Strip() {
     }));
     return { columns };
   }, [shown, low, high]);
-  const live = useLiveFeed(liveSubject);
+  const live = useLiveFeed(liveSubject, useWhenTouched(loadPreview));
   const range = useMemo(() => {
     const needed = diagram === null ? null : observedRange(diagram.columns, [low, high]);
     // From the live picture to the certified one the axis stands still, if it is not too wide.

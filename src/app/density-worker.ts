@@ -1,0 +1,4 @@
+import { serve } from '../jobs/serve.ts';
+import { diagramComputations } from './derived/diagram-computations.ts';
+
+serve(self, diagramComputations());
