@@ -1,10 +1,12 @@
 /** The lanes that a sweep has at work: its loops, compiled, and views of what they read and write. */
 
+import type { Expression } from '../math/expression.ts';
 import { ElementaryLibrary } from './elementary.ts';
 import { fewElementary } from './emitter.ts';
 import { type GroupLoop, groupLoop } from './group-loop.ts';
 import { instantiate } from './instantiate.ts';
-import { interleaving } from './interleaving.ts';
+import { interleaving, loopShape } from './interleaving.ts';
+import { invariants } from './invariants.ts';
 import type { PlacedStep } from './lane-group.ts';
 import { lower } from './lower.ts';
 import { type RadiusLoop, radiusLoop } from './spectral-radius.ts';
@@ -60,6 +62,24 @@ export interface RadiusViews {
 const laneStepsPerCall = 65_536;
 const advanceStepsPerCall = 4_096;
 
+/**
+ * Vectors of the loop that only advances, and the parameters it loads at each use, in the order of
+ * `invariants`; null where they stay in locals, as they do if something must be computed from them.
+ */
+function advanceShape(
+  next: readonly Expression[],
+  state: readonly string[],
+  most: number,
+): { readonly vectors: number; readonly reloaded: readonly string[] | null } {
+  const { vectors, invariantsIn } = loopShape(next, state);
+  const fixed = invariants(next, new Set(state));
+  const reloaded = fixed.flatMap((e) => (e.kind === 'symbol' ? [e.name] : []));
+  if (invariantsIn === 'locals' || reloaded.length < fixed.length) {
+    return { vectors: Math.min(most, interleaving(next, state)), reloaded: null };
+  }
+  return { vectors: Math.min(most, vectors), reloaded };
+}
+
 export function compileSweepLanes(
   definition: StepDefinition,
   lanes: number,
@@ -72,7 +92,8 @@ export function compileSweepLanes(
   const next = lower(definition.next);
   const followedNext = lower(followed.next);
   const most = Math.ceil(lanes / 2);
-  const advanceVectors = Math.min(most, interleaving(next, state));
+  const shape = advanceShape(next, state, most);
+  const advanceVectors = shape.vectors;
   const lookVectors = Math.min(most, state.length <= 2 ? 4 : 2);
   const followVectors = Math.min(most, followVectorsOf(followed));
   const inStep = [advanceVectors, lookVectors, followVectors].map((v) => 2 * v).reduce(multiple);
@@ -96,10 +117,13 @@ export function compileSweepLanes(
     stateAt: [...addresses.state, ...addresses.tangent],
   };
   const library = new ElementaryLibrary(fewElementary(followedNext));
-  const unused = { ...addresses, history: 0, rowBytes: 0 };
+  const invariantsAt = shape.reloaded?.map(
+    (name) => addresses.parameters[parameters.indexOf(name)]!,
+  );
+  const ofAdvance = { ...addresses, history: 0, rowBytes: 0, invariants: invariantsAt };
   const loops = instantiate(
     {
-      advance: groupLoop(definition, next, unused, advanceVectors, library, undefined),
+      advance: groupLoop(definition, next, ofAdvance, advanceVectors, library, undefined),
       look: lookLoop(placed, addresses, lookVectors, library),
       follow: followLoop(
         placedFollowed,
