@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { elementaryFunctions as own } from '../../src/kernel/functions.ts';
 import { compileMap } from '../../src/kernel/scalar.ts';
@@ -100,6 +101,19 @@ describe('special values', () => {
     expect(Object.is(own.log(1), 0)).toBe(true);
     expect(own.acos(1)).toBe(0);
   });
+});
+
+test('sin and tan are odd, cos is even, to the bit and at every size', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.double(), fc.double({ min: -50, max: 50 })), (x) => {
+      expect(own.sin(-x)).toBe(-own.sin(x));
+      expect(own.tan(-x)).toBe(-own.tan(x));
+      expect(own.cos(-x)).toBe(own.cos(x));
+      expect(Math.abs(own.sin(x))).not.toBeGreaterThan(1);
+      expect(Math.abs(own.cos(x))).not.toBeGreaterThan(1);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 describe('the same bits for one number and for lanes', () => {
