@@ -37,9 +37,9 @@ function json(options: Options): Format {
 
 /** Where columns go as they come. */
 export interface Table {
-  take(columns: readonly CascadeColumn[]): void | Promise<void>;
+  take(columns: readonly CascadeColumn[]): Promise<void>;
   /** Writes the end and makes the file appear. */
-  finish(): void | Promise<void>;
+  finish(): Promise<void>;
   /** Leaves no file behind, unless it is finished. */
   abandon(): void;
 }
@@ -48,31 +48,30 @@ export interface Table {
 export function tableFile(path: string, options: Options): Table {
   const format = extname(path).toLowerCase() === '.csv' ? csv(options) : json(options);
   const file = new WholeFile(path);
-  let isFirst = true;
-  file.write(format.head);
   return {
-    take(columns) {
-      file.write(format.piece(columns, isFirst));
-      isFirst = false;
-    },
-    finish() {
-      file.write(format.tail);
+    ...table(format, (text) => file.write(text)),
+    abandon: () => file.abandon(),
+    async finish() {
+      await file.write(format.tail);
       file.finish();
     },
-    abandon: () => file.abandon(),
   };
 }
 
 /** The JSON object on stdout, as fast as it is read. */
 export function tableOnStdout(options: Options): Table {
   const format = json(options);
+  return { ...table(format, print), finish: () => print(format.tail), abandon: () => {} };
+}
+
+/** The head with the first columns, then the others. */
+function table(format: Format, write: (text: string) => Promise<void>): Pick<Table, 'take'> {
   let isFirst = true;
   return {
     async take(columns) {
-      await print(`${isFirst ? format.head : ''}${format.piece(columns, isFirst)}`);
+      const piece = format.piece(columns, isFirst);
+      await write(isFirst ? `${format.head}${piece}` : piece);
       isFirst = false;
     },
-    finish: () => print(format.tail),
-    abandon: () => {},
   };
 }

@@ -178,7 +178,7 @@ async function draw(path: string, diagram: Diagram, flags: CascadeFlags): Promis
   const height = flags.height ?? parameters.figureHeight.default;
   const options = figureOptions(diagram, diagram.doublings, layout(width, height));
   const svg = cascadeFigure(diagram, options);
-  writeWhole(path, path.toLowerCase().endsWith('.svg') ? svg : await renderPng(svg, width));
+  await writeWhole(path, path.toLowerCase().endsWith('.svg') ? svg : await renderPng(svg, width));
 }
 
 /**

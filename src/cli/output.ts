@@ -22,10 +22,14 @@ export function print(piece: string): Promise<void> {
 }
 
 /** Writes a file whole or not at all. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const file = new WholeFile(path);
-  file.write(content);
-  file.finish();
+  try {
+    await file.write(content);
+    file.finish();
+  } finally {
+    file.abandon();
+  }
 }
 
 /** Columns of text, numbers to the right: a table for a terminal. */

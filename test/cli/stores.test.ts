@@ -98,11 +98,11 @@ test('kept columns are those that were given', () => {
 });
 
 describe('a whole file', () => {
-  test('appears when it is finished, not before', () => {
+  test('appears when it is finished, not before', async () => {
     const path = join(folder, 'x.csv');
     const file = new WholeFile(path);
-    file.write('a\n');
-    file.write(Uint8Array.of(98, 10));
+    await file.write('a\n');
+    await file.write(Uint8Array.of(98, 10));
     expect(existsSync(path)).toBe(false);
     file.finish();
     expect(readFileSync(path, 'utf8')).toBe('a\nb\n');
@@ -110,16 +110,35 @@ describe('a whole file', () => {
     expect(readdirSync(folder)).toEqual(['x.csv']);
   });
 
-  test('leaves nothing when it is abandoned, and what was there before as it was', () => {
+  test('leaves nothing when it is abandoned, and what was there before as it was', async () => {
     const path = join(folder, 'x.csv');
     const before = new WholeFile(path);
-    before.write('old');
+    await before.write('old');
     before.finish();
     const file = new WholeFile(path);
-    file.write('new');
+    await file.write('new');
     file.abandon();
     expect(readdirSync(folder)).toEqual(['x.csv']);
     expect(readFileSync(path, 'utf8')).toBe('old');
+  });
+
+  test('is gone at once when it is abandoned in the middle of a write', async () => {
+    const file = new WholeFile(join(folder, 'x.csv'));
+    const writing = file.write('ä'.repeat(3_000_000));
+    file.abandon();
+    expect(readdirSync(folder)).toEqual([]);
+    await writing;
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('holds long texts of any letters', async () => {
+    const path = join(folder, 'x.txt');
+    // A pair of surrogates lies across every place where a piece might end.
+    const text = `${'x'.repeat(2 ** 18 - 1)}${'😀'.repeat(2 ** 17)}${'a€😀η'.repeat(100_001)}`;
+    const file = new WholeFile(path);
+    await file.write(text);
+    file.finish();
+    expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
   test('complains of a folder that is not there', () => {
