@@ -223,9 +223,9 @@ describe('the live strip of the experiment', () => {
         const request = sweepRequest(history.present, experiment, stripDetail);
         return { request, window: null, within: experiment.domain[0]!, key: diagramKey(request) };
       },
+      preparePreview,
       clock,
     );
-    feed.provide(preparePreview);
     const { laboratory, history } = store.getState();
     const request = sweepRequest(history.present, laboratory(history.present, false), stripDetail);
     return { store, clock, feed, request };

@@ -80,6 +80,17 @@ describe('the live strip', () => {
     const thumb = page.getByTestId('parameter-rho').getByRole('slider');
     const box = (await thumb.boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    // What live pictures need is loaded when the page is first touched.
+    await thumb.focus();
+    const pictures = async () => Number((await canvas.getAttribute('data-live-frames')) ?? 0);
+    await eventually(
+      async () => {
+        await page.keyboard.press('ArrowRight');
+        return pictures();
+      },
+      (count) => count > 0,
+    );
     // Frames that come after a move of the pointer are counted, and pictures painted by their end.
     await canvas.evaluate((element) => {
       const counts = { moved: 0, painted: 0 };
@@ -98,7 +109,6 @@ describe('the live strip', () => {
       };
       requestAnimationFrame(frame);
     });
-    await page.mouse.move(x, y);
     await page.mouse.down();
     for (let i = 1; i <= 60; i++) {
       await page.mouse.move(x + i / 2, y);
@@ -117,7 +127,6 @@ describe('the live strip', () => {
     });
     expect(empty).toBe(false);
     await page.mouse.up();
-    const pictures = () => canvas.getAttribute('data-live-frames');
     await page
       .getByText(/η₁|limit/)
       .first()
@@ -295,9 +304,16 @@ describe('the Cascade view', () => {
   it('goes down to where float64 ends, and says so', async () => {
     const { page, frame, complaints } = await diagram('#scene=double-well-cascade');
     const at = await places(frame);
-    await page.mouse.move(...at(0.85, 0.5));
+    const type = async (name: string, value: string) => {
+      const field = page.getByRole('textbox', { name, exact: true });
+      await field.fill(value);
+      await field.press('Enter');
+    };
+    await type('window η from, value', '1.9');
+    await type('window η to, value', '1.90000000001');
+    await page.mouse.move(...at(0.5, 0.5));
     const said = page.getByText(/float64 has only \d+ values of η across this window/);
-    for (let i = 0; i < 130 && (await said.count()) === 0; i++) await page.mouse.wheel(0, -500);
+    for (let i = 0; i < 40 && (await said.count()) === 0; i++) await page.mouse.wheel(0, -500);
     await said.waitFor();
     for (let i = 0; i < 12; i++) await page.mouse.wheel(0, -500);
     await page.getByText(/this is as deep as it goes/).waitFor();

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { preparePreview } from '../../analysis/preview.ts';
 import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import { Choice } from '../controls/choice.tsx';
 import type { DiagramComputations } from '../derived/diagram-computations.ts';
+import * as liveTools from '../derived/live-tools.ts';
 import { diagramKey } from '../derived/sweep-request.ts';
 import { useCascade } from '../derived/use-cascade.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
@@ -46,7 +46,7 @@ export function DiagramArea() {
   const [size, setSize] = useState({ columns: 0, rows: 0 });
   const onSize = useCallback((columns: number, rows: number) => setSize({ columns, rows }), []);
   const pool = useWorkerPool<DiagramComputations>(spawn);
-  const live = useLiveFeed(liveDiagram, preparePreview);
+  const live = useLiveFeed(liveDiagram, liveTools)!;
   const moving = useLivePicture(live);
   const { key, request, window } = diagramSubject(experiment);
   const density = useDensity(

@@ -1,6 +1,15 @@
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
+import type { StatusRun, StripColumn } from '../plot/column-status.ts';
 import type { Interval } from '../plot/curves.ts';
-import type { LivePicture } from '../plot/live-columns.ts';
+import {
+  type LivePicture,
+  liveColumnAt,
+  liveKinds,
+  liveStatusRun,
+  type StripCanvas,
+} from '../plot/live-columns.ts';
+import type { LiveSource } from '../plot/live-source.ts';
+import { StripPreviewPainter } from '../plot/strip-preview.ts';
 import type { AppState, AppStore } from '../state/store.ts';
 import type { PreparePreview } from './live-cascade.ts';
 import { type FrameClock, LiveLoop, pageClock } from './live-loop.ts';
@@ -26,7 +35,7 @@ const mostColumns = 1920;
  * The live picture of the experiment on screen. It listens to the store itself: a change is in the
  * picture of the same frame, whatever else the page has to do for it.
  */
-export class LiveFeed {
+export class LiveFeed implements LiveSource {
   /** What is to be shown now; null where a careful picture stands. */
   picture: LivePicture | null = null;
   /** The observable's interval over the rows of the picture. */
@@ -40,8 +49,8 @@ export class LiveFeed {
 
   private readonly store: AppStore;
   private readonly subject: (state: AppState) => LiveSubject;
-  private readonly clock: FrameClock;
-  private loop: LiveLoop | null = null;
+  private readonly loop: LiveLoop;
+  private readonly painter = new StripPreviewPainter();
   private connected = false;
   private readonly listeners = new Set<() => void>();
   private size = { columns: 0, rows: 0 };
@@ -53,16 +62,11 @@ export class LiveFeed {
   constructor(
     store: AppStore,
     subject: (state: AppState) => LiveSubject,
+    prepare: PreparePreview,
     clock: FrameClock = pageClock,
   ) {
     this.store = store;
     this.subject = subject;
-    this.clock = clock;
-  }
-
-  /** Gives what computes the pictures, which may be loaded later than all else; before, there are none. */
-  provide(prepare: PreparePreview): void {
-    if (this.loop !== null) return;
     this.loop = new LiveLoop(
       prepare,
       {
@@ -82,10 +86,8 @@ export class LiveFeed {
           if (this.picture !== null) this.tell();
         },
       },
-      this.clock,
+      clock,
     );
-    this.loop.startFrom(this.range);
-    this.follow();
   }
 
   /** Follows the store until the returned function is called. */
@@ -98,13 +100,34 @@ export class LiveFeed {
     return () => {
       stop();
       this.connected = false;
-      this.loop?.rest();
+      this.loop.rest();
     };
   }
 
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  paintStrip(canvas: StripCanvas): Uint8ClampedArray<ArrayBuffer> {
+    return this.painter.paint(this.present(), canvas);
+  }
+
+  statusRun(): StatusRun {
+    return liveStatusRun(this.present().own);
+  }
+
+  kinds(): string {
+    return liveKinds(this.present().own);
+  }
+
+  columnAt(value: number): StripColumn | null {
+    return this.picture === null ? null : liveColumnAt(this.picture.own, value);
+  }
+
+  private present(): LivePicture {
+    if (this.picture === null) throw new Error('there is no live picture');
+    return this.picture;
   }
 
   /** The size of the picture, in device pixels. */
@@ -125,7 +148,7 @@ export class LiveFeed {
     this.standing = key;
     this.further = request;
     if (range !== null) {
-      this.loop?.startFrom(range);
+      this.loop.startFrom(range);
       this.range = range;
     }
     this.follow();
@@ -133,7 +156,7 @@ export class LiveFeed {
 
   private follow(): void {
     const { loop } = this;
-    if (loop === null || !this.connected) return;
+    if (!this.connected) return;
     const { request, window, within, key } = this.subject(this.store.getState());
     const { columns, rows } = this.size;
     if (within[0] !== this.within?.[0] || within[1] !== this.within[1]) {

@@ -2,7 +2,6 @@ import './plot.css';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { columnAt, describeColumn, hasOthers, kindOf, type StripColumn } from './column-status.ts';
 import type { Interval } from './curves.ts';
-import { liveColumnAt, liveKinds } from './live-columns.ts';
 import type { LiveSource } from './live-source.ts';
 import { type StripMark, stripDecimals } from './strip-layout.ts';
 import { StripLegend, StripMarks, StripSide, StripTicks } from './strip-parts.tsx';
@@ -67,13 +66,13 @@ export function CascadeStrip(props: CascadeStripProps) {
     [columns],
   );
   const others = useMemo(() => columns.some(hasOthers), [columns]);
-  const kinds = shown === null ? certifiedKinds : liveKinds(shown.own);
+  const kinds = shown === null ? certifiedKinds : live!.kinds();
   const nothing = shown === null ? columns.length > 0 && range === null : live!.empty;
 
   const clamp = (next: number) => Math.min(to, Math.max(from, next));
   const decimals = stripDecimals(from, to);
   const words = (at: number) => {
-    const column = shown === null ? columnAt(columns, at) : liveColumnAt(shown.own, at);
+    const column = shown === null ? columnAt(columns, at) : live!.columnAt(at);
     const number = at.toFixed(decimals).replace('-', '−');
     return { number, what: column === null ? null : describeColumn(column) };
   };

@@ -31,6 +31,15 @@ export interface LiveLayer {
   readonly stride: number;
 }
 
+/** What a live strip is painted on. */
+export interface StripCanvas {
+  /** In device pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+  readonly ink: readonly [number, number, number];
+}
+
 /** Exponents of a few hundred steps are taken for positive from here on. */
 const clearlyPositive = 0.02;
 

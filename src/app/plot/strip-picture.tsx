@@ -4,9 +4,7 @@ import { cascadeImage, paintStatus } from './cascade-image.ts';
 import { type StripColumn, statusRun } from './column-status.ts';
 import type { Interval } from './curves.ts';
 import { channels, readInk } from './ink.ts';
-import { liveStatusRun } from './live-columns.ts';
 import type { LiveSource } from './live-source.ts';
-import { StripPreviewPainter } from './strip-preview.ts';
 
 interface StripPictureProps {
   /** The certified columns, shown while `live` has no picture. */
@@ -32,7 +30,6 @@ const provisional = 0.55;
 export const StripPicture = memo(function StripPicture(props: StripPictureProps) {
   const { columns, range, live, from, to, theme } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const painter = useRef<StripPreviewPainter>(null);
   const ratio = devicePixelRatio;
   const width = Math.round(props.width * ratio);
   const height = Math.round(props.height * ratio);
@@ -56,8 +53,7 @@ export const StripPicture = memo(function StripPicture(props: StripPictureProps)
     const status = { width, ratio, from, to, top, height: height - top };
 
     const paint = () => {
-      const picture = live?.picture ?? null;
-      if (picture === null) {
+      if (live === null || live.picture === null) {
         context.clearRect(0, 0, width, height);
         if (columns.length === 0) return;
         if (range !== null) {
@@ -68,16 +64,14 @@ export const StripPicture = memo(function StripPicture(props: StripPictureProps)
         return;
       }
       const start = performance.now();
-      painter.current ??= new StripPreviewPainter();
       const look = { width, height: diagram, ratio, ink: accent };
-      context.putImageData(new ImageData(painter.current.paint(picture, look), width), 0, 0);
+      context.putImageData(new ImageData(live.paintStrip(look), width), 0, 0);
       context.clearRect(0, diagram, width, height - diagram);
-      const run = liveStatusRun(picture.own);
-      paintStatus(context, run, status, ink.ground, provisional);
-      element.dataset['liveFrames'] = String(live!.frames);
-      const work = live!.milliseconds + performance.now() - start;
+      paintStatus(context, live.statusRun(), status, ink.ground, provisional);
+      element.dataset['liveFrames'] = String(live.frames);
+      const work = live.milliseconds + performance.now() - start;
       element.dataset['liveMs'] = work.toFixed(2);
-      element.dataset['liveCompute'] = live!.milliseconds.toFixed(2);
+      element.dataset['liveCompute'] = live.milliseconds.toFixed(2);
     };
     paint();
     return live?.subscribe(paint);

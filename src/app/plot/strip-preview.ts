@@ -6,15 +6,7 @@ import {
   mostBranches,
   reachTowards,
 } from './branch-lines.ts';
-import type { LiveColumns, LiveLayer, LivePicture } from './live-columns.ts';
-
-export interface StripCanvas {
-  /** In device pixels. */
-  readonly width: number;
-  readonly height: number;
-  readonly ratio: number;
-  readonly ink: readonly [number, number, number];
-}
+import type { LiveColumns, LiveLayer, LivePicture, StripCanvas } from './live-columns.ts';
 
 /** Ink of what other starts settle on, as in the certified diagram. */
 const faint = 0.45;

@@ -26,8 +26,7 @@ import './strip.css';
 const spawn = () =>
   new Worker(new URL('../cascade-worker.ts', import.meta.url), { type: 'module' });
 const loadFiles = () => import('./strip-files.ts');
-const loadPreview = () =>
-  import('../../analysis/preview.ts').then(({ preparePreview }) => preparePreview);
+const loadLive = () => import('../derived/live-tools.ts');
 
 /** What the strip shows while the experiment changes. */
 function liveSubject({ history, laboratory }: AppState): LiveSubject {
@@ -64,15 +63,15 @@ export default function Strip() {
     }));
     return { columns };
   }, [shown, low, high]);
-  const live = useLiveFeed(liveSubject, useWhenTouched(loadPreview));
+  const live = useLiveFeed(liveSubject, useWhenTouched(loadLive));
   const range = useMemo(() => {
     const needed = diagram === null ? null : observedRange(diagram.columns, [low, high]);
     // From the live picture to the certified one the axis stands still, if it is not too wide.
-    return needed === null ? null : restingRange(live.range, needed);
+    return needed === null ? null : restingRange(live?.range ?? null, needed);
   }, [diagram, live, low, high]);
   useEffect(() => {
     const key = shown === null ? null : diagramKey(shown.request);
-    live.stand(key, shown?.request ?? null, range);
+    live?.stand(key, shown?.request ?? null, range);
   }, [live, shown, range]);
   const marks = useMemo(
     () => (shown === null ? [] : stripMarks(doublings, symbol)),
