@@ -12,14 +12,22 @@ import { compileSweep } from '../../src/kernel/sweep.ts';
 import { defineLoss } from '../../src/loss/loss.ts';
 import { rules } from '../../src/motion/rules.ts';
 import { stepDefinition } from '../../src/motion/step.ts';
-import { type Contender, compare, median, secondsOf } from './measure.ts';
+import {
+  type Contender,
+  compare,
+  median,
+  type Speed,
+  secondsOf,
+  speedOf,
+  type Timing,
+} from './measure.ts';
 import { compileNative } from './native.ts';
 
 /** Million normal variates per second: ours, and those of C where there is gcc. */
 export function benchNormals(
   folder: string | null,
   rounds: number,
-): { kernel: number; plainC?: number } {
+): { kernel: Speed; plainC?: Speed } {
   const work = prepareWork('normals');
   const contenders: Contender[] = [{ name: 'kernel', run: () => secondsOf(() => work.run()) }];
   // The same array as ours, as often.
@@ -28,18 +36,18 @@ export function benchNormals(
     const words = [size, work.iterations / size];
     contenders.push({ name: 'plainC', run: compileNative(folder, 'normals.c', [], words) });
   }
-  const [kernel, plainC] = compare(contenders, rounds).map(
-    (timing) => work.iterations / timing.median / 1e6,
+  const [kernel, plainC] = compare(contenders, rounds).map((timing) =>
+    speedOf(work.iterations, timing),
   );
   return { kernel: kernel!, ...(plainC === undefined ? {} : { plainC }) };
 }
 
 /** Million steps per second of whole columns, with their statistics. */
-export function benchColumns(rounds: number): number {
+export function benchColumns(rounds: number): Speed {
   const name = benchmarkNames.find((kernel) => kernel.startsWith('cascade'))!;
   const work = prepareWork(name);
   const [timing] = compare([{ name, run: () => secondsOf(() => work.run()) }], rounds);
-  return work.iterations / timing!.median / 1e6;
+  return speedOf(work.iterations, timing!);
 }
 
 const sweep: CascadeRequest = {
@@ -56,7 +64,7 @@ const sweep: CascadeRequest = {
 };
 
 /** Seconds of a cascade of 1,920 columns and 200,000 steps on one worker and on two. */
-export async function benchWorkers(rounds: number): Promise<readonly [number, number]> {
+export async function benchWorkers(rounds: number): Promise<readonly [Timing, Timing]> {
   const parts = cascadeParts({ ...sweep, burnIn: 200_000, maxBurnIn: 200_000 });
   const pools = [1, 2].map((workers) => createPool({ workers, spawn: nodeWorkers() }));
   const times: number[][] = [[], []];
@@ -69,7 +77,8 @@ export async function benchWorkers(rounds: number): Promise<readonly [number, nu
     }
   }
   await Promise.all(pools.map((pool) => pool.close()));
-  return [median(times[0]!), median(times[1]!)];
+  const timing = (all: readonly number[]) => ({ median: median(all), best: Math.min(...all) });
+  return [timing(times[0]!), timing(times[1]!)];
 }
 
 /**

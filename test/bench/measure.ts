@@ -38,3 +38,10 @@ export function compare(contenders: readonly Contender[], rounds: number): Timin
   }
   return seconds.map((all) => ({ median: median(all), best: Math.min(...all) }));
 }
+
+/** Millions per second, by the median round and by the best one. */
+export type Speed = Timing;
+
+export function speedOf(count: number, { median, best }: Timing): Speed {
+  return { median: count / median / 1e6, best: count / best / 1e6 };
+}

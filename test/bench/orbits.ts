@@ -8,7 +8,7 @@ import {
   rateAt,
   rateCount,
 } from '../../src/analysis/benchmark.ts';
-import { type Contender, compare, secondsOf } from './measure.ts';
+import { type Contender, compare, type Speed, secondsOf, speedOf } from './measure.ts';
 import { compileNative } from './native.ts';
 import { plainSweeps, sineOfKernels } from './plain.ts';
 
@@ -22,11 +22,10 @@ const defines: Readonly<Record<OrbitWorkName, readonly string[]>> = {
 };
 
 export interface OrbitSpeeds {
-  /** Million steps per second, by the median round. */
-  readonly kernel: number;
-  readonly javascript: number;
-  readonly plainC?: number;
-  readonly lanedC?: number;
+  readonly kernel: Speed;
+  readonly javascript: Speed;
+  readonly plainC?: Speed;
+  readonly lanedC?: Speed;
 }
 
 /** @throws Error where kernel and loop disagree in a bit: a wrong answer is not fast. */
@@ -72,7 +71,7 @@ export function benchOrbits(
   const timings = compare(contenders, rounds);
   requireEqual(name, rates, orbits);
   const speeds = contenders.map(({ name: key }, i) => {
-    return [key, (rateCount * work.steps) / timings[i]!.median / 1e6] as const;
+    return [key, speedOf(rateCount * work.steps, timings[i]!)] as const;
   });
   return Object.fromEntries(speeds) as unknown as OrbitSpeeds;
 }
