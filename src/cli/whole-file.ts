@@ -11,6 +11,7 @@ export class WholeFile {
   readonly path: string;
   readonly #part: string;
   #descriptor: number | null = null;
+  readonly #piece = new Uint8Array(pieceLength);
   #isAbandoned = false;
   /** Whether the system is at work on it, and so must not be closed. */
   #isWriting = false;
@@ -33,10 +34,9 @@ export class WholeFile {
    */
   async write(content: string | Uint8Array): Promise<void> {
     if (typeof content !== 'string') return this.#writeBytes(content);
-    const piece = new Uint8Array(Math.min(pieceLength, 3 * content.length));
     for (let done = 0; done < content.length; ) {
-      const { read, written } = new TextEncoder().encodeInto(content.slice(done), piece);
-      await this.#writeBytes(piece.subarray(0, written));
+      const { read, written } = new TextEncoder().encodeInto(content.slice(done), this.#piece);
+      await this.#writeBytes(this.#piece.subarray(0, written));
       done += read;
     }
   }
