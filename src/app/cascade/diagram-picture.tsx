@@ -17,8 +17,6 @@ interface DiagramPictureProps {
   readonly refined: LivePicture | null;
   /** The certified columns of this very diagram; null until they are there. */
   readonly certified: readonly StripColumn[] | null;
-  readonly from: number;
-  readonly to: number;
   readonly scale: DensityScale;
   readonly theme: 'dark' | 'light';
   /** Hears the size of the density in device pixels. */
@@ -32,14 +30,14 @@ const provisional = 0.55;
 
 /** Counts its live pictures in `data-live-frames`, and says in `data-picture` which it shows. */
 export const DiagramPicture = memo(function DiagramPicture(props: DiagramPictureProps) {
-  const { live, refined, certified, from, to, scale, theme, onSize, onDrawn } = props;
+  const { live, refined, certified, scale, theme, onSize, onDrawn } = props;
   const density = useRef<HTMLCanvasElement>(null);
   const status = useRef<HTMLCanvasElement>(null);
   const exponents = useRef<HTMLCanvasElement>(null);
   const painter = useRef<DensityPainter>(null);
   const curveRange = useRef<Interval | null>(null);
   const size = useSize(density);
-  const below = useSize(exponents);
+  const { height: curveSize } = useSize(exponents);
   const ratio = devicePixelRatio;
   const width = Math.round(size.width * ratio);
   const height = Math.round(size.height * ratio);
@@ -56,7 +54,7 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
     const [picture, strip, curve] = canvases.map((canvas) => canvas?.getContext('2d') ?? null);
     if (!picture || !strip || !curve || width === 0 || height === 0) return;
     const stripHeight = Math.round(status.current!.clientHeight * ratio);
-    const curveHeight = Math.round(below.height * ratio);
+    const curveHeight = Math.round(curveSize * ratio);
     sized(density.current!, width, height);
     sized(status.current!, width, stripHeight);
     sized(exponents.current!, width, curveHeight);
@@ -72,19 +70,17 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
       const look = { width, height, ratio, theme, ground, scale, coarse };
       picture.putImageData(new ImageData(painter.current.paint(shown, look), width), 0, 0);
       const careful = coarse ? null : certified;
+      const run = careful === null ? liveStatusRun(shown.own) : statusRun(careful);
+      // Its own ends: for a moment the picture may be that of the window before.
+      const ends = { from: run.value(0), to: run.value(run.length - 1) };
+      const area = { width, ratio, ...ends, top: 0, height: stripHeight };
       strip.clearRect(0, 0, width, stripHeight);
-      paintStatus(
-        strip,
-        careful === null ? liveStatusRun(shown.own) : statusRun(careful),
-        { width, ratio, from, to, top: 0, height: stripHeight },
-        ink.ground,
-        careful === null ? provisional : 1,
-      );
+      paintStatus(strip, run, area, ink.ground, careful === null ? provisional : 1);
       // It stands still while it can: whoever writes its scale is not woken in every frame.
       const range = steadyRange(curveRange.current, exponentRange(shown.own));
       curveRange.current = range;
-      const area = { width, height: curveHeight, ratio };
-      if (curveHeight > 0) paintExponents(curve, shown.own, range, area, ink);
+      const below = { width, height: curveHeight, ratio };
+      if (curveHeight > 0) paintExponents(curve, shown.own, range, below, ink);
       onDrawn(range[0], range[1], painter.current.blank);
       const element = density.current!;
       element.dataset['picture'] = coarse ? 'live' : 'refined';
@@ -96,7 +92,7 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
     };
     paint();
     return live.subscribe(paint);
-  }, [live, refined, certified, from, to, scale, theme, width, height, below.height, onDrawn]);
+  }, [live, refined, certified, scale, theme, width, height, curveSize, onDrawn]);
 
   return (
     <>

@@ -136,7 +136,6 @@ export function Diagram(props: DiagramProps) {
         live={props.live}
         refined={props.refined}
         certified={props.certified}
-        {...{ from, to }}
         scale={props.scale}
         theme={props.theme}
         onSize={props.onSize}

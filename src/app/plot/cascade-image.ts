@@ -224,7 +224,9 @@ export function paintStatus(
   strength = 1,
 ): void {
   const { width, from, to, top, height, ratio } = image;
-  const pixel = (value: number) => ((value - from) / (to - from)) * width;
+  // Columns of a much wider diagram would reach millions of pixels beyond the canvas.
+  const pixel = (value: number) =>
+    Math.min(2 * width, Math.max(-width, ((value - from) / (to - from)) * width));
   const last = run.length - 1;
   context.globalAlpha = strength;
   let start = 0;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cascadeImage, observedRange } from '../../../src/app/plot/cascade-image.ts';
+import { cascadeImage, observedRange, paintStatus } from '../../../src/app/plot/cascade-image.ts';
 import {
   columnAt,
   describeColumn,
   kindOf,
   type StripColumn,
+  statusRun,
 } from '../../../src/app/plot/column-status.ts';
 import { placeMarks, stripDecimals } from '../../../src/app/plot/strip-layout.ts';
 
@@ -84,6 +85,28 @@ describe('the diagram', () => {
     const far: StripColumn = { value: 3, status: 'slow', period: null, points: [4e5] };
     expect(observedRange([cycle(1, -1, 1), far], picture)).toEqual([-1.1, 1.1]);
     expect(observedRange([far])).not.toBeNull();
+  });
+});
+
+describe('the status strip', () => {
+  /** Paints columns of leaving orbits, which are hatched, and gives the calls it took. */
+  const callsFor = (from: number, to: number): number => {
+    let calls = 0;
+    const context = new Proxy({} as CanvasRenderingContext2D, {
+      get: () => () => calls++,
+      set: () => true,
+    });
+    const columns = [0.6, 1.2, 2].map(
+      (value): StripColumn => ({ value, status: 'escaped', period: null, points: [] }),
+    );
+    const image = { width: 900, ratio: 1, from, to, top: 0, height: 8 };
+    paintStatus(context, statusRun(columns), image, '#000000');
+    return calls;
+  };
+
+  it('does no more for columns far outside of a narrow window', () => {
+    expect(callsFor(0.6, 2)).toBeLessThan(1000);
+    expect(callsFor(1.9, 1.9 + 1e-12)).toBeLessThan(2000);
   });
 });
 
