@@ -9,6 +9,10 @@ const keys: readonly (readonly [string, string])[] = [
     'step; with Shift finely, with Page ↑ ↓ coarsely, Home and End to its ends',
   ],
   ['Arrows on the surface', 'move the start'],
+  [
+    '+ − 0 and arrows on the diagram',
+    'zoom, show all, move the window; b and f go back and forward through the windows',
+  ],
   ['Ctrl + Z', 'undo; with Shift, redo'],
   ['?', 'this window'],
 ];
@@ -32,6 +36,13 @@ export default function Help({ onClose }: { readonly onClose: () => void }) {
           The ball is drawn at height U(x) but moves by the particle equation in the space of the
           parameters. It is not a bead on a wire under gravity: that one would carry a factor 1/(1 +
           |∇U|²).
+        </p>
+        <p>
+          The Cascade view is the same diagram, large. Drag a rectangle to zoom into it, or turn the
+          wheel (with Shift in the parameter alone) or pinch; a click sets the parameter. It goes
+          down to where float64 has no more numbers. While anything is dragged the strip and the
+          diagram are computed anew in every frame from a few hundred steps; at rest they are
+          refined and every column is certified.
         </p>
         <h2 className="overline">Keys</h2>
         <dl className="keys">
