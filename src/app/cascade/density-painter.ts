@@ -2,6 +2,7 @@
 import {
   type Branches,
   findBranches,
+  forksTowards,
   makeBranches,
   mostBranches,
   reachTowards,
@@ -145,11 +146,15 @@ export class DensityPainter {
     for (let k = 0; k < branches.counts[column]!; k++) {
       let low = branches.places[column * mostBranches + k]!;
       let high = low;
-      for (const neighbour of [column - stride, column + stride]) {
+      for (let side = -stride; side <= stride; side += 2 * stride) {
+        const neighbour = column + side;
         const first = reachTowards(branches, column, k, neighbour, longest, 'first');
+        low = Math.min(low, first);
+        high = Math.max(high, first);
+        if (!forksTowards(branches, column, neighbour)) continue;
         const last = reachTowards(branches, column, k, neighbour, longest, 'last');
-        low = Math.min(low, first, last);
-        high = Math.max(high, first, last);
+        low = Math.min(low, last);
+        high = Math.max(high, last);
       }
       const top = height - high * scale - half;
       const bottom = height - low * scale + half;

@@ -54,11 +54,6 @@ export function sweepRequest(
   };
 }
 
-/** Whether two requests ask for the same diagram from the same (first) start, however finely. */
-export function sameDiagram(a: CascadeRequest, b: CascadeRequest): boolean {
-  return diagramKey(a) === diagramKey(b);
-}
-
 /** What a diagram depends on, as a text to compare. */
 export function diagramKey(request: CascadeRequest): string {
   const {

@@ -58,6 +58,11 @@ export function makeBranches(columns: number): Branches {
   return { places: new Float32Array(columns * mostBranches), counts: new Int8Array(columns) };
 }
 
+/** Whether a branch becomes two in the neighbour: only then do its first and last reach differ. */
+export function forksTowards({ counts }: Branches, column: number, neighbour: number): boolean {
+  return counts[neighbour] === 2 * counts[column]!;
+}
+
 /**
  * How far branch `k` of a column reaches towards the same branch of a neighbour: to the row half-way,
  * or to its own row where they do not belong together.
@@ -96,9 +101,20 @@ function nearest(
   k: number,
   row: number,
 ): number {
-  const distance = (i: number) => Math.abs(places[offset + i]! - row);
   let best = k;
-  while (best > 0 && distance(best - 1) < distance(best)) best--;
-  while (best + 1 < count && distance(best + 1) < distance(best)) best++;
+  let distance = Math.abs(places[offset + k]! - row);
+  // The places ascend: as soon as it gets farther in a direction, it stays so.
+  for (let i = k - 1; i >= 0; i--) {
+    const next = Math.abs(places[offset + i]! - row);
+    if (next >= distance) break;
+    distance = next;
+    best = i;
+  }
+  for (let i = k + 1; i < count; i++) {
+    const next = Math.abs(places[offset + i]! - row);
+    if (next >= distance) break;
+    distance = next;
+    best = i;
+  }
   return best;
 }

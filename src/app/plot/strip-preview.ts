@@ -2,6 +2,7 @@
 import {
   type Branches,
   findBranches,
+  forksTowards,
   makeBranches,
   mostBranches,
   reachTowards,
@@ -11,79 +12,132 @@ import type { LiveColumns, LiveLayer, LivePicture, StripCanvas } from './live-co
 /** Ink of what other starts settle on, as in the certified diagram. */
 const faint = 0.45;
 
+/** Columns that are coloured together, so that neighbours in memory are written together. */
+const block = 16;
+
+/** The opacities of one layer, column by column: [column·height + y]. */
+interface Sheet {
+  opacity: Float32Array;
+  stride: number;
+  columns: number;
+}
+
 /** Paints into buffers of its own, so that a drag allocates nothing. */
 export class StripPreviewPainter {
   private pixels = new Uint8ClampedArray(4);
   private words = new Uint32Array(this.pixels.buffer);
-  private opacity = new Float32Array(1);
+  private edges = new Int32Array(1);
   private branches: Branches = makeBranches(1);
+  private readonly own: Sheet = { opacity: new Float32Array(1), stride: 1, columns: 0 };
+  private readonly others: Sheet = { opacity: new Float32Array(1), stride: 1, columns: 0 };
 
   /** The picture as RGBA; the same array again from call to call while the canvas keeps its size. */
   paint({ own, others }: LivePicture, canvas: StripCanvas): Uint8ClampedArray<ArrayBuffer> {
-    const { width, height, ink } = canvas;
-    if (this.opacity.length !== width * height) {
+    const { width, height } = canvas;
+    if (this.words.length !== width * height) {
       this.pixels = new Uint8ClampedArray(4 * width * height);
       this.words = new Uint32Array(this.pixels.buffer);
-      this.opacity = new Float32Array(width * height);
     }
-    this.opacity.fill(0);
-    this.lay(own, 1, canvas);
-    if (others !== null) this.lay(others, faint, canvas);
-    const colour = (ink[2] << 16) | (ink[1] << 8) | ink[0];
-    const { opacity, words } = this;
-    for (let i = 0; i < words.length; i++) {
-      const alpha = opacity[i]!;
-      words[i] = alpha === 0 ? 0 : ((255 * alpha) << 24) | colour;
-    }
+    this.lay(own, 1, canvas, this.own);
+    if (others !== null) this.lay(others, faint, canvas, this.others);
+    this.colour(others === null ? null : this.others, canvas);
     return this.pixels;
   }
 
-  /** Lays one density into the opacities, where it is darker than what is there. */
-  private lay({ columns: live, stride }: LiveLayer, strength: number, canvas: StripCanvas): void {
+  /** Turns opacities into pixels, the darker of the two layers. */
+  private colour(others: Sheet | null, { width, height, ink }: StripCanvas): void {
+    const colour = (ink[2] << 16) | (ink[1] << 8) | ink[0];
+    const { words, own } = this;
+    const start = (sheet: Sheet, x: number) => {
+      const column = Math.floor((x * sheet.columns) / width);
+      return (column - (column % sheet.stride)) * height;
+    };
+    const first = new Int32Array(block);
+    const second = new Int32Array(block);
+    for (let left = 0; left < width; left += block) {
+      const count = Math.min(block, width - left);
+      for (let i = 0; i < count; i++) {
+        first[i] = start(own, left + i);
+        if (others !== null) second[i] = start(others, left + i);
+      }
+      for (let y = 0; y < height; y++) {
+        const row = y * width + left;
+        for (let i = 0; i < count; i++) {
+          let alpha = own.opacity[first[i]! + y]!;
+          if (others !== null) {
+            const other = others.opacity[second[i]! + y]!;
+            if (other > alpha) alpha = other;
+          }
+          words[row + i] = alpha === 0 ? 0 : ((255 * alpha) << 24) | colour;
+        }
+      }
+    }
+  }
+
+  private lay(
+    { columns: live, stride }: LiveLayer,
+    strength: number,
+    { height, ratio }: StripCanvas,
+    sheet: Sheet,
+  ): void {
     const { columns, rows, density } = live;
     if (this.branches.counts.length !== columns) this.branches = makeBranches(columns);
+    if (sheet.opacity.length !== columns * height) {
+      sheet.opacity = new Float32Array(columns * height);
+    }
+    sheet.opacity.fill(0);
+    sheet.columns = columns;
+    sheet.stride = stride;
+    // The first row of each pixel, counted from below; pixel y covers rows edges[y + 1] … edges[y].
+    if (this.edges.length !== height + 1) this.edges = new Int32Array(height + 1);
+    for (let y = 0; y <= height; y++) {
+      this.edges[y] = Math.floor(((height - y) / height) * rows);
+    }
     const { counts, places } = this.branches;
     for (let c = 0; c < columns; c += stride) {
       counts[c] = findBranches(density, c * rows, rows, places, c * mostBranches);
     }
     for (let c = 0; c < columns; c += stride) {
-      const left = Math.round((c / columns) * canvas.width);
-      const right = Math.round((Math.min(columns, c + stride) / columns) * canvas.width);
-      if (counts[c]! > 0) this.layBranches(c, stride, left, right, rows, strength, canvas);
-      else if (counts[c]! < 0) this.layDensity(live, c, left, right, strength, canvas);
+      const count = counts[c]!;
+      if (count < 0) this.layDensity(live, c, strength, height, sheet.opacity);
+      for (let k = 0; k < count; k++) {
+        this.layBranch(c, k, stride, height / rows, 0.7 * ratio, strength, height, sheet.opacity);
+      }
     }
   }
 
-  private layBranches(
+  private layBranch(
     column: number,
+    k: number,
     stride: number,
-    left: number,
-    right: number,
-    rows: number,
+    scale: number,
+    half: number,
     strength: number,
-    { width, height, ratio }: StripCanvas,
+    height: number,
+    opacity: Float32Array,
   ): void {
-    const { branches, opacity } = this;
-    const scale = height / rows;
-    const half = 0.7 * ratio;
-    const longest = 0.13 * rows;
-    for (let k = 0; k < branches.counts[column]!; k++) {
-      let low = branches.places[column * mostBranches + k]!;
-      let high = low;
-      for (const neighbour of [column - stride, column + stride]) {
-        const first = reachTowards(branches, column, k, neighbour, longest, 'first');
-        const last = reachTowards(branches, column, k, neighbour, longest, 'last');
-        low = Math.min(low, first, last);
-        high = Math.max(high, first, last);
-      }
-      const top = height - high * scale - half;
-      const bottom = height - low * scale + half;
-      for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, Math.ceil(bottom)); y++) {
-        const cover = strength * (Math.min(y + 1, bottom) - Math.max(y, top));
-        for (let at = y * width + left; at < y * width + right; at++) {
-          if (cover > opacity[at]!) opacity[at] = Math.min(strength, cover);
-        }
-      }
+    const { branches } = this;
+    // A jump over more of the picture than this is another branch.
+    const longest = (0.13 * height) / scale;
+    let low = branches.places[column * mostBranches + k]!;
+    let high = low;
+    for (let side = -stride; side <= stride; side += 2 * stride) {
+      const neighbour = column + side;
+      const first = reachTowards(branches, column, k, neighbour, longest, 'first');
+      low = Math.min(low, first);
+      high = Math.max(high, first);
+      if (!forksTowards(branches, column, neighbour)) continue;
+      const last = reachTowards(branches, column, k, neighbour, longest, 'last');
+      low = Math.min(low, last);
+      high = Math.max(high, last);
+    }
+    const top = height - high * scale - half;
+    const bottom = height - low * scale + half;
+    const end = Math.min(height, Math.ceil(bottom));
+    for (let y = Math.max(0, Math.floor(top)); y < end; y++) {
+      const cover = strength * Math.min(1, Math.min(y + 1, bottom) - Math.max(y, top));
+      const at = column * height + y;
+      if (cover > opacity[at]!) opacity[at] = cover;
     }
   }
 
@@ -91,12 +145,11 @@ export class StripPreviewPainter {
   private layDensity(
     { density, rows }: LiveColumns,
     column: number,
-    left: number,
-    right: number,
     strength: number,
-    { width, height }: StripCanvas,
+    height: number,
+    opacity: Float32Array,
   ): void {
-    const { opacity } = this;
+    const { edges } = this;
     const offset = column * rows;
     let filled = 0;
     let total = 0;
@@ -107,16 +160,13 @@ export class StripPreviewPainter {
     }
     const mean = total / filled;
     for (let y = 0; y < height; y++) {
-      const first = Math.floor(((height - 1 - y) / height) * rows);
-      const last = Math.max(first + 1, Math.floor(((height - y) / height) * rows));
+      const first = edges[y + 1]!;
+      const last = Math.max(first + 1, edges[y]!);
       let count = 0;
       for (let row = first; row < last; row++) count += density[offset + row]!;
       if (count === 0) continue;
-      const level = 0.1 + 0.42 * Math.sqrt(count / (last - first) / mean);
-      const value = strength * Math.min(1, level);
-      for (let at = y * width + left; at < y * width + right; at++) {
-        if (value > opacity[at]!) opacity[at] = value;
-      }
+      const level = 0.1 + 0.42 * Math.sqrt(count / ((last - first) * mean));
+      opacity[column * height + y] = strength * Math.min(1, level);
     }
   }
 }
