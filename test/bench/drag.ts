@@ -4,7 +4,7 @@
  * first view weighs.
  */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -96,15 +96,28 @@ async function drag(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-async function measure(browser: Browser, url: string): Promise<{ costs: FrameCost[]; hz: number }> {
+interface Measured {
+  readonly costs: FrameCost[];
+  readonly hz: number;
+  /** The scripts that the first view asked for, before anything was touched. */
+  readonly scripts: readonly string[];
+}
+
+async function measure(browser: Browser, url: string): Promise<Measured> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  const scripts = new Set<string>();
+  context.on('request', (request) => {
+    const script = /assets\/[^/?]+\.js/.exec(request.url());
+    if (script !== null) scripts.add(script[0]);
+  });
   await page.goto(url);
   await page.locator('[data-frames]').waitFor();
   await page.getByRole('region', { name: 'Cascade' }).locator('.strip-legend li').first().waitFor();
+  const first = [...scripts];
   await drag(page);
   const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink', 'cc'];
   await browser.startTracing(page, { categories: [...categories, 'v8', 'toplevel'] });
@@ -116,7 +129,7 @@ async function measure(browser: Browser, url: string): Promise<{ costs: FrameCos
   };
   await context.close();
   const costs = frameCosts(mainThread(trace.traceEvents));
-  return { costs, hz: costs.length / seconds };
+  return { costs, hz: costs.length / seconds, scripts: first };
 }
 
 function printCosts(costs: readonly FrameCost[]): void {
@@ -137,15 +150,10 @@ function printCosts(costs: readonly FrameCost[]): void {
   console.log(`  ${'everything, per move'.padEnd(38)}${(sum / moves).toFixed(1).padStart(8)}`);
 }
 
-function printWeights(dist: string): void {
+function printWeights(dist: string, first: readonly string[]): void {
   const kilobytes = (file: string) => gzipSync(readFileSync(join(dist, file))).length / 1000;
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const shell = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map((m) => m[1]!);
-  // What the first view asks for: all but the other view, the windows, the figures and the worker.
-  const later = /^(cascade-view|derive-view|gallery|help|strip-files|cascade-worker|modal)/;
-  const first = readdirSync(join(dist, 'assets'))
-    .filter((name) => name.endsWith('.js') && !later.test(name))
-    .map((name) => `assets/${name}`);
   const sum = (files: readonly string[]) =>
     files.reduce((total, file) => total + kilobytes(file), 0).toFixed(1);
   console.log('\nJavaScript, gzip (goals: 150 kB for the shell, 540 kB for the first view)');
@@ -166,7 +174,7 @@ export async function benchDrag(): Promise<void> {
   try {
     const address = server.httpServer.address();
     if (address === null || typeof address === 'string') throw new Error('The site has no port.');
-    const { costs, hz } = await measure(browser, `http://127.0.0.1:${address.port}/`);
+    const { costs, hz, scripts } = await measure(browser, `http://127.0.0.1:${address.port}/`);
     console.log('\nDragging η: main-thread CPU time, 3 motions on a 128×128 surface (goal: 8 ms)');
     console.log(
       `(WebGL is drawn in software here, at ${hz.toFixed(0)} frames per second; words and`,
@@ -176,7 +184,7 @@ export async function benchDrag(): Promise<void> {
     );
     printCosts(costs);
     await benchLiveStrip(browser, `http://127.0.0.1:${address.port}/`);
-    printWeights(dist);
+    printWeights(dist, scripts);
   } finally {
     await browser.close();
     await server.close();
