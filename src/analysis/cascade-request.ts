@@ -138,8 +138,10 @@ export function prepareSweep(request: CascadeRequest): Sweep {
   };
 }
 
+type Columns = Pick<CascadeRequest, 'from' | 'to' | 'columns' | 'columnRange'>;
+
 /** The swept value of each column that is asked for. */
-export function sweptValues(request: CascadeRequest): Float64Array {
+export function sweptValues(request: Columns): Float64Array {
   const { from, to, columns } = request;
   const [first, end] = columnRange(request);
   const last = columns - 1;
@@ -162,7 +164,7 @@ export function sweptValues(request: CascadeRequest): Float64Array {
 export function columnRange({
   columns,
   columnRange: range,
-}: CascadeRequest): readonly [number, number] {
+}: Pick<Columns, 'columns' | 'columnRange'>): readonly [number, number] {
   if (range === undefined) return [0, columns];
   const [first, end] = range;
   requireWhole('columnRange', first, 0);

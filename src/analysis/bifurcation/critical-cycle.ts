@@ -1,0 +1,182 @@
+/**
+ * Cycles at the edge of their stability, by Newton's method on the extended system: the cycle, a
+ * tangent that comes back as itself (fold) or as its opposite (flip) after one turn, and the value of
+ * the swept parameter, all unknown at once.
+ */
+
+import type { Sweep } from '../cascade-request.ts';
+import { withJet } from '../jet.ts';
+import { type CompiledMap, compileWithJacobian } from '../map.ts';
+import type { Complex } from '../matrix.ts';
+import { eigenvector, monodromy, realMultiplierNear } from './monodromy.ts';
+import { type Closing, type Condition, shoot } from './shooting.ts';
+import { compileShooting, type ShootingProgram } from './shooting-program.ts';
+
+export type CriticalKind = 'flip' | 'fold';
+
+export interface CriticalCycle {
+  readonly kind: CriticalKind;
+  /** Of the swept parameter, and how well it is known. */
+  readonly value: number;
+  readonly valueError: number;
+  readonly period: number;
+  /** period × dimension, in the order of the orbit. */
+  readonly points: Float64Array;
+  /** At each point, the direction whose sign changes (flip) or that comes back (fold). */
+  readonly tangents: Float64Array;
+  readonly multipliers: readonly Complex[];
+  /** The multiplier that should be −1 or 1, as found at the solution. */
+  readonly multiplier: number;
+  /** The largest |f(x_i) − x_{i+1}|. */
+  readonly residual: number;
+}
+
+/** What the turn makes of the tangent. */
+const signs = { flip: -1, fold: 1 } as const;
+
+export class CriticalSolver {
+  readonly map: CompiledMap;
+  readonly #program: ShootingProgram;
+  readonly #sweep: Sweep;
+  readonly #n: number;
+
+  constructor(sweep: Sweep) {
+    this.#sweep = sweep;
+    this.#n = sweep.definition.state.length;
+    this.map = compileWithJacobian(sweep.definition);
+    this.#program = compileShooting(sweep, withJet(sweep.definition, 1));
+  }
+
+  /** @param points a cycle at `value`, or a guess of it, near where it is critical. */
+  solve(
+    kind: CriticalKind,
+    points: Float64Array,
+    value: number,
+    mostChange = Number.POSITIVE_INFINITY,
+  ): CriticalCycle | null {
+    const n = this.#n;
+    const period = points.length / n;
+    if (!this.#program.setValue(value)) return null;
+    this.#sweep.writeParameters(value, this.map.parameters);
+    const { matrix, multipliers } = monodromy(this.map, points);
+    const near = realMultiplierNear(multipliers, signs[kind]);
+    const first = eigenvector(matrix, n, Number.isNaN(near) ? signs[kind] : near);
+    if (first === null) return null;
+    const unknowns = this.#withTangents(points, first);
+    const scalars = Float64Array.of(value);
+    const closing = closingWith(n, signs[kind]);
+    const found = shoot(this.#program, unknowns, scalars, closing, [unitTangent(first)], {
+      mostChange,
+    });
+    if (found === null || this.#isShorter(unknowns, period)) return null;
+    return this.#describe(kind, unknowns, scalars[0]!, found.scalarErrors[0]!);
+  }
+
+  /** The points with the tangents that start from `first`, as the extended system wants them. */
+  #withTangents(points: Float64Array, first: Float64Array): Float64Array {
+    const n = this.#n;
+    const unknowns = new Float64Array(2 * points.length);
+    const tangent = first.slice();
+    const { map } = this;
+    for (let i = 0; i < points.length / n; i++) {
+      unknowns.set(points.subarray(i * n, (i + 1) * n), 2 * n * i);
+      unknowns.set(tangent, 2 * n * i + n);
+      map.point.set(points.subarray(i * n, (i + 1) * n));
+      map.evaluate();
+      const before = tangent.slice();
+      for (let a = 0; a < n; a++) {
+        let sum = 0;
+        for (let b = 0; b < n; b++) sum += map.jacobian[a * n + b]! * before[b]!;
+        tangent[a] = sum;
+      }
+    }
+    return unknowns;
+  }
+
+  /** Whether the solution is a cycle of a shorter period, run through several times. */
+  #isShorter(unknowns: Float64Array, period: number): boolean {
+    const width = 2 * this.#n;
+    for (let d = 1; d <= period / 2; d++) {
+      if (period % d !== 0) continue;
+      let same = true;
+      for (let k = 0; k < this.#n && same; k++) {
+        const x = unknowns[k]!;
+        same = Math.abs(x - unknowns[d * width + k]!) <= 1e-11 * Math.max(1, Math.abs(x));
+      }
+      if (same) return true;
+    }
+    return false;
+  }
+
+  #describe(
+    kind: CriticalKind,
+    unknowns: Float64Array,
+    value: number,
+    correction: number,
+  ): CriticalCycle {
+    const n = this.#n;
+    const period = unknowns.length / (2 * n);
+    const points = new Float64Array(period * n);
+    const tangents = new Float64Array(period * n);
+    for (let i = 0; i < period; i++) {
+      points.set(unknowns.subarray(2 * n * i, 2 * n * i + n), n * i);
+      tangents.set(unknowns.subarray(2 * n * i + n, 2 * n * (i + 1)), n * i);
+    }
+    this.#sweep.writeParameters(value, this.map.parameters);
+    const { multipliers } = monodromy(this.map, points);
+    return {
+      kind,
+      value,
+      valueError: correction + 2 * Number.EPSILON * Math.abs(value),
+      period,
+      points,
+      tangents,
+      multipliers,
+      multiplier: realMultiplierNear(multipliers, signs[kind]),
+      residual: this.#residual(points),
+    };
+  }
+
+  #residual(points: Float64Array): number {
+    const n = this.#n;
+    const { map } = this;
+    let residual = 0;
+    for (let at = 0; at < points.length; at += n) {
+      map.point.set(points.subarray(at, at + n));
+      map.evaluate();
+      const following = (at + n) % points.length;
+      for (let k = 0; k < n; k++) {
+        residual = Math.max(residual, Math.abs(map.image[k]! - points[following + k]!));
+      }
+    }
+    return residual;
+  }
+}
+
+/** The state comes back as itself, the tangent as `sign` times itself. */
+function closingWith(n: number, sign: number): Closing {
+  return {
+    hasAngle: false,
+    write(_, matrix) {
+      matrix.fill(0);
+      for (let a = 0; a < 2 * n; a++) matrix[a * 2 * n + a] = a < n ? 1 : sign;
+    },
+  };
+}
+
+/** The first tangent has length 1 along `direction`. */
+function unitTangent(direction: Float64Array): Condition {
+  const n = direction.length;
+  return {
+    reach: 'first',
+    scalarGradient: Float64Array.of(0),
+    evaluate(points, _, gradient) {
+      let along = -1;
+      for (let a = 0; a < n; a++) {
+        along += direction[a]! * points[n + a]!;
+        gradient[n + a] = direction[a]!;
+      }
+      return along;
+    },
+  };
+}

@@ -1,0 +1,182 @@
+/**
+ * From one period doubling to the next: the doubled cycle is predicted from the flip's normal form,
+ * solved for, and followed by the extended system to its own flip.
+ */
+
+import type { Sweep } from '../cascade-request.ts';
+import { findCycle } from '../cycle.ts';
+import type { CompiledMap } from '../map.ts';
+import { type Branch, BranchFollower, type Departure } from './continuation.ts';
+import { type CriticalCycle, CriticalSolver } from './critical-cycle.ts';
+import { compileFlipForm, type FlipForm } from './flip-form.ts';
+import { realMultiplierNear } from './monodromy.ts';
+
+export interface Doubling extends CriticalCycle {
+  readonly side: FlipForm['side'];
+  readonly coefficient: number;
+}
+
+/** The doubled cycle is looked for where the old multiplier is −(1 + this): there its own is near 0. */
+const beyond = 0.25;
+/** The old multiplier at the next flip, if the cascade were universal at once: −1.6. */
+const nextFlip = 0.6;
+/** A doubled cycle is followed this many times as far as that. */
+const reachOfBranch = 100;
+
+export class DoublingChain {
+  readonly #sweep: Sweep;
+  readonly #solver: CriticalSolver;
+  readonly #form: (flip: CriticalCycle) => FlipForm | null;
+  readonly #follower: BranchFollower;
+
+  constructor(sweep: Sweep) {
+    this.#sweep = sweep;
+    this.#follower = new BranchFollower(sweep);
+    this.#solver = new CriticalSolver(sweep);
+    this.#form = compileFlipForm(sweep);
+  }
+
+  get map(): CompiledMap {
+    return this.#solver.map;
+  }
+
+  /** The flip of the cycle that is `points` (or nearly so) at `value`. */
+  flipNear(points: Float64Array, value: number): Doubling | null {
+    const found = this.#solver.solve('flip', points, value);
+    return found === null ? null : (this.#classify(found)?.doubling ?? null);
+  }
+
+  #classify(flip: CriticalCycle): { doubling: Doubling; form: FlipForm } | null {
+    const form = this.#form(flip);
+    if (form === null) return null;
+    const { side, coefficient } = form;
+    return { doubling: { ...flip, side, coefficient }, form };
+  }
+
+  /**
+   * The flip of the cycle that was born at `flip`, or the sentence that says why there is none.
+   *
+   * @param scale how far, in the swept parameter, the last doubling was from the one before; 0 for the first.
+   */
+  next(flip: Doubling, scale: number): Doubling | string {
+    const period = 2 * flip.period;
+    const lost = `the cycle of period ${period} was not found beyond its birth at ${flip.value}`;
+    const classified = this.#classify(flip);
+    if (classified === null || classified.form.side !== 'supercritical') return lost;
+    const rate = this.#rate(flip, scale);
+    if (rate === null) return lost;
+    const end = flip.value + nextFlip / rate;
+    let reason = lost;
+    // α grows where the old multiplier falls below −1.
+    for (const alpha of [beyond, beyond / 2, beyond / 4]) {
+      const value = flip.value + alpha / rate;
+      const guess = this.#doubledGuess(flip, classified.form, value, alpha);
+      if (guess === null || !this.#setValue(value)) continue;
+      const cycle = findCycle(this.map, guess, period);
+      if (cycle === null || cycle.period !== period) continue;
+      const reach = 3 * Math.abs(end - flip.value);
+      const direct = this.#solver.solve('flip', cycle.points, value, reach);
+      const isBeyond = direct !== null && (direct.value - flip.value) * rate > 0;
+      const found = isBeyond ? direct : this.#byFollowing(cycle.points, value, end - flip.value);
+      if (typeof found !== 'string') return this.#classify(found)?.doubling ?? lost;
+      reason = found;
+    }
+    return reason;
+  }
+
+  #setValue(value: number): boolean {
+    try {
+      this.#sweep.writeParameters(value, this.map.parameters);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** −dμ/dη of the old cycle at its flip: α = rate·(η − η_flip). */
+  #rate(flip: Doubling, scale: number): number | null {
+    const h = scale === 0 ? 1e-4 * Math.max(Math.abs(flip.value), 1e-3) : 1e-3 * scale;
+    const at = (value: number): number | null => {
+      if (!this.#setValue(value)) return null;
+      const cycle = findCycle(this.map, flip.points, flip.period);
+      if (cycle === null || cycle.period !== flip.period) return null;
+      return realMultiplierNear(cycle.multipliers, -1);
+    };
+    const [ahead, behind] = [at(flip.value + h), at(flip.value - h)];
+    if (ahead === null || behind === null) return null;
+    const rate = (behind - ahead) / (2 * h);
+    return rate === 0 || !Number.isFinite(rate) ? null : rate;
+  }
+
+  /** The points of the doubled cycle at `value`, to second order in its distance from the old one. */
+  #doubledGuess(flip: Doubling, form: FlipForm, value: number, alpha: number): Float64Array | null {
+    if (!this.#setValue(value)) return null;
+    const old = findCycle(this.map, flip.points, flip.period);
+    if (old === null || old.period !== flip.period) return null;
+    const xi = Math.sqrt(alpha / form.coefficient);
+    const half = old.points.length;
+    const guess = new Float64Array(2 * half);
+    for (let i = 0; i < half; i++) {
+      const centre = old.points[i]! + (xi * xi * form.second[i]!) / 2;
+      guess[i] = centre + xi * form.first[i]!;
+      guess[half + i] = centre - xi * form.first[i]!;
+    }
+    return guess;
+  }
+
+  /**
+   * Where Newton's method from mid-way fails, the doubled cycle is followed to its flip. One that
+   * first loses its symmetry is left there for the two that take its place.
+   */
+  #byFollowing(points: Float64Array, value: number, scale: number): CriticalCycle | string {
+    const period = points.length / this.map.dimension;
+    let departure: Departure = { value, points, direction: { value: scale, points: null } };
+    for (let turn = 0; turn < 2; turn++) {
+      const branch = this.#follow(departure, value, scale);
+      const crossing = branch.crossings[0];
+      if (crossing === undefined) {
+        const last = branch.cycles.at(-1)!;
+        return last.stable
+          ? `the cycle of period ${period} stays stable as far as it was followed, to ${last.value}`
+          : `the cycle of period ${period} could not be followed beyond ${last.value}`;
+      }
+      const { before, after, kind } = crossing;
+      if (kind === 'flip') {
+        const found =
+          this.#solver.solve('flip', after.points, after.value) ??
+          this.#solver.solve('flip', before.points, before.value);
+        return found ?? `the flip of the cycle of period ${period} could not be solved for`;
+      }
+      if (kind !== 'branch') {
+        const how = kind === 'fold' ? 'ends in a fold' : 'loses its stability to a rotation';
+        return `the cycle of period ${period} ${how} near ${after.value}`;
+      }
+      const point = this.#follower.branchPoint(crossing);
+      const aside = point === null ? null : this.#follower.tangentAt(point, 1);
+      if (point === null || aside === null) {
+        return `where the cycle of period ${period} loses its symmetry, near ${after.value}, could not be solved for`;
+      }
+      departure = {
+        value: point.value,
+        points: point.points,
+        direction: { value: 0, points: aside },
+      };
+    }
+    return `the cycle of period ${period} has no flip of its own`;
+  }
+
+  #follow(departure: Departure, value: number, scale: number): Branch {
+    const near = 2 * Math.abs(scale);
+    const far = reachOfBranch * Math.abs(scale);
+    const work = this.#follower.follow(departure, {
+      low: value - (scale > 0 ? near : far),
+      high: value + (scale > 0 ? far : near),
+      escapeRadius: this.#sweep.escapeRadius,
+      untilCrossing: true,
+    });
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/** What a cycle does to its neighbours in one turn. */
+
+import type { CompiledMap } from '../map.ts';
+import { type Complex, eigenvalues, multiply, setIdentity, solve } from '../matrix.ts';
+
+export interface Monodromy {
+  /** The Jacobian of f^p at the first point, row-major. */
+  readonly matrix: Float64Array;
+  /** Its eigenvalues, by descending modulus. */
+  readonly multipliers: readonly Complex[];
+}
+
+/** The product of the Jacobians along `points` (period × dimension), with the map's present parameters. */
+export function monodromy(map: CompiledMap, points: Float64Array): Monodromy {
+  const n = map.dimension;
+  const period = points.length / n;
+  const matrix = new Float64Array(n * n);
+  const work = new Float64Array(n * n);
+  setIdentity(matrix, n);
+  let determinant = 1;
+  for (let i = 0; i < period; i++) {
+    for (let k = 0; k < n; k++) map.point[k] = points[i * n + k]!;
+    map.evaluate();
+    const j = map.jacobian;
+    if (n === 2) determinant *= j[0]! * j[3]! - j[1]! * j[2]!;
+    multiply(j, matrix, work, n);
+    matrix.set(work);
+  }
+  return { matrix, multipliers: eigenvalues(matrix, n, n === 2 ? determinant : undefined) };
+}
+
+/** The real multiplier nearest to `target`; NaN where all are complex. */
+export function realMultiplierNear(multipliers: readonly Complex[], target: number): number {
+  let best = Number.NaN;
+  for (const { re, im } of multipliers) {
+    if (im !== 0) continue;
+    if (!(Math.abs(re - target) >= Math.abs(best - target))) best = re;
+  }
+  return best;
+}
+
+/**
+ * A unit vector that `matrix` stretches by (nearly) the real number `multiplier`, by two steps of
+ * inverse iteration; null where the matrix has no such direction to rounding.
+ *
+ * @param transposed for the left vector.
+ */
+export function eigenvector(
+  matrix: ArrayLike<number>,
+  n: number,
+  multiplier: number,
+  transposed = false,
+): Float64Array | null {
+  const vector = new Float64Array(n).fill(1);
+  if (n === 1) return vector;
+  const shifted = new Float64Array(n * n);
+  // A shift that is off by this much finds the same vector and leaves something to divide by.
+  const shift = multiplier + 1e-10 * Math.max(1, Math.abs(multiplier));
+  for (let step = 0; step < 3; step++) {
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) {
+        shifted[i * n + j] = transposed ? matrix[j * n + i]! : matrix[i * n + j]!;
+      }
+      shifted[i * n + i]! -= shift;
+    }
+    const determinant = solve(shifted, vector, n);
+    const length = Math.hypot(...vector);
+    if (determinant === 0 || !(length > 0) || !Number.isFinite(length)) return null;
+    for (let i = 0; i < n; i++) vector[i]! /= length;
+  }
+  return vector;
+}

@@ -1,0 +1,209 @@
+/**
+ * Neimark–Sacker points: a complex pair of multipliers crosses the unit circle and the cycle gives way
+ * to a rotation. Newton's method on the cycle, two tangents v and w that one turn rotates by θ,
+ *
+ *     A·v = v·cos θ − w·sin θ,   A·w = v·sin θ + w·cos θ,
+ *
+ * the swept value and θ, all unknown at once.
+ */
+
+import type { StepDefinition } from '../../kernel/step-definition.ts';
+import { dot } from '../../math/arithmetic.ts';
+import { jacobian } from '../../math/differentiate.ts';
+import { symbol } from '../../math/expression.ts';
+import type { Sweep } from '../cascade-request.ts';
+import { type CompiledMap, compileWithJacobian } from '../map.ts';
+import { type Complex, multiplyVector, solve } from '../matrix.ts';
+import { monodromy } from './monodromy.ts';
+import { type Closing, type Condition, shoot } from './shooting.ts';
+import { compileShooting, type ShootingProgram } from './shooting-program.ts';
+
+export interface RotationPoint {
+  readonly kind: 'neimark-sacker';
+  readonly value: number;
+  readonly valueError: number;
+  readonly period: number;
+  readonly points: Float64Array;
+  readonly multipliers: readonly Complex[];
+  /** The multiplier e^{iθ} with 0 < θ < π, as found at the solution. */
+  readonly multiplier: Complex;
+  /** Per turn, in radians. */
+  readonly angle: number;
+  /** Newton's last residual. */
+  readonly residual: number;
+}
+
+export class RotationSolver {
+  readonly #sweep: Sweep;
+  readonly #map: CompiledMap;
+  readonly #program: ShootingProgram;
+
+  constructor(sweep: Sweep) {
+    this.#sweep = sweep;
+    this.#map = compileWithJacobian(sweep.definition);
+    this.#program = compileShooting(sweep, withTwoTangents(sweep.definition));
+  }
+
+  /** @param points a cycle at `value` with a complex pair of multipliers near the unit circle. */
+  solve(points: Float64Array, value: number): RotationPoint | null {
+    const map = this.#map;
+    const n = map.dimension;
+    this.#sweep.writeParameters(value, map.parameters);
+    const { matrix, multipliers } = monodromy(map, points);
+    const near = nearestToCircle(multipliers);
+    if (near === null) return null;
+    const pair = complexDirection(matrix, n, near);
+    if (pair === null) return null;
+    const unknowns = this.#unknowns(points, pair);
+    const scalars = Float64Array.of(value, Math.atan2(near.im, near.re));
+    const conditions = orthogonality(pair[0], n);
+    const found = shoot(this.#program, unknowns, scalars, rotating(n), conditions);
+    if (found === null) return null;
+    const solved = new Float64Array(points.length);
+    for (let at = 0; at < points.length; at += n) {
+      solved.set(unknowns.subarray(3 * at, 3 * at + n), at);
+    }
+    this.#sweep.writeParameters(scalars[0]!, map.parameters);
+    const at = monodromy(map, solved);
+    const multiplier = nearestToCircle(at.multipliers);
+    if (multiplier === null) return null;
+    return {
+      kind: 'neimark-sacker',
+      value: scalars[0]!,
+      valueError: found.scalarErrors[0]! + 2 * Number.EPSILON * Math.abs(scalars[0]!),
+      period: points.length / n,
+      points: solved,
+      multipliers: at.multipliers,
+      multiplier,
+      angle: Math.atan2(multiplier.im, multiplier.re),
+      residual: found.residual,
+    };
+  }
+
+  /** Points with the two tangents that start from `pair`. */
+  #unknowns(points: Float64Array, pair: readonly [Float64Array, Float64Array]): Float64Array {
+    const map = this.#map;
+    const n = map.dimension;
+    const unknowns = new Float64Array(3 * points.length);
+    const image = new Float64Array(n);
+    const [v, w] = [pair[0].slice(), pair[1].slice()];
+    for (let at = 0; at < points.length; at += n) {
+      const point = points.subarray(at, at + n);
+      unknowns.set(point, 3 * at);
+      unknowns.set(v, 3 * at + n);
+      unknowns.set(w, 3 * at + 2 * n);
+      map.point.set(point);
+      map.evaluate();
+      for (const tangent of [v, w]) {
+        multiplyVector(map.jacobian, tangent, image, n);
+        tangent.set(image);
+      }
+    }
+    return unknowns;
+  }
+}
+
+function withTwoTangents(definition: StepDefinition): StepDefinition {
+  const { state, parameters, next } = definition;
+  const rows = jacobian(next, state);
+  const names = ['re', 'im'].map((tangent) => state.map((name) => `${tangent}.${name}`));
+  const images = names.map((own) => rows.map((row) => dot(row, own.map(symbol))));
+  return {
+    state: [...state, ...names.flat()],
+    parameters,
+    next: [...next, ...images.flat()],
+  };
+}
+
+/** Of the complex multipliers with im > 0 the one nearest to the unit circle. */
+function nearestToCircle(multipliers: readonly Complex[]): Complex | null {
+  const off = ({ re, im }: Complex) => Math.abs(Math.hypot(re, im) - 1);
+  return multipliers
+    .filter(({ im }) => im > 0)
+    .reduce<Complex | null>((best, mu) => (best === null || off(mu) < off(best) ? mu : best), null);
+}
+
+/**
+ * v and w of A(v + iw) = μ(v + iw), by inverse iteration in real arithmetic: turned so that v and w are
+ * orthogonal, and |v| = 1.
+ */
+function complexDirection(
+  matrix: Float64Array,
+  n: number,
+  { re, im }: Complex,
+): readonly [Float64Array, Float64Array] | null {
+  const size = 2 * n;
+  const both = new Float64Array(size).map((_, k) => 1 + 0.3 * k);
+  const shift = re * (1 + 1e-10) + 1e-12;
+  for (let step = 0; step < 3; step++) {
+    const shifted = new Float64Array(size * size);
+    for (let a = 0; a < n; a++) {
+      for (let b = 0; b < n; b++) {
+        shifted[a * size + b] = matrix[a * n + b]!;
+        shifted[(n + a) * size + n + b] = matrix[a * n + b]!;
+      }
+      shifted[a * size + a]! -= shift;
+      shifted[(n + a) * size + n + a]! -= shift;
+      shifted[a * size + n + a]! += im;
+      shifted[(n + a) * size + a]! -= im;
+    }
+    const determinant = solve(shifted, both, size);
+    const length = Math.hypot(...both);
+    if (determinant === 0 || !(length > 0) || !Number.isFinite(length)) return null;
+    for (let k = 0; k < size; k++) both[k]! /= length;
+  }
+  const [v, w] = [both.slice(0, n), both.slice(n)];
+  const vv = v.reduce((sum, x) => sum + x * x, 0);
+  const ww = w.reduce((sum, x) => sum + x * x, 0);
+  const vw = v.reduce((sum, x, k) => sum + x * w[k]!, 0);
+  // e^{iφ}(v + iw) with φ such that its two parts are orthogonal.
+  const phi = Math.atan2(2 * vw, ww - vv) / 2;
+  const [c, s] = [Math.cos(phi), Math.sin(phi)];
+  const first = v.map((x, k) => c * x - s * w[k]!);
+  const second = v.map((x, k) => s * x + c * w[k]!);
+  const norm = Math.hypot(...first);
+  if (!(norm > 0)) return null;
+  return [first.map((x) => x / norm), second.map((x) => x / norm)];
+}
+
+/** The state comes back as itself, the tangents turned by θ. */
+function rotating(n: number): Closing {
+  const size = 3 * n;
+  return {
+    hasAngle: true,
+    write(angle, matrix, derivative) {
+      matrix.fill(0);
+      derivative.fill(0);
+      const [c, s] = [Math.cos(angle), Math.sin(angle)];
+      for (let a = 0; a < n; a++) {
+        const [v, w] = [n + a, 2 * n + a];
+        matrix[a * size + a] = 1;
+        matrix[v * size + v] = c;
+        matrix[v * size + w] = -s;
+        matrix[w * size + v] = s;
+        matrix[w * size + w] = c;
+        derivative[v * size + v] = -s;
+        derivative[v * size + w] = -c;
+        derivative[w * size + v] = c;
+        derivative[w * size + w] = -s;
+      }
+    },
+  };
+}
+
+/** direction·v = 1 and direction·w = 0 at the first point. */
+function orthogonality(direction: Float64Array, n: number): Condition[] {
+  return [1, 0].map((target, block) => ({
+    reach: 'first',
+    scalarGradient: new Float64Array(2),
+    evaluate(points, _, gradient) {
+      let along = -target;
+      for (let a = 0; a < n; a++) {
+        const k = n * (block + 1) + a;
+        along += direction[a]! * points[k]!;
+        gradient[k] = direction[a]!;
+      }
+      return along;
+    },
+  }));
+}

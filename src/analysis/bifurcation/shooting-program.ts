@@ -1,0 +1,82 @@
+/** A step with its derivatives in the state and in the swept value: what shooting needs. */
+
+import { compileScalar } from '../../kernel/scalar.ts';
+import type { StepDefinition } from '../../kernel/step-definition.ts';
+import { jacobian } from '../../math/differentiate.ts';
+import { DictionaryError } from '../../motion/dictionary-error.ts';
+import type { Sweep } from '../cascade-request.ts';
+
+export interface ShootingProgram {
+  readonly dimension: number;
+  /** Where `evaluate` looks. */
+  readonly point: Float64Array;
+  /** f(point), as of the last `evaluate`; so are the others. */
+  readonly image: Float64Array;
+  /** ∂image[i]/∂point[j] at i·dimension + j. */
+  readonly jacobian: Float64Array;
+  /** d image[i]/d value. */
+  readonly slope: Float64Array;
+  /** Sets the swept value. @returns whether the motion can have it. */
+  setValue(value: number): boolean;
+  evaluate(): void;
+}
+
+/**
+ * Compiles `definition`, one that the sweep's own step was extended to, for any swept value.
+ * Derivatives are exact but for those of the dictionary (a sweep over mass, friction or Δt), which
+ * are difference quotients: they cost Newton's method a little speed and its solutions nothing.
+ */
+export function compileShooting(sweep: Sweep, definition: StepDefinition): ShootingProgram {
+  const { state, parameters, next } = definition;
+  const n = state.length;
+  const { over } = sweep.request;
+  const direct = parameters.includes(over);
+  const moving = direct ? [over] : parameters.filter((p) => p === 'lr' || p === 'momentum');
+  const program = compileScalar(
+    [...state, ...parameters],
+    [...next, ...jacobian(next, state).flat(), ...jacobian(next, moving).flat()],
+  );
+  const values = program.input.subarray(n, n + parameters.length);
+  const partial = program.output.subarray(n + n * n);
+  const slope = new Float64Array(n);
+  const indexes = moving.map((name) => parameters.indexOf(name));
+  const rates = new Float64Array(moving.length).fill(1);
+  const ahead = new Float64Array(parameters.length);
+  const behind = new Float64Array(parameters.length);
+
+  const setRates = (value: number): void => {
+    const h = 1e-6 * Math.max(Math.abs(value), 1e-3);
+    sweep.writeParameters(value + h, ahead);
+    sweep.writeParameters(value - h, behind);
+    indexes.forEach((p, k) => {
+      rates[k] = (ahead[p]! - behind[p]!) / (2 * h);
+    });
+  };
+  return {
+    dimension: n,
+    point: program.input.subarray(0, n),
+    image: program.output.subarray(0, n),
+    jacobian: program.output.subarray(n, n + n * n),
+    slope,
+    setValue(value) {
+      if (!Number.isFinite(value)) return false;
+      try {
+        sweep.writeParameters(value, values);
+        if (!direct) setRates(value);
+        return true;
+      } catch (error) {
+        // A search may step outside what was asked for, to where there is no such particle.
+        if (error instanceof DictionaryError) return false;
+        throw error;
+      }
+    },
+    evaluate() {
+      program.run();
+      for (let i = 0; i < n; i++) {
+        let sum = 0;
+        for (let k = 0; k < rates.length; k++) sum += partial[i * rates.length + k]! * rates[k]!;
+        slope[i] = sum;
+      }
+    },
+  };
+}

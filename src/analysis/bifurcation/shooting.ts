@@ -1,0 +1,198 @@
+/**
+ * Newton's method for a closed chain of steps with unknown scalars beside it: points z_0 … z_{p−1} and
+ * a swept value s (and, where a complex pair is followed, an angle θ) with
+ *
+ *     f(z_i; s) = z_{i+1},   f(z_{p−1}; s) = S(θ)·z_0,   g_k(z, s, θ) = 0,
+ *
+ * one condition g_k per scalar. S is the identity for a cycle; on a tangent it is what the tangent must
+ * become after one turn. The linear system of all points is condensed to δz_0 and the scalars by
+ * carrying δz_i = Φ_i·δz_0 + Ψ_i·δs + χ_i along the chain.
+ */
+
+import { multiply, multiplyVector, setIdentity, solve } from '../matrix.ts';
+import type { ShootingProgram } from './shooting-program.ts';
+
+/** S and dS/dθ, row-major; without θ the derivative is not asked for. */
+export interface Closing {
+  readonly hasAngle: boolean;
+  write(angle: number, matrix: Float64Array, derivative: Float64Array): void;
+}
+
+/** A condition g(z, s, θ) = 0. */
+export interface Condition {
+  /** Adds ∂g/∂z into `gradient` (as long as all points, 0 before) and returns g. */
+  evaluate(points: Float64Array, scalars: Float64Array, gradient: Float64Array): number;
+  /** ∂g/∂(s, θ), as of the last `evaluate`. */
+  readonly scalarGradient: Float64Array;
+  /** The points that ∂g/∂z is not 0 at: the first, or all. */
+  readonly reach: 'first' | 'all';
+}
+
+export interface ShootingResult {
+  /** The largest |f(z_i) − z_{i+1}|, before the last correction. */
+  readonly residual: number;
+  /** The last correction of a point's coordinate, and of each scalar. */
+  readonly error: number;
+  readonly scalarErrors: Float64Array;
+  readonly iterations: number;
+}
+
+export interface ShootingOptions {
+  /** Default 30. */
+  readonly mostIterations?: number;
+  /** Correction, relative to the size of the solution, at which a search that stalls has found it; default 10⁻⁶. */
+  readonly nearlyThere?: number;
+  /** A step that changes the swept value by more than this is no correction; the search fails. */
+  readonly mostChange?: number;
+}
+
+/** The identity: an ordinary cycle. */
+export const closed: Closing = {
+  hasAngle: false,
+  write(_, matrix) {
+    setIdentity(matrix, Math.sqrt(matrix.length));
+  },
+};
+
+/**
+ * Improves `points` (p × dimension) and `scalars` (the swept value, then θ) in place.
+ *
+ * @returns null where the method does not converge or the motion cannot have the value; `points` and
+ *   `scalars` are then meaningless.
+ */
+export function shoot(
+  program: ShootingProgram,
+  points: Float64Array,
+  scalars: Float64Array,
+  closing: Closing,
+  conditions: readonly Condition[],
+  options: ShootingOptions = {},
+): ShootingResult | null {
+  const {
+    mostIterations = 30,
+    nearlyThere = 1e-6,
+    mostChange = Number.POSITIVE_INFINITY,
+  } = options;
+  const n = program.dimension;
+  const m = scalars.length;
+  const size = n + m;
+  const period = points.length / n;
+  const end = new Float64Array(n * n);
+  const endSlope = new Float64Array(n * n);
+  const phi = new Float64Array(n * n);
+  const psi = Array.from({ length: m }, () => new Float64Array(n));
+  const chi = new Float64Array(n);
+  const work = new Float64Array(n * n);
+  const matrix = new Float64Array(size * size);
+  const right = new Float64Array(size);
+  const jacobians = new Float64Array(period * n * n);
+  const slopes = new Float64Array(period * n);
+  const residuals = new Float64Array(period * n);
+  const gradients = conditions.map(() => new Float64Array(points.length));
+  const step = new Float64Array(n);
+  const scalarErrors = new Float64Array(m);
+  const first = scalars[0] ?? 0;
+  let previous = Number.POSITIVE_INFINITY;
+
+  for (let iteration = 1; iteration <= mostIterations; iteration++) {
+    if (!program.setValue(scalars[0]!)) return null;
+    setIdentity(phi, n);
+    for (const column of psi) column.fill(0);
+    chi.fill(0);
+    closing.write(scalars[1] ?? 0, end, endSlope);
+    matrix.fill(0);
+    right.fill(0);
+    conditions.forEach((condition, k) => {
+      const gradient = gradients[k]!.fill(0);
+      right[n + k] = -condition.evaluate(points, scalars, gradient);
+      for (let c = 0; c < m; c++) matrix[(n + k) * size + n + c] = condition.scalarGradient[c]!;
+    });
+
+    let residual = 0;
+    let extent = 1;
+    for (let i = 0; i < period; i++) {
+      const at = i * n;
+      conditions.forEach((condition, k) => {
+        if (i > 0 && condition.reach === 'first') return;
+        const gradient = gradients[k]!;
+        const row = (n + k) * size;
+        for (let a = 0; a < n; a++) {
+          const g = gradient[at + a]!;
+          if (g === 0) continue;
+          for (let b = 0; b < n; b++) matrix[row + b]! += g * phi[a * n + b]!;
+          for (let c = 0; c < m; c++) matrix[row + n + c]! += g * psi[c]![a]!;
+          right[n + k]! -= g * chi[a]!;
+        }
+      });
+      for (let a = 0; a < n; a++) program.point[a] = points[at + a]!;
+      program.evaluate();
+      const last = i === period - 1;
+      for (let a = 0; a < n; a++) {
+        let target = 0;
+        if (last) for (let b = 0; b < n; b++) target += end[a * n + b]! * points[b]!;
+        else target = points[at + n + a]!;
+        const r = program.image[a]! - target;
+        residuals[at + a] = r;
+        slopes[at + a] = program.slope[a]!;
+        residual = Math.max(residual, Math.abs(r));
+        extent = Math.max(extent, Math.abs(points[at + a]!));
+      }
+      jacobians.set(program.jacobian, i * n * n);
+      multiply(program.jacobian, phi, work, n);
+      phi.set(work);
+      psi.forEach((column, c) => {
+        multiplyVector(program.jacobian, column, step, n);
+        for (let a = 0; a < n; a++) column[a] = step[a]! + (c === 0 ? program.slope[a]! : 0);
+      });
+      multiplyVector(program.jacobian, chi, step, n);
+      for (let a = 0; a < n; a++) chi[a] = step[a]! + residuals[at + a]!;
+    }
+    // S·(z_0 + δz_0) + dS/dθ·z_0·δθ = image + Φ·δz_0 + Ψ·δs + χ
+    for (let a = 0; a < n; a++) {
+      for (let b = 0; b < n; b++) matrix[a * size + b] = end[a * n + b]! - phi[a * n + b]!;
+      for (let c = 0; c < m; c++) matrix[a * size + n + c] = -psi[c]![a]!;
+      if (closing.hasAngle) {
+        for (let b = 0; b < n; b++) {
+          matrix[a * size + n + 1]! += endSlope[a * n + b]! * points[b]!;
+        }
+      }
+      right[a] = chi[a]!;
+    }
+    const determinant = solve(matrix, right, size);
+    if (determinant === 0 || !Number.isFinite(determinant)) return null;
+
+    let correction = 0;
+    for (let a = 0; a < n; a++) step[a] = right[a]!;
+    for (let i = 0; i < period; i++) {
+      const at = i * n;
+      for (let a = 0; a < n; a++) {
+        correction = Math.max(correction, Math.abs(step[a]!));
+        points[at + a]! += step[a]!;
+      }
+      const jacobian = jacobians.subarray(i * n * n, (i + 1) * n * n);
+      multiplyVector(jacobian, step, chi, n);
+      for (let a = 0; a < n; a++) {
+        step[a] = chi[a]! + slopes[at + a]! * (right[n] ?? 0) + residuals[at + a]!;
+      }
+    }
+    let scalarCorrection = 0;
+    for (let c = 0; c < m; c++) {
+      const d = right[n + c]!;
+      scalars[c]! += d;
+      scalarErrors[c] = Math.abs(d);
+      scalarCorrection = Math.max(
+        scalarCorrection,
+        Math.abs(d) / Math.max(1, Math.abs(scalars[c]!)),
+      );
+    }
+    if (!Number.isFinite(correction) || !Number.isFinite(scalarCorrection)) return null;
+    if (m > 0 && Math.abs(scalars[0]! - first) > mostChange) return null;
+    const total = Math.max(correction / extent, scalarCorrection);
+    const found = { residual, error: correction, scalarErrors, iterations: iteration };
+    // Done when the corrections are rounding, or small and no longer shrinking.
+    if (total <= 4 * Number.EPSILON) return found;
+    if (total <= nearlyThere && total >= 0.5 * previous) return found;
+    previous = total;
+  }
+  return null;
+}

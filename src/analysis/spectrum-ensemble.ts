@@ -1,0 +1,128 @@
+import { elementaryFunctions } from '../kernel/functions.ts';
+import { compileLanes, type LaneProgram } from '../kernel/lanes.ts';
+import type { Sweep } from './cascade-request.ts';
+import type { Estimate } from './estimate.ts';
+import { withOrthonormalTangents } from './orthonormal-tangents.ts';
+
+export const blockSteps = 16;
+const golden = (Math.sqrt(5) - 1) / 2;
+/** Products of lengths are turned into logarithms before they leave this range. */
+const [least, most] = [1e-120, 1e120];
+
+/** Orbits side by side, each with the logarithms of what its tangents grew by. */
+export class SpectrumEnsemble {
+  readonly orbits: number;
+  /** Orbits that left and were begun anew. */
+  restarted = 0;
+  readonly #program: LaneProgram;
+  readonly #n: number;
+  readonly #escapeRadius: number;
+  readonly #start: Float64Array;
+  readonly #parameters: Float64Array;
+  /** Of each exponent and orbit: logarithms so far, and the product since. */
+  readonly #logs: readonly Float64Array[];
+  readonly #products: readonly Float64Array[];
+  readonly #steps: Float64Array;
+  /** Placements so far: each orbit begins somewhere else. */
+  #placed = 0;
+
+  constructor(sweep: Sweep, start: Float64Array, orbits: number) {
+    const { definition } = sweep;
+    const n = definition.state.length;
+    this.orbits = orbits;
+    this.#n = n;
+    this.#escapeRadius = sweep.escapeRadius;
+    this.#start = start;
+    this.#program = compileLanes(withOrthonormalTangents(definition), { lanes: orbits });
+    this.#parameters = new Float64Array(definition.parameters.length);
+    sweep.writeParameters(sweep.values[0]!, this.#parameters);
+    const zeros = () => Array.from({ length: n }, () => new Float64Array(orbits));
+    this.#logs = zeros();
+    this.#products = zeros().map((row) => row.fill(1));
+    this.#steps = new Float64Array(orbits);
+    this.begin();
+  }
+
+  /** Puts every orbit near the start again; the first time, the first orbit at it. */
+  begin(): void {
+    for (let lane = 0; lane < this.orbits; lane++) this.#place(lane);
+  }
+
+  #place(lane: number): void {
+    const { state, parameters } = this.#program;
+    const n = this.#n;
+    const m = this.#placed++;
+    for (let s = 0; s < n; s++) {
+      // A low-discrepancy sequence in [−1, 1), another one for each coordinate.
+      const offset = 2 * ((m * golden * (s + 1)) % 1) - 1;
+      const x = this.#start[s]!;
+      state[s]![lane] = x + (m === 0 ? 0 : 1e-3 * Math.max(1, Math.abs(x)) * offset);
+    }
+    for (let i = 0; n > 1 && i < n; i++) {
+      for (let s = 0; s < n; s++) state[n + i * n + s]![lane] = i === s ? 1 : 0;
+    }
+    parameters.forEach((column, p) => {
+      column[lane] = this.#parameters[p]!;
+    });
+  }
+
+  /** Steps that do not count. Yields about every millisecond. */
+  *burnIn(steps: number): Generator<void> {
+    for (let taken = 0; taken < steps; taken += blockSteps) {
+      this.#advance(false);
+      if (taken % (16 * blockSteps) === 0) yield;
+    }
+  }
+
+  /** One block of steps of all orbits. */
+  block(): void {
+    this.#advance(true);
+  }
+
+  #advance(counts: boolean): void {
+    const { state } = this.#program;
+    const n = this.#n;
+    const first = n > 1 ? n + n * n : n;
+    for (let i = 0; i < n; i++) state[first + i]!.fill(1);
+    this.#program.advance(blockSteps);
+    for (let lane = 0; lane < this.orbits; lane++) {
+      let inside = true;
+      for (let s = 0; s < n; s++) inside &&= Math.abs(state[s]![lane]!) <= this.#escapeRadius;
+      if (!inside) {
+        this.#place(lane);
+        this.restarted++;
+        continue;
+      }
+      if (!counts) continue;
+      this.#steps[lane]! += blockSteps;
+      for (let i = 0; i < n; i++) {
+        const product = this.#products[i]![lane]! * state[first + i]![lane]!;
+        if (product > least && product < most) this.#products[i]![lane] = product;
+        else this.#fold(i, lane, product);
+      }
+    }
+  }
+
+  #fold(i: number, lane: number, product: number): void {
+    this.#logs[i]![lane]! += elementaryFunctions.log(product);
+    this.#products[i]![lane] = 1;
+  }
+
+  /** The mean of each exponent over the orbits, with its standard error; not sorted. */
+  estimates(): Estimate[] {
+    return this.#logs.map((logs, i) => {
+      const means: number[] = [];
+      for (let lane = 0; lane < this.orbits; lane++) {
+        const growth = logs[lane]! + elementaryFunctions.log(this.#products[i]![lane]!);
+        if (this.#steps[lane]! > 0) means.push(growth / this.#steps[lane]!);
+      }
+      return meanWithError(means);
+    });
+  }
+}
+
+function meanWithError(values: readonly number[]): Estimate {
+  const value = values.reduce((sum, x) => sum + x, 0) / values.length;
+  const squares = values.reduce((sum, x) => sum + (x - value) ** 2, 0);
+  return { value, error: Math.sqrt(squares / (values.length * (values.length - 1))) };
+}
