@@ -25,8 +25,8 @@ export interface BasinsRequest
   > {
   /** A variable of the loss: the start's coordinate along the rows. */
   readonly across: ChartAxis;
-  /** Another variable of the loss, or a parameter of the motion. */
-  readonly up: ChartAxis;
+  /** Another variable of the loss, or a parameter of the motion; without it there is one row. */
+  readonly up?: ChartAxis | undefined;
   /** The start, for the coordinates that are on no axis. */
   readonly start: readonly number[];
   /** Steps of each orbit before it is looked at; default 4,000. */
@@ -60,10 +60,10 @@ const mostAttractors = 4096;
 export function* basins(request: BasinsRequest): Generator<ChartProgress, BasinsResult> {
   const { across, up, steps = 4000 } = request;
   requireAxis('across', across);
-  requireAxis('up', up);
+  if (up !== undefined) requireAxis('up', up);
   const { sweep, acrossIndex, upIndex } = prepare(request);
   const columns = axisValues(across);
-  const rows = axisValues(up);
+  const rows = up === undefined ? Float64Array.of(sweep.values[0]!) : axisValues(up);
   const lanes = across.count;
   const program = compileSweep(sweep.definition, {
     lanes,
@@ -125,7 +125,7 @@ export function* basins(request: BasinsRequest): Generator<ChartProgress, Basins
 interface Prepared {
   readonly sweep: Sweep;
   readonly acrossIndex: number;
-  /** null where `up` is a parameter. */
+  /** null where the rows are values of a parameter. */
   readonly upIndex: number | null;
 }
 
@@ -143,17 +143,17 @@ function prepare(request: BasinsRequest): Prepared {
     const problem = `the loss has no variable ${across.name}`;
     throw new AnalysisError('across', problem, `choose one of ${variables.join(', ')}`);
   }
-  if (up.name === across.name) {
+  if (up !== undefined && up.name === across.name) {
     throw new AnalysisError('up', `both axes are ${up.name}`, 'choose two');
   }
-  const upIndex = variables.indexOf(up.name);
-  if (upIndex < 0) {
+  const upIndex = up === undefined ? -1 : variables.indexOf(up.name);
+  if (up !== undefined && upIndex < 0) {
     return { sweep: one(up.name, up.from, up.to, 2), acrossIndex, upIndex: null };
   }
   if (fixed === undefined) {
     throw new AnalysisError('parameters.lr', 'the rule needs a rate (lr)', 'give it a value');
   }
-  return { sweep: still, acrossIndex, upIndex };
+  return { sweep: still, acrossIndex, upIndex: up === undefined ? null : upIndex };
 }
 
 /** The number of each attractor of a row among all: those of one kind by the order of their points. */
@@ -184,6 +184,6 @@ function summarize(
       return { period, status, point, fraction: counts[i]! / cells.length };
     }),
     cells: cells.map((cell) => renamed[cell]!),
-    boundary: boundaryDimension(cells, request.across.count, request.up.count),
+    boundary: boundaryDimension(cells, request.across.count, request.up?.count ?? 1),
   };
 }

@@ -54,7 +54,8 @@ export interface SpectrumResult {
   readonly status: 'finished' | 'escaped';
 }
 
-const orbits = 256;
+/** How many orbits are averaged. */
+export const orbitsOfSpectrum = 256;
 const longestOrbit = 1_000_000;
 /** When orbits have left this many times on average, they do not stay. */
 const mostRestarts = 4;
@@ -68,8 +69,8 @@ export function* spectrum(
     throw new AnalysisError('steps', `steps is ${steps}`, 'give a whole number, 1 or more');
   }
   const sweep = sweepAt(request);
-  const ensemble = new SpectrumEnsemble(sweep, sweep.starts[0]!, orbits);
-  const blocksInAll = Math.max(1, Math.ceil(steps / (orbits * blockSteps)));
+  const ensemble = new SpectrumEnsemble(sweep, sweep.starts[0]!, orbitsOfSpectrum);
+  const blocksInAll = Math.max(1, Math.ceil(steps / (orbitsOfSpectrum * blockSteps)));
   const blocksOfOrbit = longestOrbit / blockSteps;
   const convergence: SpectrumResult['convergence'][number][] = [];
   let blocks = 0;
@@ -87,10 +88,10 @@ export function* spectrum(
     }
     ensemble.block();
     blocks++;
-    escaped = ensemble.restarted > mostRestarts * orbits;
+    escaped = ensemble.restarted > mostRestarts * orbitsOfSpectrum;
     if (blocks === mark || blocks === blocksInAll) {
       const exponents = ensemble.estimates();
-      convergence.push({ steps: blocks * blockSteps * orbits, exponents });
+      convergence.push({ steps: blocks * blockSteps * orbitsOfSpectrum, exponents });
       if (exponents.every(({ error }) => error <= targetError)) break;
       mark = Math.min(blocksInAll, Math.ceil(1.25 * mark));
     }
@@ -104,8 +105,8 @@ export function* spectrum(
     expectedSum: expectedSum(sweep),
     kaplanYorke: kaplanYorke(values),
     convergence,
-    steps: blocks * blockSteps * orbits,
-    orbits,
+    steps: blocks * blockSteps * orbitsOfSpectrum,
+    orbits: orbitsOfSpectrum,
     restarted: ensemble.restarted,
     status: escaped ? 'escaped' : 'finished',
   };

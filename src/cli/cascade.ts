@@ -1,5 +1,4 @@
-import { extname, resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { CascadeRequest } from '../analysis/cascade.ts';
 import { type DoublingMark, locateDoublings, type MarkedColumns } from '../analysis/marks.ts';
 import { cascadeFigure } from '../export/figure.ts';
@@ -15,34 +14,29 @@ import {
 import { numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { type KeptColumn, KeptColumns } from './kept-columns.ts';
-import { digits, note, say, writeWhole } from './output.ts';
-import { renderPng } from './render-png.ts';
+import { motionOf } from './motion-of.ts';
+import { isPicture, type OutFlags, outPaths, withOut, writePicture } from './out-files.ts';
+import { digits, note, say } from './output.ts';
 import { runWithProgress, withProgress } from './run-with-progress.ts';
 import { checkSweep, sweep, type TakeColumns } from './sweep.ts';
-import { WholeFile } from './whole-file.ts';
 
-interface CascadeFlags extends ExperimentFlags {
+interface CascadeFlags extends ExperimentFlags, OutFlags {
   to?: number;
   columns?: number;
   keep?: number;
   burnIn?: number;
   maxBurnIn?: number;
-  out?: string[];
-  width?: number;
-  height?: number;
   points?: boolean;
   workers?: number;
   json?: boolean;
 }
-
-const formats = ['.png', '.svg', '.csv', '.json'];
 
 /** `cascade`: the bifurcation diagram over a parameter. */
 export function cascade(program: Command): void {
   const command = program
     .command('cascade')
     .description('The bifurcation diagram: what the orbit settles on as a parameter rises.');
-  withExperiment(command)
+  withOut(withExperiment(command))
     .option(
       '--over <name>',
       'The swept parameter: lr, momentum, mass, friction, dt or a constant. (default: lr)',
@@ -53,26 +47,13 @@ export function cascade(program: Command): void {
     .addOption(numberFlag(parameters.keep, parameters.keep.default))
     .addOption(numberFlag(parameters.burnIn, parameters.burnIn.default))
     .addOption(numberFlag(parameters.maxBurnIn, parameters.maxBurnIn.default))
-    .addOption(
-      new Option(
-        '--out <file>',
-        `A file to write, ${formats.join(', ')}; may be repeated.`,
-      ).argParser((path: string, before: string[] | undefined) => [
-        ...(before ?? []),
-        checkFormat(path),
-      ]),
-    )
-    .addOption(numberFlag(parameters.figureWidth, parameters.figureWidth.default))
-    .addOption(numberFlag(parameters.figureHeight, parameters.figureHeight.default))
     .option('--points', 'Includes the attractor points in JSON and CSV.')
     .addOption(numberFlag(parameters.workers))
     .action(async (flags: CascadeFlags) => {
       const experiment = resolveExperiment(flags);
       const request = readRequest(flags, experiment);
       checkSweep(request);
-      const paths = [...new Set((flags.out ?? []).map((path) => resolve(path)))];
-      const pictures = paths.filter((path) => isPicture(path));
-      for (const path of pictures) requireFolder(path);
+      const { paths, pictures } = outPaths(flags.out);
       const kept = new KeptColumns(pictures.length > 0);
       try {
         await tabulate(
@@ -119,13 +100,8 @@ async function tabulate(
   }
 }
 
-function checkFormat(path: string): string {
-  if (formats.includes(extname(path).toLowerCase())) return path;
-  throw new InputError(`--out ${path}: end the name in ${formats.join(', ')}.`);
-}
-
 function readRequest(flags: CascadeFlags, experiment: Experiment): CascadeRequest {
-  const { loss, scene, rule, particle, starts, displacement } = experiment;
+  const { scene, starts } = experiment;
   const swept = flags.loss === undefined && flags.over === undefined ? scene?.sweep : undefined;
   const from = flags.from ?? swept?.from;
   const to = flags.to ?? swept?.to;
@@ -134,18 +110,12 @@ function readRequest(flags: CascadeFlags, experiment: Experiment): CascadeReques
   if (to === undefined)
     throw new InputError('--to is missing: give the last value, such as --to 2.');
   return {
-    formula: loss.formula,
-    variables: [...loss.variables],
-    constants: { ...loss.constants },
-    rule: rule.name,
-    parameters: experiment.parameters,
-    ...(particle === null ? {} : { particle }),
+    ...motionOf(experiment),
     over: flags.over ?? swept?.over ?? 'lr',
     from,
     to,
     columns: flags.columns ?? parameters.columns.default,
     starts: starts.map((start) => [...start]),
-    ...(displacement === undefined ? {} : { displacement: [...displacement] }),
     keep: flags.keep ?? parameters.keep.default,
     burnIn: flags.burnIn ?? parameters.burnIn.default,
     maxBurnIn: flags.maxBurnIn ?? parameters.maxBurnIn.default,
@@ -164,30 +134,10 @@ interface Diagram {
   readonly doublings: readonly DoublingMark[];
 }
 
-function isPicture(path: string): boolean {
-  return ['.png', '.svg'].includes(extname(path).toLowerCase());
-}
-
-/** Complains of a folder that is not there before the sweep, not after it. */
-function requireFolder(path: string): void {
-  new WholeFile(path).abandon();
-}
-
 async function draw(path: string, diagram: Diagram, flags: CascadeFlags): Promise<void> {
-  const width = flags.width ?? parameters.figureWidth.default;
-  const height = flags.height ?? parameters.figureHeight.default;
-  const options = figureOptions(diagram, diagram.doublings, layout(width, height));
-  const svg = cascadeFigure(diagram, options);
-  await writeWhole(path, path.toLowerCase().endsWith('.svg') ? svg : await renderPng(svg, width));
-}
-
-/**
- * The size a picture is laid out at, in the proportions asked for: at 480 to 1200 units of width type
- * is neither too large nor too small, and less than 300 units of height would not hold the axes.
- */
-function layout(width: number, height: number): { width: number; height: number } {
-  const units = Math.max(Math.min(Math.max(width, 480), 1200), (300 * width) / height);
-  return { width: units, height: (units * height) / width };
+  await writePicture(path, flags, (size) =>
+    cascadeFigure(diagram, figureOptions(diagram, diagram.doublings, size)),
+  );
 }
 
 /** How many columns have which status, and the exponent's range. */

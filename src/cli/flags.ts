@@ -46,7 +46,7 @@ function describe(help: string, unit: string, standard?: number | string): strin
 }
 
 /** A flag that takes one number, declared by its row of the parameter table. */
-export function numberFlag(parameter: Parameter, standard?: number): Option {
+export function numberFlag(parameter: Parameter, standard?: number | string): Option {
   const flag = `--${parameter.flag}`;
   return new Option(
     `${flag} <number>`,

@@ -32,6 +32,22 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   }
 }
 
+/** The same in pieces. */
+export async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
+  const file = new WholeFile(path);
+  try {
+    for (const piece of pieces) await file.write(piece);
+    file.finish();
+  } finally {
+    file.abandon();
+  }
+}
+
+/** Prints pieces as fast as they are read. */
+export async function printPieces(pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) await print(piece);
+}
+
 /** Columns of text, numbers to the right: a table for a terminal. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, i) =>

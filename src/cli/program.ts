@@ -9,11 +9,15 @@ import { DictionaryError } from '../motion/dictionary-error.ts';
 import { FlowError } from '../motion/flow.ts';
 import { ParameterError, parameters } from '../scene/parameters.ts';
 import { SceneError } from '../scene/scene.ts';
+import { basins } from './basins.ts';
 import { bench } from './bench.ts';
 import { cascade } from './cascade.ts';
+import { chart } from './chart.ts';
+import { doublings } from './doublings.ts';
 import { joinNegativeValues, numberFlag } from './flags.ts';
 import { flow } from './flow.ts';
 import { InputError } from './input-error.ts';
+import { lyapunov } from './lyapunov.ts';
 import { orbit } from './orbit.ts';
 import { scenes } from './scenes.ts';
 import { translate } from './translate.ts';
@@ -37,6 +41,9 @@ const flagOf: Readonly<Record<string, string>> = {
   velocity: 'u0',
   rho: 'momentum',
   eta: 'lr',
+  across: 'over',
+  up: 'and',
+  shape: 'columns',
 };
 
 /** The complaint of a layer below with the flag in front that sets the field at fault. */
@@ -64,7 +71,19 @@ function build(): Command {
     // Commander's own complaint is worded anew below, on one line.
     .configureOutput({ outputError: () => {} })
     .exitOverride();
-  for (const add of [orbit, flow, translate, cascade, scenes, bench]) add(program);
+  for (const add of [
+    orbit,
+    flow,
+    translate,
+    cascade,
+    doublings,
+    lyapunov,
+    chart,
+    basins,
+    scenes,
+    bench,
+  ])
+    add(program);
   for (const command of program.commands) {
     command
       .addOption(numberFlag(parameters.seed))

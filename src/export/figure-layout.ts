@@ -1,8 +1,5 @@
 /** Where the labels of a figure go: marks above the diagram, statuses below it. */
 
-import type { ColumnStatus } from '../analysis/cascade.ts';
-import { statusColours, statusWords } from './status-colours.ts';
-
 /** A labelled value on the parameter axis, e.g. the doubling η₂ = 1.236068. */
 export interface FigureMark {
   readonly value: number;
@@ -44,26 +41,28 @@ export function labelled(
 }
 
 export interface LegendEntry {
-  readonly status: ColumnStatus;
+  readonly colour: string;
+  readonly words: string;
+}
+
+export interface PlacedEntry extends LegendEntry {
   readonly at: number;
   readonly row: number;
 }
 
-/** The statuses that occur, side by side, in as many rows as they need. */
+/** The entries side by side, in as many rows as they need. */
 export function legend(
-  statuses: readonly ColumnStatus[],
+  entries: readonly LegendEntry[],
   left: number,
   right: number,
-): LegendEntry[] {
-  const entries: LegendEntry[] = [];
+): PlacedEntry[] {
   let at = left;
   let row = 0;
-  for (const status of Object.keys(statusColours) as ColumnStatus[]) {
-    if (!statuses.includes(status)) continue;
-    const width = 20 + 6.6 * statusWords[status].length;
+  return entries.map((entry) => {
+    const width = 20 + 6.6 * entry.words.length;
     if (at > left && at + width > right) [at, row] = [left, row + 1];
-    entries.push({ status, at, row });
+    const placed = { ...entry, at, row };
     at += width + 22;
-  }
-  return entries;
+    return placed;
+  });
 }

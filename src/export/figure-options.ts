@@ -6,17 +6,21 @@ import { rules } from '../motion/rules.ts';
 import { parameters } from '../scene/parameters.ts';
 import type { FigureOptions } from './figure.ts';
 
-/** What stays as it is along the sweep: of a sweep over the particle the rest of the particle. */
-function fixed({ over, rule, parameters: own, particle }: CascadeRequest): string[] {
-  if (particle !== undefined && (over === 'mass' || over === 'friction' || over === 'dt')) {
-    const rest = (['mass', 'friction', 'dt'] as const).filter((name) => name !== over);
+/** What moves and how. */
+type Motion = Pick<CascadeRequest, 'formula' | 'constants' | 'rule' | 'parameters' | 'particle'>;
+
+/** What stays as it is: of a sweep over the particle the rest of the particle. */
+function fixed({ rule, parameters: own, particle }: Motion, swept: readonly string[]): string[] {
+  const ofParticle = ['mass', 'friction', 'dt'] as const;
+  if (particle !== undefined && ofParticle.some((name) => swept.includes(name))) {
+    const rest = ofParticle.filter((name) => !swept.includes(name));
     return [
       ...rest.map((name) => `${particleSymbols[name]} = ${shown(particle[name])}`),
       `${dampings[particle.damping].title} friction`,
     ];
   }
   return rules[rule].parameters
-    .filter((name) => name !== over && own[name] !== undefined)
+    .filter((name) => !swept.includes(name) && own[name] !== undefined)
     .map((name) => `${name === 'lr' ? rateSymbol(rule) : 'ρ'} = ${shown(own[name]!)}`);
 }
 
@@ -31,29 +35,38 @@ function shown(value: number): string {
 }
 
 /** Symbol and label of what can be swept; a constant of the loss is its own symbol. */
-function sweptParameter(request: CascadeRequest): FigureOptions['parameter'] {
-  switch (request.over) {
+export function sweptParameter(name: string, rule: RuleName): FigureOptions['parameter'] {
+  switch (name) {
     case 'lr': {
-      const isHeavyBall = request.rule === 'heavy-ball';
+      const isHeavyBall = rule === 'heavy-ball';
       const { label } = isHeavyBall ? parameters.heavyBallRate : parameters.eta;
-      return { label, symbol: rateSymbol(request.rule) };
+      return { label, symbol: rateSymbol(rule) };
     }
     case 'momentum':
       return { label: parameters.rho.label, symbol: 'ρ' };
     case 'mass':
     case 'friction':
     case 'dt':
-      return { label: parameters[request.over].label, symbol: particleSymbols[request.over] };
+      return { label: parameters[name].label, symbol: particleSymbols[name] };
     default:
-      return { label: 'constant', symbol: request.over };
+      return { label: 'constant', symbol: name };
   }
 }
 
 /** The starts as points, the first few of them. */
-function origins(starts: CascadeRequest['starts']): string {
+export function origins(starts: CascadeRequest['starts']): string {
   const points = starts.slice(0, 3).map((start) => `(${start.map(shown).join(', ')})`);
   const more = starts.length - points.length;
   return `from ${points.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Everything that stays the same in a figure, on one line. */
+export function heading(motion: Motion, swept: readonly string[]): string {
+  const constants = Object.entries(motion.constants)
+    .filter(([name]) => !swept.includes(name))
+    .map(([name, value]) => `${name} = ${shown(value)}`);
+  const { title } = rules[motion.rule];
+  return [`U = ${motion.formula}`, ...constants, title, ...fixed(motion, swept)].join(', ');
 }
 
 /**
@@ -65,17 +78,7 @@ export function figureOptions(
   doublings: readonly DoublingMark[],
   size: { readonly width: number; readonly height: number },
 ): FigureOptions {
-  const constants = Object.entries(request.constants)
-    .filter(([name]) => name !== request.over)
-    .map(([name, value]) => `${name} = ${shown(value)}`);
-  const heading = [
-    `U = ${request.formula}`,
-    ...constants,
-    rules[request.rule].title,
-    ...fixed(request),
-    origins(request.starts),
-  ];
-  const parameter = sweptParameter(request);
+  const parameter = sweptParameter(request.over, request.rule);
   return {
     ...size,
     parameter,
@@ -83,7 +86,7 @@ export function figureOptions(
       label: 'settles on',
       symbol: request.variables?.[request.observable ?? 0] ?? 'x',
     },
-    heading: heading.join(', '),
+    heading: `${heading(request, [request.over])}, ${origins(request.starts)}`,
     marks: doublings
       .filter(({ base, doubles }) => base === 1 && doubles)
       .map(({ value, index }) => ({

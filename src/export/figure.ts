@@ -2,9 +2,22 @@ import { scaleLinear } from 'd3-scale';
 import { encode } from 'fast-png';
 import type { CascadeRequest, ColumnStatus } from '../analysis/cascade.ts';
 import { axisTicks, digitWidth } from './axis.ts';
+
 import { type DrawnColumn, densityRaster, observableRange } from './density.ts';
 import { type FigureMark, labelled, legend, short } from './figure-layout.ts';
-import { statusColours, statusWords } from './status-colours.ts';
+import { statusColours, statusNames, statusWords } from './status-colours.ts';
+import {
+  axisTitle,
+  base64,
+  Drawing,
+  escapeXml,
+  fitted,
+  ink,
+  italic,
+  legendRow,
+  power,
+  quiet,
+} from './svg-parts.ts';
 
 export type { FigureMark } from './figure-layout.ts';
 
@@ -29,47 +42,6 @@ export interface CascadeDrawing {
 
 const margin = { left: 76, right: 28, top: 68, bottom: 92 };
 const strip = { gap: 8, height: 10 };
-const legendRow = 18;
-const ink = '#10233f';
-const quiet = '#5a6472';
-
-function escapeXml(text: string): string {
-  return text.replace(/[<>&"']/g, (c) => `&#${c.charCodeAt(0)};`);
-}
-
-function italic(symbol: string, subscript?: string): string {
-  const letter = symbol.replace('′', '');
-  const isPrimed = symbol.endsWith('′');
-  // Computer Modern's prime is as large as a letter: it is set small and raised, like a superscript.
-  const prime = isPrimed ? '<tspan dy="-5" font-size="70%">′</tspan>' : '';
-  const sub =
-    subscript === undefined
-      ? ''
-      : `<tspan dy="${isPrimed ? 9 : 4}" font-size="75%">${escapeXml(subscript)}</tspan>`;
-  return `<tspan font-family="KaTeX_Math, 'Latin Modern Math', 'Times New Roman', serif" font-style="italic">${escapeXml(letter)}</tspan>${prime}${sub}`;
-}
-
-/**
- * An axis title centred on (x, y): words in roman, symbol in italic. They are two elements because a
- * renderer without the symbol in its roman font would set both in the italic one.
- */
-function axisTitle(x: number, y: number, words: string, symbol: string, extra = ''): string {
-  // Half the mean width of a letter at this size is enough to centre the pair.
-  const end = x + (7.3 * words.length - 9 * symbol.length) / 2;
-  return `<g font-size="17" ${extra}><text x="${end.toFixed(1)}" y="${y}" text-anchor="end">${escapeXml(words)}</text><text x="${(end + 6).toFixed(1)}" y="${y}">${italic(symbol)}</text></g>`;
-}
-
-/** As much of a line as fits, in letters of average width. */
-function fitted(line: string, width: number): string {
-  const letters = Math.floor(width / 7.2);
-  return line.length <= letters ? line : `${line.slice(0, letters - 1).trimEnd()}…`;
-}
-
-/** ×10ⁿ, the factor that an axis's labels have in common. */
-function power(exponent: number): string {
-  return `×10<tspan dy="-5" font-size="75%">${String(exponent).replace('-', '−')}</tspan>`;
-}
-
 /** Consecutive columns of one status as [status, first, last + 1]. */
 function runs(statuses: readonly ColumnStatus[]): [ColumnStatus, number, number][] {
   const found: [ColumnStatus, number, number][] = [];
@@ -79,12 +51,6 @@ function runs(statuses: readonly ColumnStatus[]): [ColumnStatus, number, number]
     else found.push([status, i, i + 1]);
   }
   return found;
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
 }
 
 /**
@@ -102,7 +68,12 @@ export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): s
   const longest = Math.max(0, ...yTicks.ticks.map(({ label }) => label.length));
   // Ticks and title share the left margin.
   const left = Math.max(margin.left, 44 + digitWidth * longest);
-  const entries = legend(statuses, left, width - margin.right);
+  const shown = statusNames.filter((status) => statuses.includes(status));
+  const entries = legend(
+    shown.map((status) => ({ colour: statusColours[status], words: statusWords[status] })),
+    left,
+    width - margin.right,
+  );
   const legendRows = Math.max(0, ...entries.map(({ row }) => row));
   const plot = {
     left,
@@ -126,26 +97,20 @@ export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): s
   const image = base64(
     encode({ width: raster.width, height: raster.height, data: raster.data, channels: 4 }),
   );
-  const parts: string[] = [];
-  const text = (at: number, up: number, content: string, extra = '') =>
-    parts.push(`<text x="${at.toFixed(2)}" y="${up.toFixed(2)}" ${extra}>${content}</text>`);
-  const line = (x1: number, y1: number, x2: number, y2: number, extra: string) =>
-    parts.push(
-      `<line x1="${x1.toFixed(2)}" y1="${y1.toFixed(2)}" x2="${x2.toFixed(2)}" y2="${y2.toFixed(2)}" ${extra}/>`,
-    );
-
+  const drawing = new Drawing();
+  const { parts } = drawing;
   parts.push(`<rect width="${width}" height="${height}" fill="#ffffff"/>`);
   const heading = escapeXml(fitted(options.heading, plot.width));
-  text(plot.left, 24, heading, `font-size="15" fill="${quiet}"`);
+  drawing.text(plot.left, 24, heading, `font-size="15" fill="${quiet}"`);
   for (const { value, label } of yTicks.ticks) {
-    line(plot.left - 5, y(value), plot.left, y(value), `stroke="${ink}"`);
-    text(plot.left - 9, y(value) + 5, escapeXml(label), 'text-anchor="end"');
+    drawing.line(plot.left - 5, y(value), plot.left, y(value), `stroke="${ink}"`);
+    drawing.text(plot.left - 9, y(value) + 5, escapeXml(label), 'text-anchor="end"');
   }
   if (yTicks.exponent !== 0) {
-    text(plot.left - 9, plot.top - 10, power(yTicks.exponent), 'text-anchor="end"');
+    drawing.text(plot.left - 9, plot.top - 10, power(yTicks.exponent), 'text-anchor="end"');
   }
   for (const { mark, at, row } of labelled(options.marks, x, [plot.left, right])) {
-    line(
+    drawing.line(
       at,
       plot.top - 2,
       at,
@@ -154,7 +119,7 @@ export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): s
     );
     const name = italic(mark.symbol, mark.subscript);
     const back = mark.subscript === undefined ? '' : ' dy="-4"';
-    text(
+    drawing.text(
       at,
       plot.top - 8 - 16 * row,
       `${name}<tspan${back}> = ${short(mark.value)}</tspan>`,
@@ -175,11 +140,11 @@ export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): s
   const ends = [x.invert(plot.left), x.invert(right)] as const;
   const xTicks = axisTicks(ends, 9, plot.width);
   for (const { value, label } of xTicks.ticks) {
-    line(x(value), axis, x(value), axis + 5, `stroke="${ink}"`);
-    text(x(value), axis + 21, escapeXml(label), 'text-anchor="middle"');
+    drawing.line(x(value), axis, x(value), axis + 5, `stroke="${ink}"`);
+    drawing.text(x(value), axis + 21, escapeXml(label), 'text-anchor="middle"');
   }
   if (xTicks.exponent !== 0) {
-    text(right, axis + 43, power(xTicks.exponent), 'text-anchor="end"');
+    drawing.text(right, axis + 43, power(xTicks.exponent), 'text-anchor="end"');
   }
   const { parameter, observable } = options;
   const middle = plot.top + plot.height / 2;
@@ -193,12 +158,6 @@ export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): s
       `transform="rotate(-90 20 ${middle})"`,
     ),
   );
-  for (const { status, at, row } of entries) {
-    const up = height - 13.5 - legendRow * (legendRows - row);
-    parts.push(
-      `<rect x="${at}" y="${up - 9.5}" width="14" height="10" fill="${statusColours[status]}"/>`,
-    );
-    text(at + 20, up, statusWords[status], `font-size="13" fill="${quiet}"`);
-  }
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="KaTeX_Main, 'Latin Modern Roman', 'Times New Roman', serif" font-size="15" fill="${ink}">\n${parts.join('\n')}\n</svg>\n`;
+  drawing.legend(entries, height);
+  return drawing.svg(width, height);
 }

@@ -22,3 +22,6 @@ export const statusWords: Readonly<Record<ColumnStatus, string>> = {
   escaped: 'escaped',
   undecided: 'undecided',
 };
+
+/** In the order of a legend. */
+export const statusNames = Object.keys(statusColours) as readonly ColumnStatus[];

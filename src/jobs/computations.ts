@@ -1,9 +1,13 @@
 /** The long computations that a worker offers, by name. */
 
+import { type BasinsRequest, basins } from '../analysis/basins.ts';
 import { type BenchmarkRequest, benchmark } from '../analysis/benchmark.ts';
+import { type DoublingsRequest, doublings } from '../analysis/bifurcation/doublings.ts';
 import { type CascadeRequest, cascade, cascadeByParts } from '../analysis/cascade.ts';
+import { type ChartRequest, chart } from '../analysis/chart.ts';
 import { type DensityRequest, density } from '../analysis/density.ts';
 import { locateDoublings, type MarkedColumns, type MarkOptions } from '../analysis/marks.ts';
+import { type SpectrumRequest, spectrum } from '../analysis/spectrum.ts';
 
 /** Each takes plain data and yields its progress, a `fraction` in 0 … 1, until it returns plain data. */
 export const computations = {
@@ -12,6 +16,10 @@ export const computations = {
   density: (request: DensityRequest) => density(request),
   doublings: (request: MarkedColumns & { readonly options?: MarkOptions }) =>
     locateDoublings(request, request.options),
+  certifiedDoublings: (request: DoublingsRequest) => doublings(request),
+  spectrum: (request: SpectrumRequest) => spectrum(request),
+  chart: (request: ChartRequest) => chart(request),
+  basins: (request: BasinsRequest) => basins(request),
 };
 
 export type Computations = typeof computations;

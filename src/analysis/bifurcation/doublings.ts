@@ -40,6 +40,7 @@ export interface DoublingsResult extends Limits {
   /** The stationary point. */
   readonly origin: readonly number[];
   readonly dimension: number;
+  /** Those that a doubled cycle, stable or not, belongs to. */
   readonly doublings: readonly Doubling[];
   /** Why there are fewer than asked for: one sentence; null when there are not. */
   readonly ended: string | null;
@@ -74,7 +75,7 @@ export function* doublings(
     if (flip === null) ended = 'the flip of the stationary point could not be solved for';
     let scale = 0;
     while (flip !== null) {
-      found.push(flip);
+      if (flip.side !== 'degenerate') found.push(flip);
       yield { fraction: found.length / count };
       if (found.length === count) break;
       const next: Doubling | string =
@@ -197,9 +198,10 @@ function whyNoMore(flip: Doubling, request: DoublingsRequest, curvature: number)
     return `the doubling at ${request.over} = ${flip.value} is subcritical: no stable doubled cycle beyond it`;
   }
   if (flip.period === 1 && request.over === 'lr' && curvature > 0) {
-    return `no doubling: past ${flip.value} (where the rate times the curvature is ${flip.value * curvature}) every orbit escapes, as on a quadratic`;
+    const product = Number((flip.value * curvature).toPrecision(12));
+    return `no doubling: past ${product}/λ = ${flip.value} every orbit escapes, as on any quadratic`;
   }
-  return `the doubling at ${request.over} = ${flip.value} is degenerate: its cubic coefficient vanishes`;
+  return `the flip at ${request.over} = ${flip.value} is degenerate: whether a doubled cycle follows is not decided by the terms up to third order`;
 }
 
 /** The largest distance between two points half a period apart; 0 for a fixed point. */

@@ -159,7 +159,13 @@ describe('the doublings of a stationary point', () => {
 
 describe('where there is no cascade, a sentence says why', () => {
   test.each<[string, Partial<DoublingsRequest>, RegExp, number]>([
-    ['a quadratic', { formula: 'x^2' }, /past 1 .* every orbit escapes, as on a quadratic/, 1],
+    ['a quadratic', { formula: 'x^2' }, /^no doubling: past 2\/λ = 1 every orbit escapes/, 0],
+    [
+      'a quadratic with momentum',
+      { formula: 'x^2', rule: 'heavy-ball', parameters: { momentum: 0.2 } },
+      /^no doubling: past 2.4\/λ = 1.2\d* every orbit escapes/,
+      0,
+    ],
     ['a quartic minimum', { formula: 'x^4' }, /no doubling: no rate makes .* attract/, 0],
     [
       'a loss that grows like a line',
