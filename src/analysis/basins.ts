@@ -48,7 +48,10 @@ export interface BasinsResult {
   readonly attractors: readonly Attractor[];
   /** The index of each cell's attractor, [row·across.count + column]. */
   readonly cells: Uint16Array;
-  /** null where there is too little boundary to fit. */
+  /**
+   * Between the basins; over a parameter, along which the attractors change too, between the starts
+   * that stay and those that escape. null where there is too little boundary to fit.
+   */
   readonly boundary: BoundaryDimension | null;
 }
 
@@ -119,7 +122,7 @@ export function* basins(request: BasinsRequest): Generator<ChartProgress, Basins
     }
     yield { fraction: (row + 1) / rows.length };
   }
-  return summarize(request, known, cells);
+  return summarize(request, known, cells, up !== undefined && upIndex === null);
 }
 
 interface Prepared {
@@ -160,18 +163,24 @@ function prepare(request: BasinsRequest): Prepared {
 function inOrder(found: readonly KnownAttractor[], known: KnownAttractor[]): number[] {
   const kind = ({ status, period }: KnownAttractor): string => `${status} ${period}`;
   const place = (one: KnownAttractor): number => one.point?.[0] ?? 0;
-  return found.map((one) => {
-    const alike = found.filter((other) => kind(other) === kind(one));
-    const rank = alike.filter((other) => place(other) < place(one)).length;
-    const slots = known.flatMap((other, i) => (kind(other) === kind(one) ? [i] : []));
-    return slots[rank] ?? known.push(one) - 1;
-  });
+  const names = found.map(() => -1);
+  const ascending = found.map((_, i) => i).sort((a, b) => place(found[a]!) - place(found[b]!));
+  const ranks = new Map<string, number>();
+  for (const i of ascending) {
+    const one = found[i]!;
+    const rank = ranks.get(kind(one)) ?? 0;
+    ranks.set(kind(one), rank + 1);
+    const slots = known.flatMap((other, k) => (kind(other) === kind(one) ? [k] : []));
+    names[i] = slots[rank] ?? known.push(one) - 1;
+  }
+  return names;
 }
 
 function summarize(
   request: BasinsRequest,
   known: readonly KnownAttractor[],
   cells: Uint16Array,
+  overParameter: boolean,
 ): BasinsResult {
   const counts = known.map(() => 0);
   for (const cell of cells) counts[cell]!++;
@@ -184,6 +193,10 @@ function summarize(
       return { period, status, point, fraction: counts[i]! / cells.length };
     }),
     cells: cells.map((cell) => renamed[cell]!),
-    boundary: boundaryDimension(cells, request.across.count, request.up?.count ?? 1),
+    boundary: boundaryDimension(
+      overParameter ? cells.map((cell) => Number(known[cell]!.status === 'escaped')) : cells,
+      request.across.count,
+      request.up?.count ?? 1,
+    ),
   };
 }

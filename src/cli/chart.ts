@@ -174,5 +174,5 @@ function summarize({ over, and }: ChartRequest, { periods }: Cells): void {
 
 function name(period: number): string {
   if (period === escapedPeriod) return 'escapes';
-  return period === 0 ? 'no period up to 64' : `period ${period}`;
+  return period === 0 ? 'aperiodic, or not settled on a period up to 64' : `period ${period}`;
 }

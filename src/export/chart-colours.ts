@@ -48,7 +48,7 @@ export function chartLegend(periods: ArrayLike<number>): LegendEntry[] {
       words: period === first ? `period ${period}` : String(period),
     })),
     ...(others ? [{ colour: hex(otherPeriod), words: 'longer' }] : []),
-    ...(met.has(0) ? [{ colour: hex(calm), words: 'no short period' }] : []),
+    ...(met.has(0) ? [{ colour: hex(calm), words: 'aperiodic or not settled' }] : []),
     ...(met.has(escapedPeriod) ? [{ colour: hex(escaped), words: 'escapes' }] : []),
   ];
 }

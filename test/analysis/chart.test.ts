@@ -181,6 +181,35 @@ describe('basins', () => {
     expect(attractors[0]!.period).toBe(2);
   });
 
+  test('along a line of starts: a mirror-symmetric loss gives each well its half', () => {
+    const across = { name: 'x', from: -2, to: 2, count: 256 };
+    const { attractors, cells, boundary } = basinsOf({ across, up: undefined, start: [0.3] });
+    expect(attractors.map(({ fraction }) => fraction)).toEqual([0.5, 0.5]);
+    const points = attractors.map(({ point }) => point![0]!).sort((a, b) => a - b);
+    expect(points[0]).toBeCloseTo(-1, 9);
+    expect(points[1]).toBeCloseTo(1, 9);
+    for (let k = 0; k < 128; k++) expect(cells[k]).not.toBe(cells[255 - k]);
+    // From 1.1 one step of 0.5 on x³ − x leads to 0.9845, which goes on to 1.
+    const column = Math.round((1.1 + 2) / (4 / 255));
+    expect(attractors[cells[column]!]!.point![0]).toBeCloseTo(1, 9);
+    expect(boundary).toBeNull();
+  });
+
+  test('over a parameter the boundary is that of escape: x² = 1 + 2/η, a smooth curve', () => {
+    const { attractors, cells, boundary } = basinsOf({
+      across: { name: 'x', from: -2, to: 2, count: 256 },
+      up: { name: 'lr', from: 0.8, to: 1.2, count: 256 },
+      start: [0.3],
+    });
+    expect(boundary!.value).toBeCloseTo(1, 1);
+    for (let i = 0; i < cells.length; i += 97) {
+      const x = -2 + (4 * (i % 256)) / 255;
+      const lr = 0.8 + (0.4 * Math.floor(i / 256)) / 255;
+      const escapes = attractors[cells[i]!]!.status === 'escaped';
+      expect(escapes).toBe(x * x > 1 + 2 / lr);
+    }
+  });
+
   test.each<[string, Partial<BasinsRequest>, RegExp]>([
     [
       'an unknown variable',
