@@ -53,8 +53,7 @@ export function basins(program: Command): void {
     .addOption(numberFlag(parameters.rows, cellsPerSide))
     .addOption(numberFlag(steps, steps.default))
     .action(async (flags: BasinsFlags) => {
-      const { from: _, over: __, ...rest } = flags;
-      const experiment = resolveExperiment({ ...rest, ...swept(flags) });
+      const experiment = resolveExperiment(flags);
       const request = readRequest(flags, experiment);
       const { paths } = outPaths(flags.out);
       const result = await runWithProgress(computeBasins(request));
@@ -65,14 +64,6 @@ export function basins(program: Command): void {
       if (flags.json) await printPieces(json(result));
       else print(result);
     });
-}
-
-/** A constant on the vertical axis needs no value of its own. */
-function swept({ and, andFrom }: BasinsFlags): Pick<AxisFlags, 'over' | 'from'> {
-  return {
-    ...(and === undefined ? {} : { over: and }),
-    ...(andFrom === undefined ? {} : { from: andFrom }),
-  };
 }
 
 function readRequest(flags: BasinsFlags, experiment: Experiment): BasinsRequest {

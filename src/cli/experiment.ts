@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { defineLoss, type Loss } from '../loss/loss.ts';
 import { isVariableName } from '../loss/names.ts';
@@ -14,12 +13,12 @@ import {
 import type { Rule, RuleName } from '../motion/rule.ts';
 import { type RuleParameters, ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
-import { findScene } from '../scene/catalogue.ts';
 import { choices, parameters, points } from '../scene/parameters.ts';
-import { parseScene, type Scene } from '../scene/scene.ts';
+import type { Scene } from '../scene/scene.ts';
 import { sceneDictionary } from '../scene/scene-motion.ts';
 import { choiceFlag, constantsFlag, numberFlag, pointFlag, pointsFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
+import { openScene } from './scene-file.ts';
 
 /** The flags that say what moves, as commander hands them over. */
 export interface ExperimentFlags {
@@ -39,6 +38,9 @@ export interface ExperimentFlags {
   /** Of a sweep: what it runs over, and its first value. */
   over?: string;
   from?: number;
+  /** Of a chart: the second one. */
+  and?: string;
+  andFrom?: number;
 }
 
 /** What moves, on what, from where. */
@@ -89,31 +91,6 @@ export function withLearner(command: Command): Command {
   return command.addOption(numberFlag(parameters.eta)).addOption(numberFlag(parameters.rho));
 }
 
-/** A scene by name or file. @throws InputError, SceneError */
-export function openScene(nameOrFile: string): Scene {
-  if (!existsSync(nameOrFile)) {
-    if (/[/.]/.test(nameOrFile)) {
-      throw new InputError(
-        `--scene: no file ${nameOrFile}: check the path, or give a scene's name.`,
-      );
-    }
-    return findScene(nameOrFile);
-  }
-  return readSceneFile(nameOrFile);
-}
-
-/** A scene file. @throws InputError when it is not JSON, SceneError when it is not a scene. */
-export function readSceneFile(path: string): Scene {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`--scene ${path} is not JSON (${reason}): correct the file.`);
-  }
-  return parseScene(json);
-}
-
 /**
  * What the flags and the scene under them describe.
  *
@@ -159,19 +136,23 @@ export function resolveLoss(flags: ExperimentFlags, scene: Scene | null): Loss {
   return defineLoss({
     formula,
     variables: flags.loss === undefined ? scene?.loss.variables : undefined,
-    constants: { ...sweptConstant(flags, formula, Object.keys(constants)), ...constants },
+    constants: { ...sweptConstants(flags, formula, Object.keys(constants)), ...constants },
   });
 }
 
 /** A constant that a sweep runs over has a value in every column: here that of the first. */
-function sweptConstant(
-  { over, from }: ExperimentFlags,
+function sweptConstants(
+  { over, from, and, andFrom }: ExperimentFlags,
   formula: string,
   known: readonly string[],
 ): Record<string, number> {
-  if (over === undefined || isVariableName(over)) return {};
-  const names = freeSymbols(parse(formula, { names: [...known, over] }));
-  return names.includes(over) ? { [over]: from ?? 1 } : {};
+  const swept = { [over ?? '']: from ?? 1, [and ?? '']: andFrom ?? 1 };
+  const names = Object.keys(swept).filter((name) => name !== '' && !isVariableName(name));
+  if (names.length === 0) return {};
+  const used = freeSymbols(parse(formula, { names: [...known, ...names] }));
+  return Object.fromEntries(
+    names.filter((name) => used.includes(name)).map((name) => [name, swept[name]!]),
+  );
 }
 
 /** The rule with its numbers, from whichever language the flags speak; unset ones come from the scene, then the table. */
@@ -220,7 +201,7 @@ function resolveMotion(
 
 /** The scene's rule; without a scene, momentum where the flags speak of it, else gradient descent. */
 function standardRule(flags: ExperimentFlags, scene: Scene | null): RuleName {
-  const sweepsMomentum = flags.over === 'momentum';
+  const sweepsMomentum = flags.over === 'momentum' || flags.and === 'momentum';
   if (scene !== null) {
     const { rule } = scene.sweep;
     return sweepsMomentum && !rules[rule].parameters.includes('momentum') ? 'averaged' : rule;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { scenes as catalogue, findScene } from '../scene/catalogue.ts';
 import { parseScene, SceneError } from '../scene/scene.ts';
-import { openScene, readSceneFile } from './experiment.ts';
 import { InputError } from './input-error.ts';
 import { note, printJson, say } from './output.ts';
+import { openScene, readSceneFile } from './scene-file.ts';
 
 interface ScenesFlags {
   check?: string | true;
