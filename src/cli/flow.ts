@@ -3,7 +3,6 @@ import { particleFlow } from '../motion/flow.ts';
 import { parameters, points } from '../scene/parameters.ts';
 import {
   type ExperimentFlags,
-  openScene,
   particleFlags,
   requireSize,
   resolveLoss,
@@ -14,6 +13,7 @@ import {
 import { numberFlag, pointFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { digits, note, printJson, say, table } from './output.ts';
+import { openScene } from './scene-file.ts';
 
 interface FlowFlags extends ExperimentFlags {
   until?: number;

@@ -1,14 +1,20 @@
 /// <reference path="./json.d.ts" />
 /** The scenes that come with the program, each a file of `scenes/`. */
 import air from '../../scenes/air.json' with { type: 'json' };
+import crisisAndMerging from '../../scenes/crisis-and-merging.json' with { type: 'json' };
 import criticalDamping from '../../scenes/critical-damping.json' with { type: 'json' };
+import crossover from '../../scenes/crossover.json' with { type: 'json' };
 import divergence from '../../scenes/divergence.json' with { type: 'json' };
 import doubleWellCascade from '../../scenes/double-well-cascade.json' with { type: 'json' };
 import duffingByMomentum from '../../scenes/duffing-by-momentum.json' with { type: 'json' };
 import elongatedValley from '../../scenes/elongated-valley.json' with { type: 'json' };
+import fractalBoundary from '../../scenes/fractal-boundary.json' with { type: 'json' };
 import henonByMomentum from '../../scenes/henon-by-momentum.json' with { type: 'json' };
 import honey from '../../scenes/honey.json' with { type: 'json' };
 import logisticCascade from '../../scenes/logistic-cascade.json' with { type: 'json' };
+import multiscaleChaos from '../../scenes/multiscale-chaos.json' with { type: 'json' };
+import multistability from '../../scenes/multistability.json' with { type: 'json' };
+import periodThreeWindow from '../../scenes/period-three-window.json' with { type: 'json' };
 import rollingBall from '../../scenes/rolling-ball.json' with { type: 'json' };
 import rosenbrock from '../../scenes/rosenbrock.json' with { type: 'json' };
 import saddle from '../../scenes/saddle.json' with { type: 'json' };
@@ -36,6 +42,12 @@ export const scenes: readonly Scene[] = [
   logisticCascade,
   henonByMomentum,
   duffingByMomentum,
+  periodThreeWindow,
+  crisisAndMerging,
+  crossover,
+  multistability,
+  multiscaleChaos,
+  fractalBoundary,
   threeConventions,
 ].map(asWritten);
 

@@ -55,22 +55,29 @@ interface Term {
 /**
  * The limit of a sequence that converges like a geometric one, by Aitken's Δ² process applied again
  * to its own results. Of all the terms of the scheme the one is taken whose error is least: its
- * distance from the term before it, or that one's from its own, plus the noise of the data as the
- * process amplifies it.
+ * distance from the term before it, or that one's from its own (of the first two: from the term they
+ * accelerate), plus the noise of the data as the process amplifies it. A limit that lies beyond the last term by more than three times its distance
+ * from the one before is none: there the sequence has not begun to converge (as with ρ near 1, where δ_k
+ * first is near 8.72), and the last term stands, with that distance as its error.
  */
 export function limitOf(sequence: readonly number[], noise: readonly number[]): Estimate | null {
   if (sequence.length < 4) return null;
   let row: Term[] = sequence.map((value, i) => ({ value, noise: noise[i]! }));
-  let best: Estimate | null = null;
+  const last = row.at(-1)!;
+  const lastChange = Math.abs(last.value - row.at(-2)!.value);
+  const reach = 3 * (lastChange + last.noise);
+  let best: Estimate = { value: last.value, error: lastChange + last.noise };
   while (row.length >= 3) {
-    row = row.slice(2).map((c, i) => accelerate(row[i]!, row[i + 1]!, c));
+    const lower = row;
+    row = lower.slice(2).map((c, i) => accelerate(lower[i]!, lower[i + 1]!, c));
     for (let i = 1; i < row.length; i++) {
-      const change = Math.abs(row[i]!.value - row[i - 1]!.value);
-      const before = i > 1 ? Math.abs(row[i - 1]!.value - row[i - 2]!.value) : 0;
-      const error = Math.max(change, before) + row[i]!.noise;
-      if (Number.isFinite(error) && (best === null || error < best.error)) {
-        best = { value: row[i]!.value, error };
-      }
+      const { value, noise: own } = row[i]!;
+      const change = Math.abs(value - row[i - 1]!.value);
+      // Two that agree may do so by chance: a third, or the term that they accelerate, must be near.
+      const before = Math.abs((i > 1 ? row[i - 2]! : lower[i + 2]!).value - row[i - 1]!.value);
+      const error = Math.max(change, before) + own;
+      const isNear = Math.abs(value - last.value) <= reach;
+      if (isNear && error < best.error) best = { value, error };
     }
   }
   return best;
