@@ -1,13 +1,13 @@
 /**
- * The period doublings of a diagram, as numbers: found between columns, then solved for by Newton's
- * method and a root of det(Df^p + I), and chased from one doubling to the next beyond what the
- * columns resolve.
+ * The period doublings of a diagram, as numbers: a cycle that columns show is followed to its flip,
+ * and from there on one doubling leads to the next, beyond what the columns resolve.
  */
 
-import { type BranchPoint, CycleSolver } from './branch.ts';
+import { BranchFollower } from './bifurcation/continuation.ts';
+import { type Doubling, DoublingChain } from './bifurcation/doubling-chain.ts';
 import type { CascadeColumn } from './cascade.ts';
-import { type CascadeRequest, prepareSweep } from './cascade-request.ts';
-import { modulus } from './matrix.ts';
+import { type CascadeRequest, prepareSweep, type Sweep } from './cascade-request.ts';
+import { findCycle } from './cycle.ts';
 
 /** A value of the swept parameter where a stable cycle has the multiplier −1. */
 export interface DoublingMark {
@@ -18,7 +18,7 @@ export interface DoublingMark {
   readonly base: number;
   /** 1 for the first doubling of its cascade: period = base·2^(index−1). */
   readonly index: number;
-  /** Whether a stable cycle of twice the period was found beyond it; else orbits leave there. */
+  /** Whether a stable cycle of twice the period begins there (supercritical); else orbits leave. */
   readonly doubles: boolean;
   /** The multiplier as computed at `value`, −1 to rounding. */
   readonly multiplier: number;
@@ -52,7 +52,7 @@ export function* locateDoublings(
   const { columns, request: range } = result;
   const { perCascade = 4 } = options;
   const leastColumns = options.leastColumns ?? Math.max(2, Math.round(columns.length / 300));
-  const solver = new CycleSolver(prepareSweep(result.request));
+  const chase = new Chase(prepareSweep(result.request));
   const marks: DoublingMark[] = [];
   // Short periods first: the chase from them finds most of what the others would.
   const all = [...edges(columns, leastColumns)].sort((a, b) => a.from.period! - b.from.period!);
@@ -63,9 +63,7 @@ export function* locateDoublings(
     );
     if (known) continue;
     yield { fraction: i / all.length };
-    const start = solver.at(from.value, from.state, period);
-    if (start === null) continue;
-    const found = chase(solver, start, to.value, perCascade, range);
+    const found = chase.from(from, to.value, perCascade);
     marks.push(...found.filter((mark) => isBetween(mark.value, range.from, range.to)));
   }
   return marks.sort((a, b) => a.value - b.value);
@@ -84,12 +82,6 @@ export function doublingValues(marks: readonly DoublingMark[], count: number): (
 
 function isBetween(value: number, a: number, b: number): boolean {
   return Math.min(a, b) <= value && value <= Math.max(a, b);
-}
-
-type Range = Pick<CascadeRequest, 'from' | 'to'>;
-
-function clamp(value: number, { from, to }: Range): number {
-  return Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to));
 }
 
 interface Edge {
@@ -120,73 +112,75 @@ function* edges(columns: MarkedColumns['columns'], least: number): Generator<Edg
   }
 }
 
-/** The flip of a stable cycle between it and `end`, and those of the cascade that starts there. */
-function chase(
-  solver: CycleSolver,
-  start: BranchPoint,
-  end: number,
-  count: number,
-  range: Range,
-): DoublingMark[] {
-  const base = start.cycle.period;
-  const found: DoublingMark[] = [];
-  let flip = solver.flip(start, end);
-  // The distance over which the cycle changes; its sign is the direction of the chase.
-  let scale = end - start.value;
-  for (let index = 1; flip !== null && index <= count; index++) {
-    const next = doubled(solver, flip, scale);
-    found.push(describe(flip, base, index, next !== null));
-    if (next === null) break;
-    // The doubled cycle doubles again at about five times this distance; well beyond is far enough.
-    scale = next.value - flip.value;
-    if (!isBetween(next.value, range.from, range.to)) break;
-    const well = flip.value + 30 * scale;
-    flip = solver.flip(next, clamp(well, range));
+/** From a cycle to its flip, and from flip to flip. */
+class Chase {
+  readonly #sweep: Sweep;
+  readonly #follower: BranchFollower;
+  readonly #chain: DoublingChain;
+
+  constructor(sweep: Sweep) {
+    this.#sweep = sweep;
+    this.#follower = new BranchFollower(sweep);
+    this.#chain = new DoublingChain(sweep);
   }
-  return found;
+
+  /** The flips of the cascade that the cycle of a column starts before `end`, inside the sweep. */
+  from(column: Edge['from'], end: number, count: number): DoublingMark[] {
+    const found: Doubling[] = [];
+    let flip = this.#firstFlip(column, end);
+    const { from, to } = this.#sweep.request;
+    while (flip !== null && isBetween(flip.value, from, to)) {
+      const before = found.at(-1);
+      found.push(flip);
+      if (found.length === count || flip.side !== 'supercritical') break;
+      const next = this.#chain.next(flip, before === undefined ? 0 : flip.value - before.value);
+      flip = typeof next === 'string' ? null : next;
+    }
+    const n = this.#chain.map.dimension;
+    return found.map((one, k) => describe(one, found[0]!.period, k + 1, n));
+  }
+
+  /** Where the cycle of a column has its first flip on the way to `end`, if that is what it meets first. */
+  #firstFlip({ value, period, state }: Edge['from'], end: number): Doubling | null {
+    const { map } = this.#chain;
+    this.#sweep.writeParameters(value, map.parameters);
+    const cycle = findCycle(map, state, period!);
+    if (cycle === null || cycle.period !== period) return null;
+    const work = this.#follower.follow(
+      { value, points: cycle.points, direction: { value: end - value, points: null } },
+      {
+        low: Math.min(value, end),
+        high: Math.max(value, end),
+        escapeRadius: this.#sweep.escapeRadius,
+        untilCrossing: true,
+      },
+    );
+    for (;;) {
+      const step = work.next();
+      if (!step.done) continue;
+      const crossing = step.value.crossings[0];
+      if (crossing?.kind !== 'flip') return null;
+      const { before, after } = crossing;
+      return (
+        this.#chain.flipNear(after.points, after.value) ??
+        this.#chain.flipNear(before.points, before.value)
+      );
+    }
+  }
 }
 
-/**
- * The stable cycle of twice the period just beyond a flip, in the direction of `scale`, or null
- * where there is none. At a flip the multiplier of the doubled cycle starts at 1 and falls four
- * times as fast as that of the old one, so where the old one is −1.1 the new one attracts strongly.
- */
-function doubled(solver: CycleSolver, flip: BranchPoint, scale: number): BranchPoint | null {
-  const { cycle, value } = flip;
-  const { period, points } = cycle;
-  const nudge = 1e-4 * scale;
-  const nudged = solver.at(value + nudge, points, period);
-  if (nudged === null) return null;
-  const slope = Math.abs((largestNegative(nudged) - largestNegative(flip)) / nudge);
-  if (!(slope > 0)) return null;
-  const beyond = value + (Math.sign(scale) * 0.1) / slope;
-  const size = Math.max(1, ...points.map(Math.abs));
-  const aside = points.slice(0, solver.map.dimension).map((x) => x + 1e-4 * size);
-  const settled = solver.iterate(beyond, aside, 600 * period);
-  const found = settled && solver.at(beyond, settled, 2 * period);
-  return found !== null && found.cycle.modulus < 1 ? found : null;
-}
-
-/** The multiplier nearest to −1. */
-function largestNegative({ cycle }: BranchPoint): number {
-  return cycle.multipliers.reduce((best, mu) =>
-    modulus({ re: mu.re + 1, im: mu.im }) < modulus({ re: best.re + 1, im: best.im }) ? mu : best,
-  ).re;
-}
-
-function describe(flip: BranchPoint, base: number, index: number, doubles: boolean): DoublingMark {
-  const { value, cycle } = flip;
-  const n = cycle.points.length / cycle.period;
+function describe(flip: Doubling, base: number, index: number, n: number): DoublingMark {
+  const { value, period, points, multiplier, residual, side } = flip;
   return {
     value,
-    period: cycle.period,
+    period,
     base,
     index,
-    doubles,
-    multiplier: largestNegative(flip),
-    residual: cycle.residual,
-    orbit: Array.from({ length: cycle.period }, (_, i) =>
-      Array.from(cycle.points.subarray(i * n, (i + 1) * n)),
+    doubles: side === 'supercritical',
+    multiplier,
+    residual,
+    orbit: Array.from({ length: period }, (_, i) =>
+      Array.from(points.subarray(i * n, (i + 1) * n)),
     ),
   };
 }

@@ -56,6 +56,20 @@ describe('the doublings of a diagram', () => {
     expect(Math.abs(values[1]! - second)).toBeLessThan(1e-12);
   });
 
+  test('heavy ball at ρ = 0.9, where hardly any start stays near the later cycles', () => {
+    const { formula, parameters } = { formula: cubicWell, parameters: { momentum: 0.9 } };
+    const rule = { formula, parameters, rule: 'heavy-ball', starts: [[0.001]] } as const;
+    const marks = marksOf({ ...rule, from: 3.6, to: 4.31, columns: 60 }, { perCascade: 6 });
+    const values = doublingValues(marks, 6);
+    expect(values[0]).toBeCloseTo(3.8, 12);
+    expect(values[1]).toBeCloseTo(Math.sqrt(6 + 7.2 + 6 * 0.81), 12);
+    expect(values.every((value) => value !== null)).toBe(true);
+    for (const { multiplier, residual } of marks) {
+      expect(Math.abs(multiplier + 1)).toBeLessThan(1e-9);
+      expect(residual).toBeLessThan(1e-14);
+    }
+  });
+
   test('a column that lies exactly on a doubling does not hide it', () => {
     const second = Math.sqrt(5) - 1;
     const marks = marksOf({ from: 1.1, to: second, columns: 21 });
