@@ -127,6 +127,29 @@ describe('the doublings of a stationary point', () => {
     }
   });
 
+  // Found with 40 digits by bisection on the multiplier of Newton's cycles, apart from this program.
+  test.each([
+    [
+      -1,
+      ['0.8746532629106959776309', '1.081885534036054401551', '1.127689389993952383562'],
+      ['1.137563918609602549348', '1.139681750854778705365'],
+    ],
+    [
+      0.9,
+      ['1.188525277300014157127', '1.46779992479547014628', '1.528966394054503457483'],
+      ['1.542137150762997519847', '1.544961128589201144059'],
+    ],
+  ])('a tilted well that is in no table, at the minimum near %d', (near, first, rest) => {
+    const { doublings: found } = doublingsOf({
+      formula: 'x^4/4 - x^2/2 + 0.1 x',
+      start: [near],
+      count: 5,
+    });
+    for (const [k, text] of [...first, ...rest].entries()) {
+      expect(Math.abs(found[k]!.value - Number(text))).toBeLessThan(1e-14);
+    }
+  });
+
   test('over the time step of a particle: η = Δt/γ and ρ = 1 − Δt·γ/m move together', () => {
     const { doublings: found } = doublingsOf({
       rule: 'averaged',
