@@ -17,8 +17,15 @@ import { withError } from './certain.ts';
 import { type Experiment, resolveExperiment, withExperiment } from './experiment.ts';
 import { numberFlag } from './flags.ts';
 import { motionOf, onlyStart } from './motion-of.ts';
-import { isPicture, type OutFlags, outPaths, withOut, writePicture } from './out-files.ts';
-import { digits, note, printPieces, say, writePieces } from './output.ts';
+import {
+  isPicture,
+  type OutFlags,
+  outPaths,
+  withOut,
+  writeFiles,
+  writePicture,
+} from './out-files.ts';
+import { digits, printPieces, say, writePieces } from './output.ts';
 import { runWithProgress } from './run-with-progress.ts';
 
 interface BasinsFlags extends AxisFlags, OutFlags {
@@ -57,10 +64,7 @@ export function basins(program: Command): void {
       const request = readRequest(flags, experiment);
       const { paths } = outPaths(flags.out);
       const result = await runWithProgress(computeBasins(request));
-      for (const path of paths) {
-        await write(path, result, flags);
-        note(`wrote ${path}`);
-      }
+      if (paths.length > 0) await writeFiles(paths, (path) => write(path, result, flags));
       if (flags.json) await printPieces(json(result));
       else print(result);
     });

@@ -18,8 +18,15 @@ import { type Experiment, resolveExperiment, withExperiment } from './experiment
 import { numberFlag } from './flags.ts';
 import { inParts, usefulWorkers } from './in-parts.ts';
 import { motionOf, onlyStart } from './motion-of.ts';
-import { isPicture, type OutFlags, outPaths, withOut, writePicture } from './out-files.ts';
-import { digits, note, printPieces, say, writePieces } from './output.ts';
+import {
+  isPicture,
+  type OutFlags,
+  outPaths,
+  withOut,
+  writeFiles,
+  writePicture,
+} from './out-files.ts';
+import { digits, printPieces, say, writePieces } from './output.ts';
 import { withProgress } from './run-with-progress.ts';
 
 interface ChartFlags extends AxisFlags, OutFlags {
@@ -67,10 +74,7 @@ export function chart(program: Command): void {
       computeChart({ ...request, rowRange: [0, 1] }).next();
       const { paths } = outPaths(flags.out);
       const cells = await compute(request, flags.workers);
-      for (const path of paths) {
-        await write(path, request, cells, flags);
-        note(`wrote ${path}`);
-      }
+      if (paths.length > 0) await writeFiles(paths, (path) => write(path, request, cells, flags));
       if (flags.json) await printPieces(json(request, cells));
       else summarize(request, cells);
     });

@@ -5,8 +5,9 @@ import { type Command, Option } from 'commander';
 import { parameters } from '../scene/parameters.ts';
 import { numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
-import { writeWhole } from './output.ts';
+import { note, writeWhole } from './output.ts';
 import { renderPng } from './render-png.ts';
+import { withProgress } from './run-with-progress.ts';
 import { WholeFile } from './whole-file.ts';
 
 const formats = ['.png', '.svg', '.csv', '.json'];
@@ -50,6 +51,20 @@ export function outPaths(out: readonly string[] = []): { paths: string[]; pictur
   const paths = [...new Set(out.map((path) => resolve(path)))];
   for (const path of paths) new WholeFile(path).abandon();
   return { paths, pictures: paths.filter((path) => isPicture(path)) };
+}
+
+/** Writes the files one after the other; Ctrl+C leaves those that are whole. */
+export function writeFiles(
+  paths: readonly string[],
+  write: (path: string) => Promise<void>,
+): Promise<void> {
+  return withProgress(async ({ onProgress }) => {
+    for (const [i, path] of paths.entries()) {
+      await write(path);
+      note(`wrote ${path}`);
+      onProgress((i + 1) / paths.length);
+    }
+  });
 }
 
 export function isPicture(path: string): boolean {

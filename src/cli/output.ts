@@ -22,24 +22,25 @@ export function print(piece: string): Promise<void> {
 }
 
 /** Writes a file whole or not at all. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const file = new WholeFile(path);
-  try {
-    await file.write(content);
-    file.finish();
-  } finally {
-    file.abandon();
-  }
+export function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  return writePieces(path, [content]);
 }
 
 /** The same in pieces. */
-export async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
+export async function writePieces(
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+): Promise<void> {
   const file = new WholeFile(path);
+  const abandon = () => file.abandon();
+  // Who interrupts does not wait for the disk.
+  process.once('exit', abandon);
   try {
     for (const piece of pieces) await file.write(piece);
     file.finish();
   } finally {
     file.abandon();
+    process.off('exit', abandon);
   }
 }
 
