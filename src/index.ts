@@ -5,6 +5,19 @@
  */
 export { AnalysisError } from './analysis/analysis-error.ts';
 export {
+  type Attractor,
+  type BasinsRequest,
+  type BasinsResult,
+  basins,
+} from './analysis/basins.ts';
+export type { Doubling } from './analysis/bifurcation/doubling-chain.ts';
+export {
+  type DoublingsRequest,
+  type DoublingsResult,
+  doublings,
+} from './analysis/bifurcation/doublings.ts';
+export { type BoundaryDimension, boundaryDimension } from './analysis/boundary.ts';
+export {
   type CascadeColumn,
   type CascadeProgress,
   type CascadeRequest,
@@ -13,8 +26,18 @@ export {
   cascade,
 } from './analysis/cascade.ts';
 export { cascadeParts } from './analysis/cascade-parts.ts';
+export {
+  axisValues,
+  type ChartAxis,
+  type ChartRequest,
+  type ChartResult,
+  chart,
+  chartParts,
+  escapedPeriod,
+} from './analysis/chart.ts';
 export { type Cycle, findCycle } from './analysis/cycle.ts';
 export { type DensityRequest, type DensityResult, density } from './analysis/density.ts';
+export type { Estimate } from './analysis/estimate.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
 export { type OrbitRequest, type OrbitResult, type OrbitStatus, orbit } from './analysis/orbit.ts';
@@ -25,7 +48,20 @@ export {
   type PreviewWindow,
   preparePreview,
 } from './analysis/preview.ts';
+export {
+  kaplanYorke,
+  type SpectrumRequest,
+  type SpectrumResult,
+  spectrum,
+} from './analysis/spectrum.ts';
 export { type LinearStability, linearStability } from './analysis/stability.ts';
+export {
+  type ValidationAnswer,
+  type ValidationGroup,
+  type ValidationRow,
+  validate,
+  validationGroups,
+} from './analysis/validation/validation.ts';
 export { cascadeCsv } from './export/csv.ts';
 export { cascadeFigure, type FigureMark, type FigureOptions } from './export/figure.ts';
 export { computationsOfParts } from './jobs/computations.ts';
