@@ -77,7 +77,7 @@ function readRequest(flags: BasinsFlags, experiment: Experiment): BasinsRequest 
     ...motionOf(experiment),
     across: acrossAxis(flags, flags.over ?? first!, experiment),
     ...(and === undefined ? {} : { up: upAxis(flags, and, experiment) }),
-    start: onlyStart(experiment),
+    start: onlyStart(experiment, flags),
     steps: flags.steps ?? steps.default,
   };
 }

@@ -92,7 +92,7 @@ function readRequest(flags: ChartFlags, experiment: Experiment): ChartRequest {
     ...motionOf(experiment),
     over: acrossAxis(flags, flags.over ?? 'lr', experiment),
     and: upAxis(flags, flags.and ?? 'momentum', experiment),
-    start: onlyStart(experiment),
+    start: onlyStart(experiment, flags),
     burnIn: flags.burnIn ?? stepsOfCell,
     keep: flags.keep ?? keep.default,
   };

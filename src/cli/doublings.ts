@@ -41,7 +41,7 @@ export function doublings(program: Command): void {
       const request: DoublingsRequest = {
         ...motion,
         over: flags.over ?? 'lr',
-        start: onlyStart(experiment),
+        start: onlyStart(experiment, flags),
         count: flags.count ?? parameters.count.default,
         ...(flags.from === undefined ? {} : { from: flags.from }),
         ...(flags.to === undefined ? {} : { to: flags.to }),

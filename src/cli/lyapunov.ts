@@ -43,7 +43,7 @@ export function lyapunov(program: Command): void {
       const experiment = resolveExperiment(flags);
       const request: SpectrumRequest = {
         ...motionOf(experiment),
-        start: onlyStart(experiment),
+        start: onlyStart(experiment, flags),
         steps: orbitsOfSpectrum * (flags.steps ?? steps.default),
         ...(flags.burnIn === undefined ? {} : { burnIn: flags.burnIn }),
         ...(flags.targetError === undefined ? {} : { targetError: flags.targetError }),

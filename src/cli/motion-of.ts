@@ -1,5 +1,5 @@
 import type { CascadeRequest } from '../analysis/cascade-request.ts';
-import type { Experiment } from './experiment.ts';
+import type { Experiment, ExperimentFlags } from './experiment.ts';
 import { InputError } from './input-error.ts';
 
 /** What moves and how, as plain data for a computation. */
@@ -20,11 +20,14 @@ export function motionOf({ loss, rule, parameters, particle, displacement }: Exp
   };
 }
 
-/** The start of a command that follows one. @throws InputError when there are several. */
-export function onlyStart({ starts }: Experiment): number[] {
-  const [start, ...others] = starts;
-  if (others.length > 0) {
-    throw new InputError(`--x0 gives ${starts.length} starts: this command takes one.`);
+/**
+ * The start of a command that follows one; of a scene with several, the first.
+ *
+ * @throws InputError when the flags give several.
+ */
+export function onlyStart({ starts }: Experiment, { x0 }: ExperimentFlags): number[] {
+  if (x0 !== undefined && x0.length > 1) {
+    throw new InputError(`--x0 gives ${x0.length} starts: this command takes one.`);
   }
-  return [...start!];
+  return [...starts[0]!];
 }

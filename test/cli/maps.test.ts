@@ -54,6 +54,12 @@ describe('chart', () => {
     expect([over.from, over.to, and.from, and.to]).toEqual([0, 2, 0, 0.95]);
   });
 
+  it('of a scene with several starts is that of the first', async () => {
+    const words = ['chart', '--scene', 'multistability', '--columns', '5', '--rows', '2'];
+    const { periods } = await answer(...words);
+    expect(periods).toEqual((await answer(...words, '--x0', '0.8')).periods);
+  });
+
   it('takes a constant as an axis, without a value of its own', async () => {
     const { periods } = await answer(
       'chart',

@@ -4,6 +4,7 @@
  */
 
 import { defineLoss, type Loss } from '../../loss/loss.ts';
+import { isQuadratic } from '../../loss/quadratic.ts';
 import { type StationaryPoint, stationaryPoint } from '../../loss/stationary.ts';
 import { fromParticle } from '../../motion/dictionary.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
@@ -56,8 +57,7 @@ export function* doublings(
   if (!(Number.isInteger(count) && count >= 1 && count <= 20)) {
     throw new AnalysisError('count', `count is ${count}`, 'ask for 1 to 20 doublings');
   }
-  const { sweep, point, limit } = prepare(request);
-  const curvature = point.curvatures.at(-1)!;
+  const { sweep, loss, point, limit } = prepare(request);
   const n = sweep.definition.state.length;
   const state = new Float64Array(n);
   state.set(point.x);
@@ -79,7 +79,7 @@ export function* doublings(
       yield { fraction: found.length / count };
       if (found.length === count) break;
       const next: Doubling | string =
-        whyNoMore(flip, request, curvature) ?? chain.next(flip, scale);
+        whyNoMore(flip, request, loss, point) ?? chain.next(flip, scale);
       if (typeof next === 'string') {
         ended = next;
         break;
@@ -192,12 +192,18 @@ function whyNever(kind: LimitKind, limit: number): string | null {
   }
 }
 
-function whyNoMore(flip: Doubling, request: DoublingsRequest, curvature: number): string | null {
+function whyNoMore(
+  flip: Doubling,
+  request: DoublingsRequest,
+  loss: Loss,
+  point: StationaryPoint,
+): string | null {
   if (flip.side === 'supercritical') return null;
   if (flip.side === 'subcritical') {
     return `the doubling at ${request.over} = ${flip.value} is subcritical: no stable doubled cycle beyond it`;
   }
-  if (flip.period === 1 && request.over === 'lr' && curvature > 0) {
+  if (flip.period === 1 && request.over === 'lr' && isQuadratic(loss, point)) {
+    const curvature = point.curvatures.at(-1)!;
     const product = Number((flip.value * curvature).toPrecision(12));
     return `no doubling: past ${product}/λ = ${flip.value} every orbit escapes, as on any quadratic`;
   }

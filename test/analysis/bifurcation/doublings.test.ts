@@ -189,6 +189,18 @@ describe('where there is no cascade, a sentence says why', () => {
       /^no doubling: past 2.4\/λ = 1.2\d* every orbit escapes/,
       0,
     ],
+    [
+      'a quadratic in two variables',
+      { formula: 'x^2 + x*y + 2y^2 + x', start: [0, 0] },
+      /^no doubling: past 2\/λ/,
+      0,
+    ],
+    [
+      'a parabola that ends at a corner, beyond which orbits need not escape',
+      { formula: 'abs(x-1)+x^2', start: [0.2] },
+      /^the flip at lr = 1 is degenerate/,
+      0,
+    ],
     ['a quartic minimum', { formula: 'x^4' }, /no doubling: no rate makes .* attract/, 0],
     [
       'a loss that grows like a line',
