@@ -104,7 +104,7 @@ describe('doublings', () => {
   it('prints as many digits as are certain', async () => {
     const { stdout } = await overdamped('doublings', ...well, '--x0', '1', '--count', '12');
     const rows = stdout.split('\n');
-    expect(rows[2]).toMatch(/^ +2 → 4 +1\.2360679774997(89|90) /);
+    expect(rows[2]).toMatch(/^ +2 → 4 +1\.23606797749979 /);
     expect(rows[13]).toMatch(/^δ → 4\.669201\d? ± 0\.000000\d+$/);
     expect(rows[15]).toMatch(/^lr → 1\.30228346270071\d? ± \d(\.\d)?e-14$/);
   });

@@ -137,7 +137,14 @@ describe('basins', () => {
     );
     expect(code).toBe(0);
     expect(stdout).toMatch(/fixed point \(1\)/);
-    expect(decode(readFileSync(files[0]!)).width).toBe(1600);
+    const { width, height, data, channels } = decode(readFileSync(files[0]!));
+    expect([width, height]).toEqual([1600, 900]);
+    // Left and right of the middle, near the lower edge, are different basins: two plain colours.
+    const pixel = (x: number, y: number) =>
+      [...data.slice(channels * (y * width + x)).slice(0, 3)].join(' ');
+    const [left, right] = [pixel(800, 690), pixel(880, 690)];
+    expect(left).not.toBe(right);
+    expect(new Set([left, right])).toEqual(new Set(['43 92 158', '224 161 0']));
     const lines = readFileSync(files[1]!, 'utf8').trim().split('\n');
     expect(lines[0]).toBe('x,lr,attractor,status');
     expect(lines).toHaveLength(1 + 16 * 8);
