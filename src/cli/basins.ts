@@ -126,7 +126,10 @@ function picture(
     colour: (row, column) => colour(cells[row * across.count + column]!),
     legend: attractors
       .slice(0, 8)
-      .map((_, i) => ({ colour: hex(colour(i)), words: words(attractors[i]!) })),
+      .map((_, i) => ({
+        colour: hex(colour(i)),
+        words: words(attractors[i]!).replaceAll('-', '−'),
+      })),
   });
 }
 
