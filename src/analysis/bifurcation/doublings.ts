@@ -5,7 +5,7 @@
 
 import { defineLoss, type Loss } from '../../loss/loss.ts';
 import { isQuadratic } from '../../loss/quadratic.ts';
-import { type StationaryPoint, stationaryPoint } from '../../loss/stationary.ts';
+import { type StationaryPoint, settlesAt, stationaryPoint } from '../../loss/stationary.ts';
 import { fromParticle } from '../../motion/dictionary.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { AnalysisError } from '../analysis-error.ts';
@@ -28,7 +28,7 @@ export interface DoublingsRequest
     | 'over'
     | 'escapeRadius'
   > {
-  /** The cascade is that of the stationary point nearest to this. */
+  /** The cascade is that of the stationary point nearest to this; of the minimum it descends to where that is none. */
   readonly start: readonly number[];
   /** How many doublings to look for. */
   readonly count: number;
@@ -110,6 +110,21 @@ interface Prepared {
   readonly limit: { readonly value: number; readonly kind: LimitKind } | null;
 }
 
+/**
+ * The stationary point nearest to the start. Where that is a maximum or a saddle which the start is
+ * not on, the minimum that descent from the start comes to: the one a start is given for.
+ */
+function pointNear(loss: Loss, start: readonly number[]): StationaryPoint | null {
+  const nearest = stationaryPoint(loss, start);
+  if (nearest === null || nearest.kind === 'minimum' || nearest.kind === 'degenerate') {
+    return nearest;
+  }
+  const isThere = start.every(
+    (x, k) => Math.abs(x - nearest.x[k]!) <= 1e-9 * Math.max(1, Math.abs(x)),
+  );
+  return isThere ? nearest : (settlesAt(loss, start) ?? nearest);
+}
+
 function prepare(request: DoublingsRequest): Prepared {
   const { formula, variables, constants, start, over, rule } = request;
   const { count: _, start: __, from, to, ...rest } = request;
@@ -122,7 +137,7 @@ function prepare(request: DoublingsRequest): Prepared {
   // A swept constant has its first value while the stationary point is looked for.
   const swept = Object.hasOwn(constants, over) && from !== undefined ? { [over]: from } : {};
   const loss = defineLoss({ formula, variables, constants: { ...constants, ...swept } });
-  const point = stationaryPoint(loss, start);
+  const point = pointNear(loss, start);
   if (point === null) {
     const problem = `no stationary point of the loss was found near (${start.join(', ')})`;
     throw new AnalysisError('start', problem, 'start nearer to a minimum');

@@ -180,6 +180,15 @@ describe('the doublings of a stationary point', () => {
   });
 });
 
+test('from a start nearer to the maximum it is the minimum that descent comes to', () => {
+  const near = doublingsOf({ start: [0.3], count: 3 });
+  expect(near.origin[0]).toBeCloseTo(1, 12);
+  const exact = doublingsOf({ count: 3 });
+  for (const [k, { value }] of near.doublings.entries()) {
+    expect(Math.abs(value - exact.doublings[k]!.value)).toBeLessThan(1e-14);
+  }
+});
+
 describe('where there is no cascade, a sentence says why', () => {
   test.each<[string, Partial<DoublingsRequest>, RegExp, number]>([
     ['a quadratic', { formula: 'x^2' }, /^no doubling: past 2\/λ = 1 every orbit escapes/, 0],
