@@ -124,12 +124,10 @@ function picture(
     up: up === undefined ? null : axis(up, request, rule),
     heading: heading(request, [across.name, ...(up === undefined ? [] : [up.name])]),
     colour: (row, column) => colour(cells[row * across.count + column]!),
-    legend: attractors
-      .slice(0, 8)
-      .map((_, i) => ({
-        colour: hex(colour(i)),
-        words: words(attractors[i]!).replaceAll('-', '−'),
-      })),
+    legend: attractors.slice(0, 8).map((_, i) => ({
+      colour: hex(colour(i)),
+      words: words(attractors[i]!).replaceAll('-', '−'),
+    })),
   });
 }
 
