@@ -16,7 +16,8 @@ export type DiscreteRegime = 'overdamped' | 'critical' | 'underdamped' | 'altern
 // ηλ and the borders carry a few roundings each; closer than this they are the same number.
 const nearly = 8 * Number.EPSILON;
 
-interface Borders {
+/** Where one regime of the discrete rule ends and the next begins, in ηλ, at one momentum ρ. */
+export interface RegimeBorders {
   /** Stable for ηλ below this: 2(1+ρ)/(1−ρ); 0 or less where no rate is. */
   readonly stable: number;
   /** Complex roots for ηλ strictly between these; NaN for ρ < 0, where the roots are real. */
@@ -25,7 +26,7 @@ interface Borders {
 }
 
 /** The borders in ηλ, in forms that do not cancel as ρ → 1. */
-function borders(rho: number): Borders {
+export function regimeBorders(rho: number): RegimeBorders {
   const sum = 1 + Math.sqrt(rho);
   return {
     stable: (2 * (1 + rho)) / (1 - rho),
@@ -44,7 +45,7 @@ function meets(value: number, border: number): boolean {
  */
 export function discreteRegime(eta: number, rho: number, curvature: number): DiscreteRegime {
   const p = eta * curvature;
-  const { stable, low, high } = borders(rho);
+  const { stable, low, high } = regimeBorders(rho);
   if (!(p > 0 && rho > -1 && rho < 1)) return 'unstable';
   if (p > stable && !meets(p, stable)) return 'unstable';
   if (meets(p, low) || meets(p, high)) return 'critical';
@@ -88,7 +89,7 @@ export function describeDiscrete(eta: number, rho: number, curvature: number): D
   const regime = discreteRegime(eta, rho, curvature);
   const p = eta * curvature;
   const q = (1 - rho) * p;
-  const { stable: limit, low, high } = borders(rho);
+  const { stable: limit, low, high } = regimeBorders(rho);
   // (1+ρ−q)² − 4ρ, for ρ ≥ 0 as the product of its factors: it decides what happens near a border.
   const discriminant =
     regime === 'critical'
