@@ -1,0 +1,49 @@
+import { useId, useRef, useState } from 'react';
+import type { VelocityOrder } from '../../motion/stability-plane.ts';
+import { useSize } from '../plot/use-size.ts';
+import { IntegratorFigure } from './integrator-figure.tsx';
+import { IntegratorTable } from './integrator-table.tsx';
+import { MultiplierFigure } from './multiplier-figure.tsx';
+
+interface ComplexFiguresProps {
+  readonly order: VelocityOrder;
+  readonly curvatures: readonly number[];
+}
+
+const figures = [
+  { id: 'multipliers', title: 'Multipliers' },
+  { id: 'integrators', title: 'Integrators' },
+] as const;
+
+/** The complex plane, of the multipliers or of the integrators. */
+export function ComplexFigures({ order, curvatures }: ComplexFiguresProps) {
+  const [shown, setShown] = useState<(typeof figures)[number]['id']>('multipliers');
+  const group = useId();
+  const picture = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(picture);
+  const steepest = curvatures.at(-1);
+  return (
+    <>
+      <fieldset className="complex-choice">
+        <legend className="visually-hidden">What the complex plane shows</legend>
+        {figures.map(({ id, title }) => (
+          <label key={id}>
+            <input type="radio" name={group} checked={shown === id} onChange={() => setShown(id)} />
+            {title}
+          </label>
+        ))}
+      </fieldset>
+      <div className="complex-picture" ref={picture}>
+        {width > 0 &&
+          (shown === 'multipliers' ? (
+            <MultiplierFigure order={order} curvatures={curvatures} width={width} height={height} />
+          ) : (
+            <IntegratorFigure curvatures={curvatures} width={width} height={height} />
+          ))}
+      </div>
+      {shown === 'integrators' && steepest !== undefined && (
+        <IntegratorTable curvature={steepest} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { type MouseEvent, useMemo, useRef } from 'react';
+import type { VelocityOrder } from '../../motion/stability-plane.ts';
+import { formatNumber } from '../../scene/parameters.ts';
+import { useExperiment } from '../derived/use-experiment.ts';
+import { useSize } from '../plot/use-size.ts';
+import { useApp } from '../state/store.ts';
+import { describePoint } from './describe-point.ts';
+import { PlaneBackground } from './plane-background.tsx';
+import { decadesFor, planeFrame } from './plane-frame.ts';
+import { PlaneHandle } from './plane-handle.tsx';
+import { usePlanePoint } from './use-plane-point.ts';
+
+interface PlaneFigureProps {
+  readonly order: VelocityOrder;
+  /** The positive curvatures at the minimum, ascending; none where there is no minimum. */
+  readonly curvatures: readonly number[];
+}
+
+/** The plane of ηλ and ρ with a point for every curvature of the loss at its minimum. */
+export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
+  const picture = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(picture);
+  const { dictionary, scene } = useExperiment();
+  const { eta, rho } = dictionary;
+  const drag = usePlanePoint();
+  const decades = useRestingDecades(curvatures.map((curvature) => eta * curvature));
+  const [low, high] = decades;
+  const frame = useMemo(() => planeFrame(width, height, [low, high]), [width, height, low, high]);
+  const steepest = curvatures.at(-1);
+
+  const onClick = (event: MouseEvent<SVGSVGElement>) => {
+    if (steepest === undefined) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const [rate, toRho] = frame.at(event.clientX - box.left, event.clientY - box.top);
+    drag.move(rate / steepest, toRho);
+    drag.end();
+  };
+
+  const rate = eta * (steepest ?? 1);
+  return (
+    <div className="plane-picture" ref={picture}>
+      {width > 0 && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the handle inside has the keys
+        // biome-ignore lint/a11y/noStaticElementInteractions: the handle inside is the control
+        <svg className="plane" width={width} height={height} onClick={onClick}>
+          <title>Regimes of momentum in the plane of ηλ and ρ</title>
+          <PlaneBackground frame={frame} order={order} />
+          {steepest !== undefined && (
+            <>
+              {curvatures.length > 1 && (
+                <line
+                  className="plane-bundle"
+                  x1={frame.x(eta * curvatures[0]!)}
+                  x2={frame.x(rate)}
+                  y1={frame.y(rho)}
+                  y2={frame.y(rho)}
+                />
+              )}
+              {curvatures.slice(0, -1).map((curvature, i) => (
+                <circle
+                  // biome-ignore lint/suspicious/noArrayIndexKey: equal curvatures are told apart by their place only
+                  key={i}
+                  className="plane-other"
+                  cx={frame.x(eta * curvature)}
+                  cy={frame.y(rho)}
+                  r={5}
+                />
+              ))}
+              {order === 'new' && scene.show.includes('gd') && Math.abs(rho) > 0.04 && (
+                <g className="plane-descent">
+                  <circle cx={frame.x(rate)} cy={frame.y(0)} r={5} />
+                  <text x={frame.x(rate) + 10} y={frame.y(0) + 4}>
+                    gradient descent
+                  </text>
+                </g>
+              )}
+              <PlaneHandle
+                frame={frame}
+                drag={drag}
+                eta={eta}
+                rho={rho}
+                curvature={steepest}
+                words={spoken(order, eta, rho, steepest)}
+              />
+            </>
+          )}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+function spoken(order: VelocityOrder, eta: number, rho: number, curvature: number): string {
+  const { regime, spectralRadius, rate } = describePoint(order, eta, rho, curvature);
+  return `ηλ ${formatNumber(rate)}, ρ ${formatNumber(rho)}: ${regime}, spectral radius ${formatNumber(spectralRadius)}`;
+}
+
+/** The decades on the scale; they stay while something is dragged, so that the plane holds still. */
+function useRestingDecades(rates: readonly number[]): readonly [number, number] {
+  const drafting = useApp(({ history }) => history.base !== null);
+  const needed = decadesFor(rates);
+  const shown = useRef(needed);
+  if (!drafting) shown.current = needed;
+  return shown.current;
+}
