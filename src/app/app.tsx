@@ -9,7 +9,7 @@ import { usePlaybackStore } from './state/playback.ts';
 import { useScene } from './state/store.ts';
 import { useKeyboard } from './state/use-keyboard.ts';
 
-const CascadeView = lazy(() => import('./cascade/cascade-view.tsx'));
+const CascadeView = lazy(() => import('./cascade/panels.tsx'));
 const DeriveView = lazy(() => import('./derive/derive-view.tsx'));
 const Gallery = lazy(() => import('./shell/gallery.tsx'));
 const Help = lazy(() => import('./shell/help.tsx'));

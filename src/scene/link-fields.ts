@@ -55,6 +55,7 @@ export function linkFields(scene: Scene): Map<string, string> {
     .set(to.key, numberText(sweep.to))
     .set(steps.key, numberText(scene.steps))
     .set('view', scene.view);
+  if (scene.panel !== undefined) fields.set('panel', scene.panel);
   if (zoom !== undefined) {
     fields.set('zoom', [zoom.from, zoom.to, zoom.low, zoom.high].map(numberText).join(','));
   }
@@ -153,6 +154,7 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     }),
     steps: read(steps.key, readNumber),
     view: take('view'),
+    panel: take('panel'),
     zoom: zoom && { from: zoom[0], to: zoom[1], low: zoom[2], high: zoom[3] },
     speed: read(speed.key, readNumber),
     camera: camera && { azimuth: camera[0], elevation: camera[1], distance: camera[2] },

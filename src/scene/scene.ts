@@ -16,6 +16,7 @@ export type {
   SceneLesson,
   SceneLoss,
   SceneMotion,
+  ScenePanel,
   SceneZoom,
   Shown,
   Sweep,

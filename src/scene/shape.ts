@@ -47,6 +47,11 @@ export interface Sweep {
   readonly to: number;
 }
 
+const panels = ['diagram', 'chart', 'basins', 'stability'] as const;
+
+/** A picture of the Cascade view: over one parameter, over two, over starts, or of linear stability. */
+export type ScenePanel = (typeof panels)[number];
+
 /** The part of the bifurcation diagram that the Cascade view shows. */
 export interface SceneZoom {
   /** Of the swept parameter. */
@@ -89,6 +94,8 @@ export interface Scene {
   /** Iterations that are drawn. */
   readonly steps: number;
   readonly view: 'roll' | 'derive' | 'cascade';
+  /** What the Cascade view shows; the diagram if not given. */
+  readonly panel?: ScenePanel;
   /** What is shown of the Cascade view's diagram; all of it if not given. */
   readonly zoom?: SceneZoom;
   /** Playback speed, 1 if not given. */
@@ -171,6 +178,12 @@ export const sceneSchema = z.strictObject({
   }),
   steps: z._default(within(parameters.steps), parameters.steps.default),
   view: z._default(z.enum(['roll', 'derive', 'cascade']), 'roll'),
+  panel: z.exactOptional(
+    described(
+      z.enum(panels),
+      'What the view cascade shows; the diagram over one parameter if left out.',
+    ),
+  ),
   zoom: z.exactOptional(
     described(
       z.strictObject({ from: z.number(), to: z.number(), low: z.number(), high: z.number() }),

@@ -63,12 +63,14 @@ describe('parseScene', () => {
     const scene: Scene = parseScene({
       ...least(),
       view: 'cascade',
+      panel: 'chart',
       zoom,
       speed: 2,
       camera,
       lesson,
     });
     expect(scene.zoom).toEqual(zoom);
+    expect(scene.panel).toBe('chart');
     expect(parseScene(JSON.parse(JSON.stringify(scene)))).toEqual(scene);
     expect(scene.lesson).toEqual(lesson);
   });

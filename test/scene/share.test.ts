@@ -60,6 +60,7 @@ const edits = fc.record(
     }),
     steps: fc.integer({ min: 1, max: 100_000 }),
     view: fc.constantFrom('roll', 'derive', 'cascade'),
+    panel: fc.constantFrom('diagram', 'chart', 'basins', 'stability'),
     zoom: fc.tuple(finite, positive, finite, positive).map(([from, width, low, height]) => ({
       from,
       to: from + width,

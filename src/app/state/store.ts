@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FormulaError } from '../../math/formula-error.ts';
-import type { Scene, SceneZoom } from '../../scene/scene.ts';
+import type { Scene, ScenePanel, SceneZoom } from '../../scene/scene.ts';
 import { createLaboratory, type Laboratory } from '../derived/experiment.ts';
 import { beginHistory, draft, type History, redo, settle, undo } from './history.ts';
 import {
@@ -59,6 +59,8 @@ export interface AppState {
   open(scene: Scene): void;
   /** Turns to another view, which undo leaves alone. */
   show(view: Scene['view']): void;
+  /** Turns to another picture of the Cascade view, which undo leaves alone. */
+  showPanel(panel: ScenePanel): void;
   /**
    * Shows another part of the diagram, null for all of it: no edit, undo leaves it alone. While it is
    * `moving`, the windows on the way are one step of the way back; `settleZoom` ends it.
@@ -82,6 +84,13 @@ function without(problems: AppState['problems'], field: string): AppState['probl
   if (!(field in problems)) return problems;
   const { [field]: _, ...rest } = problems;
   return rest;
+}
+
+/** The scene with another picture of the Cascade view; the diagram needs no word. */
+function withPanel(scene: Scene, panel: ScenePanel | undefined): Scene {
+  const { panel: before, ...rest } = scene;
+  if (panel === undefined || panel === 'diagram') return before === undefined ? scene : rest;
+  return { ...rest, panel };
 }
 
 /** @param scene one that can be computed */
@@ -132,10 +141,11 @@ export function createAppStore(scene: Scene): AppStore {
       const base = history.base === null ? null : withZoom(history.base, zoom);
       set({ zooms, history: { ...history, present, base } });
     };
-    /** Undone or redone, and still in the same window. */
+    /** Undone or redone, and still in the same window of the same picture. */
     const turnedTo = (history: History<Scene>): History<Scene> => {
       const shown = get().history.present;
-      return { ...history, present: keepingZoom(history.present, shown) };
+      const present = withPanel(keepingZoom(history.present, shown), shown.panel);
+      return { ...history, present };
     };
     const finish = () => set({ history: settle(get().history), drafting: null });
     return {
@@ -163,6 +173,11 @@ export function createAppStore(scene: Scene): AppStore {
       show(view) {
         const history = settle(get().history);
         set({ history: { ...history, present: { ...history.present, view } }, drafting: null });
+      },
+      showPanel(panel) {
+        const history = settle(get().history);
+        const present = withPanel(history.present, panel);
+        set({ history: { ...history, present }, drafting: null });
       },
       zoomTo(zoom, moving = false) {
         showZoom(shownNext(get().zooms, get().history.present, zoom, moving));

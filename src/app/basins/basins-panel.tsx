@@ -1,0 +1,233 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { RuleName } from '../../motion/rule.ts';
+import { choices } from '../../scene/parameters.ts';
+import { cellAt } from '../chart/chart-grid.ts';
+import { requireWindow, ruleName } from '../chart/chart-subject.ts';
+import { MapFrame } from '../chart/map-frame.tsx';
+import { MapTools } from '../chart/map-tools.tsx';
+import { saveMapPng } from '../chart/save-map.ts';
+import { useMapPicture } from '../chart/use-map-picture.ts';
+import { useWindow } from '../chart/use-window.ts';
+import { Choice } from '../controls/choice.tsx';
+import type { MapComputations } from '../derived/map-computations.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
+import { useWorkerPool } from '../derived/worker-pool.ts';
+import { useApp, useAppStore, useScene } from '../state/store.ts';
+import { withAxis } from '../state/sweep-edits.ts';
+import { useTheme } from '../theme.ts';
+import { basinColour, basinPixels } from './basin-colours.ts';
+import {
+  attractorWords,
+  axisOf,
+  type BasinsPair,
+  basinsRequest,
+  boundaryWords,
+  isVariable,
+  presentPoint,
+  upwardNames,
+  usualBasins,
+  wholeBasins,
+  withPoint,
+} from './basins-subject.ts';
+import { useBasins } from './use-basins.ts';
+
+const spawn = () => new Worker(new URL('../map-worker.ts', import.meta.url), { type: 'module' });
+
+const field = 'basins';
+const noCurves: readonly never[] = [];
+/** Attractors that the legend names; the rest is one line. */
+const mostNamed = 8;
+const percent = (part: number) =>
+  part < 0.001 ? 'below 0.1 %' : `${(100 * part).toFixed(part < 0.1 ? 1 : 0)} %`;
+
+/** Basins of attraction: which start ends where. */
+export default function BasinsPanel() {
+  const store = useAppStore();
+  const theme = useTheme();
+  const experiment = useCalmExperiment();
+  const { scene, loss, minimum } = experiment;
+  const { rule } = scene.sweep;
+  const [chosen, setChosen] = useState<BasinsPair | null>(null);
+  const pool = useWorkerPool<MapComputations>(spawn);
+
+  const fits =
+    chosen !== null &&
+    isVariable(experiment, chosen.across) &&
+    upwardNames(experiment, chosen.across).includes(chosen.up);
+  const pair = fits ? chosen : usualBasins(experiment);
+  const here = useScene((now) => presentPoint(now, experiment, pair).join(' '));
+  const point = here.split(' ').map(Number) as [number, number];
+  const windowKey = JSON.stringify([pair, rule, scene.loss.formula, scene.loss.domain]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anew only for another subject
+  const whole = useMemo(() => wholeBasins(experiment, pair), [windowKey]);
+  const window = useWindow(windowKey, whole);
+  const { result, progress, problem, cancel } = useBasins(
+    pool,
+    basinsRequest(experiment, pair, window.shown),
+  );
+  const overParameter = !isVariable(experiment, pair.up);
+
+  const grid = useMemo(() => {
+    if (result === null) return null;
+    const { across, up = across } = result.request;
+    const shown = { from: across.from, to: across.to, low: up.from, high: up.to };
+    return { window: shown, columns: across.count, rows: up.count };
+  }, [result]);
+  const pixels = useMemo(
+    () =>
+      result === null || grid === null
+        ? null
+        : { ...grid, pixels: basinPixels(result, grid.columns, grid.rows, theme) },
+    [result, grid, theme],
+  );
+  const picture = useMapPicture(pixels);
+  const marks = useMemo(() => {
+    if (result === null || overParameter) return [];
+    const places = [pair.across, pair.up].map((name) => loss.variables.indexOf(name));
+    return result.attractors.flatMap(({ status, point }) =>
+      status === 'cycle' && point !== null
+        ? [[point[places[0]!]!, point[places[1]!]!] as const]
+        : [],
+    );
+  }, [result, overParameter, pair.across, pair.up, loss]);
+
+  const describe = useCallback(
+    (x: number, y: number) => {
+      const cell = grid === null ? null : cellAt(grid, x, y);
+      const attractor = cell === null ? undefined : result?.attractors[result.cells[cell]!];
+      return attractor === undefined ? null : attractorWords(attractor, loss.variables.length);
+    },
+    [grid, result, loss],
+  );
+  const refused = useApp(({ problems }) => problems[field]?.message ?? null);
+  const across = axisOf(experiment, pair.across);
+  const up = axisOf(experiment, pair.up);
+  const legend = (result?.attractors ?? []).slice(0, mostNamed).map((attractor, index) => ({
+    colour: basinColour(attractor, index, theme),
+    words: `${attractorWords(attractor, loss.variables.length)} · ${percent(attractor.fraction)}`,
+  }));
+  const unnamed = (result?.attractors ?? []).slice(mostNamed);
+  const rest = unnamed.reduce((sum, { fraction }) => sum + fraction, 0);
+
+  const chooseRule = (next: RuleName) =>
+    store
+      .getState()
+      .edit(field, (s) =>
+        withAxis(s, { rule: next, over: s.sweep.rule === next ? s.sweep.over : 'lr' }, minimum),
+      );
+  const check = (next: typeof window.shown) => {
+    if (overParameter) {
+      requireWindow(
+        { rule, over: pair.up, and: pair.up },
+        { ...next, from: next.low, to: next.high },
+      );
+    }
+    if (next.from < next.to && next.low < next.high) return;
+    throw new Error('The window would be empty; give the smaller number first.');
+  };
+
+  return (
+    <section className="cascade-main" aria-label="Basins of attraction">
+      <div className="cascade-head">
+        <Choice
+          label="Rule"
+          testId="basins-rule"
+          value={rule}
+          options={choices.rule.options.map(({ value }) => ({ value, label: ruleName(value) }))}
+          onValue={chooseRule}
+        />
+        <span className="map-axes">
+          <Choice
+            label="Across"
+            value={pair.across}
+            options={loss.variables.map((name) => ({ value: name, label: `start ${name}` }))}
+            onValue={(name) => {
+              const names = upwardNames(experiment, name);
+              setChosen({ across: name, up: names.includes(pair.up) ? pair.up : names[0]! });
+            }}
+          />
+          ×
+          <Choice
+            label="Upwards"
+            testId="basins-up"
+            value={pair.up}
+            options={upwardNames(experiment, pair.across).map((name) => ({
+              value: name,
+              label: isVariable(experiment, name)
+                ? `start ${name}`
+                : axisOf(experiment, name).symbol,
+            }))}
+            onValue={(name) => setChosen({ ...pair, up: name })}
+          />
+        </span>
+        <MapTools
+          window={window}
+          across={across.symbol}
+          up={up.symbol}
+          progress={progress}
+          onCancel={cancel}
+          check={check}
+          problem={refused ?? problem}
+        />
+      </div>
+      <MapFrame
+        name={`Basins of ${ruleName(rule)}`}
+        across={across}
+        up={up}
+        window={window}
+        picture={picture}
+        curves={noCurves}
+        marks={marks}
+        point={point}
+        words={describe(...point)}
+        notice={null}
+        progress={progress}
+        describe={describe}
+        onPick={(x, y) =>
+          store.getState().draft(field, (s) => withPoint(s, experiment, pair, x, y))
+        }
+        onPicked={() => store.getState().settle()}
+      />
+      <div className="map-foot">
+        <ul className="map-legend" aria-label="Legend">
+          {legend.map(({ colour, words }) => (
+            <li key={words}>
+              <i className="map-swatch" style={{ background: colour }} />
+              {words}
+            </li>
+          ))}
+          {unnamed.length === 0 ? null : (
+            <li>
+              and {unnamed.length} more · {percent(rest)}
+            </li>
+          )}
+        </ul>
+        {result === null ? null : (
+          <p className="map-note">{boundaryWords(result, overParameter)}</p>
+        )}
+        <p className="map-files">
+          <button
+            type="button"
+            className="link-button"
+            disabled={picture === null}
+            onClick={() =>
+              saveMapPng({
+                name: `${scene.name || 'overdamped'}-basins`,
+                title: `${loss.formula} · ${ruleName(rule)}`,
+                across: across.label,
+                up: up.label,
+                picture,
+                shown: window.shown,
+                curves: noCurves,
+                marks,
+                legend,
+              })
+            }
+          >
+            Save PNG
+          </button>
+        </p>
+      </div>
+    </section>
+  );
+}

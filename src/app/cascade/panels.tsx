@@ -1,0 +1,142 @@
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef } from 'react';
+import type { ScenePanel } from '../../scene/scene.ts';
+import { Constants } from '../controls/constants.tsx';
+import { FormulaField } from '../controls/formula-field.tsx';
+import { LandscapePicker } from '../controls/landscape-picker.tsx';
+import { MotionSliders } from '../controls/motion-sliders.tsx';
+import { Section } from '../roll/section.tsx';
+import { Boundary } from '../shell/boundary.tsx';
+import { useAppStore, useScene } from '../state/store.ts';
+import './cascade.css';
+import './panels.css';
+
+const DiagramPanel = lazy(() => import('./cascade-view.tsx'));
+const ChartPanel = lazy(() => import('../chart/chart-panel.tsx'));
+const BasinsPanel = lazy(() => import('../basins/basins-panel.tsx'));
+const StabilityPanel = lazy(() => import('../stability/stability-panel.tsx'));
+
+interface Panel {
+  readonly id: ScenePanel;
+  readonly title: string;
+  /** What would be missing, for the message of a failure. */
+  readonly what: string;
+}
+
+const panels: readonly Panel[] = [
+  { id: 'diagram', title: 'Diagram', what: 'The diagram' },
+  { id: 'chart', title: 'Chart', what: 'The chart' },
+  { id: 'basins', title: 'Basins', what: 'The basins' },
+  { id: 'stability', title: 'Stability', what: 'The stability plane' },
+];
+
+const tabOf = (id: ScenePanel) => `tab-${id}`;
+
+/** The Cascade view: one of its pictures, chosen by tabs. */
+export default function CascadePanels() {
+  const chosen = useScene((scene) => scene.panel) ?? 'diagram';
+  const panel = panels.find(({ id }) => id === chosen) ?? panels[0]!;
+  return (
+    <div className="panels">
+      <PanelTabs chosen={panel.id} />
+      <div
+        id="cascade-panel"
+        className="panels-body"
+        role="tabpanel"
+        aria-labelledby={tabOf(panel.id)}
+      >
+        <Boundary key={panel.id} what={panel.what}>
+          <Suspense fallback={<p className="loading">Drawing …</p>}>{pictureOf(panel.id)}</Suspense>
+        </Boundary>
+      </div>
+    </div>
+  );
+}
+
+function pictureOf(id: ScenePanel): ReactNode {
+  switch (id) {
+    case 'diagram':
+      // It brings the controls of the experiment itself.
+      return <DiagramPanel />;
+    case 'chart':
+      return (
+        <BesideExperiment>
+          <ChartPanel />
+        </BesideExperiment>
+      );
+    case 'basins':
+      return (
+        <BesideExperiment>
+          <BasinsPanel />
+        </BesideExperiment>
+      );
+    case 'stability':
+      return (
+        <BesideExperiment>
+          <StabilityPanel />
+        </BesideExperiment>
+      );
+  }
+}
+
+/** Arrows, Home and End move along the tabs and turn to them at once. */
+function PanelTabs({ chosen }: { readonly chosen: ScenePanel }) {
+  const store = useAppStore();
+  const list = useRef<HTMLDivElement>(null);
+  const turnTo = (index: number) => {
+    const { id } = panels[(index + panels.length) % panels.length]!;
+    store.getState().showPanel(id);
+    list.current?.querySelector<HTMLElement>(`#${tabOf(id)}`)?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = panels.findIndex(({ id }) => id === chosen);
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    turnTo(next);
+  };
+  return (
+    <div
+      ref={list}
+      className="panel-tabs"
+      role="tablist"
+      aria-label="Pictures of the cascade"
+      data-own-keys=""
+    >
+      {panels.map(({ id, title }, index) => (
+        <button
+          key={id}
+          id={tabOf(id)}
+          type="button"
+          className="panel-tab"
+          role="tab"
+          aria-selected={id === chosen}
+          aria-controls="cascade-panel"
+          tabIndex={id === chosen ? 0 : -1}
+          onClick={() => turnTo(index)}
+          onKeyDown={onKeyDown}
+        >
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A picture with the controls of the experiment at its side. */
+function BesideExperiment({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="cascade">
+      {children}
+      <aside className="panel" aria-label="Experiment">
+        <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
+          <FormulaField />
+          <Constants />
+        </Section>
+        <section className="section panel-sliders" aria-label="Particle and learner">
+          <MotionSliders />
+        </section>
+      </aside>
+    </div>
+  );
+}

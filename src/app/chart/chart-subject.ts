@@ -1,0 +1,143 @@
+/** What a chart over two numbers is of: the numbers there are, their axes, the request for its cells. */
+import type { ChartRequest } from '../../analysis/chart.ts';
+import { freeSymbols } from '../../math/expression.ts';
+import type { RuleName } from '../../motion/rule.ts';
+import { rules } from '../../motion/rules.ts';
+import type { Scene, SceneZoom } from '../../scene/scene.ts';
+import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
+import type { Experiment } from '../derived/experiment.ts';
+
+/** The two numbers of a chart: `over` runs across, `and` upwards. */
+export interface ChartPair {
+  readonly rule: RuleName;
+  readonly over: string;
+  readonly and: string;
+}
+
+type Subject = Pick<Experiment, 'scene' | 'loss' | 'minimum'>;
+
+const ruleWords: Readonly<Record<RuleName, string>> = {
+  gd: 'gradient descent',
+  averaged: 'momentum',
+  'heavy-ball': 'heavy ball',
+  literal: 'the textbook pair',
+};
+
+export function ruleName(rule: RuleName): string {
+  return ruleWords[rule];
+}
+
+/** The numbers a chart may run over: those of the rule, then the constants that the formula has. */
+export function chartParameters(rule: RuleName, { scene, loss }: Subject): string[] {
+  const used = freeSymbols(loss.expression);
+  const constants = Object.keys(scene.loss.constants ?? {}).filter((name) => used.includes(name));
+  return [...rules[rule].parameters, ...constants];
+}
+
+/**
+ * The pair a chart starts with: rate and momentum of the rule on the strip. Gradient descent without
+ * constants has one number only; it is the row ρ = 0 of heavy ball, and that is shown.
+ */
+export function usualPair(subject: Subject, rule: RuleName = subject.scene.sweep.rule): ChartPair {
+  const [over, and] = chartParameters(rule, subject);
+  if (over !== undefined && and !== undefined) return { rule, over, and };
+  return { rule: 'heavy-ball', over: 'lr', and: 'momentum' };
+}
+
+/** Plain text of the symbol of a number in a rule. */
+export function symbolOf(rule: RuleName, name: string): string {
+  if (name === 'lr') return rule === 'heavy-ball' ? 'η′' : 'η';
+  return name === 'momentum' ? 'ρ' : name;
+}
+
+export function labelOf(rule: RuleName, name: string): string {
+  const words = { lr: 'learning rate ', momentum: 'momentum ' }[name] ?? 'constant ';
+  return `${words}${symbolOf(rule, name)}`;
+}
+
+/** The present value of a number, as in the rule's own formula. */
+export function presentValue(scene: Scene, rule: RuleName, name: string): number {
+  return sweptValue({ ...scene, sweep: { ...scene.sweep, rule, over: name } });
+}
+
+/** The scene with both numbers of the pair set. The momentum comes first: the rate is set at that momentum. */
+export function withPair(scene: Scene, pair: ChartPair, across: number, up: number): Scene {
+  const { rule, over, and } = pair;
+  const set = (before: Scene, name: string, value: number): Scene => {
+    const swept = { ...before, sweep: { ...before.sweep, rule, over: name } };
+    return { ...withSweptValue(swept, value), sweep: scene.sweep };
+  };
+  return over === 'momentum'
+    ? set(set(scene, over, across), and, up)
+    : set(set(scene, and, up), over, across);
+}
+
+/** How far past the limit of stability at ρ = 0 a chart reaches: momentum delays the cascade. */
+const beyondLimit = 2.5;
+
+function usualRange(pair: ChartPair, name: string, subject: Subject): readonly [number, number] {
+  const value = presentValue(subject.scene, pair.rule, name);
+  if (name === 'momentum') return [Math.min(-0.4, value), Math.min(0.999, Math.max(0.95, value))];
+  if (name === 'lr') {
+    const curvature = subject.minimum?.curvatures.at(-1) ?? 0;
+    const { sweep } = subject.scene;
+    const end = curvature > 0 ? (2 * beyondLimit) / curvature : sweep.over === 'lr' ? sweep.to : 4;
+    return [0, Number(Math.max(end, 1.1 * value).toPrecision(3))];
+  }
+  if (value === 0) return [-1, 1];
+  return value > 0 ? [0, 2 * value] : [2 * value, 0];
+}
+
+/** The whole of a chart: both numbers over the stretch where something happens, the present ones inside. */
+export function wholeWindow(pair: ChartPair, subject: Subject): SceneZoom {
+  const [from, to] = usualRange(pair, pair.over, subject);
+  const [low, high] = usualRange(pair, pair.and, subject);
+  return { from, to, low, high };
+}
+
+/** Throws the sentence that says why a chart cannot show this window. */
+export function requireWindow({ rule, over, and }: ChartPair, window: SceneZoom): void {
+  const { from, to, low, high } = window;
+  for (const [name, first, last] of [
+    [over, from, to],
+    [and, low, high],
+  ] as const) {
+    const symbol = symbolOf(rule, name);
+    if (!(first < last)) {
+      throw new Error(
+        `The chart would run from ${symbol} = ${first} to ${last}; give the smaller number first.`,
+      );
+    }
+    if (name === 'lr' && first < 0) {
+      throw new Error(`A rate is not negative: begin at ${symbol} = 0 or above.`);
+    }
+    if (name === 'momentum' && !(last < 1)) {
+      throw new Error(`The chart cannot end at ρ = ${last}; end below 1.`);
+    }
+  }
+}
+
+/** Cells of a chart, from the scene's own start; the present values of the two numbers are not in it. */
+export function chartRequest(
+  { scene, loss }: Subject,
+  pair: ChartPair,
+  window: SceneZoom,
+  count: number,
+): ChartRequest {
+  const { rule, over, and } = pair;
+  const { from, to, low, high } = window;
+  const fixed = rules[rule].parameters.filter((name) => name !== over && name !== and);
+  const own = Object.entries(scene.loss.constants ?? {});
+  return {
+    formula: scene.loss.formula,
+    variables: loss.variables,
+    constants: Object.fromEntries(
+      own.map(([name, value]) => [name, name === over ? from : name === and ? low : value]),
+    ),
+    rule,
+    parameters: Object.fromEntries(fixed.map((name) => [name, presentValue(scene, rule, name)])),
+    over: { name: over, from, to, count },
+    and: { name: and, from: low, to: high, count },
+    start: scene.start[0]!,
+  };
+}

@@ -1,0 +1,4 @@
+import { serve } from '../jobs/serve.ts';
+import { mapComputations } from './derived/map-computations.ts';
+
+serve(self, mapComputations());
