@@ -15,7 +15,8 @@ import { useWorkerPool } from '../derived/worker-pool.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { withAxis } from '../state/sweep-edits.ts';
 import { useTheme } from '../theme.ts';
-import { basinColour, basinPixels } from './basin-colours.ts';
+import { basinPixels } from './basin-colours.ts';
+import { basinLegend } from './basin-legend.ts';
 import {
   attractorWords,
   axisOf,
@@ -35,11 +36,6 @@ const spawn = () => new Worker(new URL('../map-worker.ts', import.meta.url), { t
 
 const field = 'basins';
 const noCurves: readonly never[] = [];
-/** Attractors that the legend names; the rest is one line. */
-const mostNamed = 8;
-const percent = (part: number) =>
-  part < 0.001 ? 'below 0.1 %' : `${(100 * part).toFixed(part < 0.1 ? 1 : 0)} %`;
-
 /** Basins of attraction: which start ends where. */
 export default function BasinsPanel() {
   const store = useAppStore();
@@ -60,10 +56,12 @@ export default function BasinsPanel() {
   const windowKey = JSON.stringify([pair, rule, scene.loss.formula, scene.loss.domain]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew only for another subject
   const whole = useMemo(() => wholeBasins(experiment, pair), [windowKey]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another start on the map is no other map
+  const anchor = useMemo(() => scene.start[0]!, [windowKey]);
   const window = useWindow(windowKey, whole);
   const { result, progress, problem, cancel } = useBasins(
     pool,
-    basinsRequest(experiment, pair, window.shown),
+    basinsRequest(experiment, pair, window.shown, anchor),
   );
   const overParameter = !isVariable(experiment, pair.up);
 
@@ -102,12 +100,10 @@ export default function BasinsPanel() {
   const refused = useApp(({ problems }) => problems[field]?.message ?? null);
   const across = axisOf(experiment, pair.across);
   const up = axisOf(experiment, pair.up);
-  const legend = (result?.attractors ?? []).slice(0, mostNamed).map((attractor, index) => ({
-    colour: basinColour(attractor, index, theme),
-    words: `${attractorWords(attractor, loss.variables.length)} · ${percent(attractor.fraction)}`,
-  }));
-  const unnamed = (result?.attractors ?? []).slice(mostNamed);
-  const rest = unnamed.reduce((sum, { fraction }) => sum + fraction, 0);
+  const legend = useMemo(
+    () => (result === null ? [] : basinLegend(result, loss.variables.length, theme)),
+    [result, loss, theme],
+  );
 
   const chooseRule = (next: RuleName) =>
     store
@@ -192,18 +188,18 @@ export default function BasinsPanel() {
         <ul className="map-legend" aria-label="Legend">
           {legend.map(({ colour, words }) => (
             <li key={words}>
-              <i className="map-swatch" style={{ background: colour }} />
+              {colour === null ? null : <i className="map-swatch" style={{ background: colour }} />}
               {words}
             </li>
           ))}
-          {unnamed.length === 0 ? null : (
-            <li>
-              and {unnamed.length} more · {percent(rest)}
-            </li>
-          )}
         </ul>
         {result === null ? null : (
-          <p className="map-note">{boundaryWords(result, overParameter)}</p>
+          <p className="map-note">
+            {boundaryWords(result, overParameter)}
+            {overParameter
+              ? ` Points are those at the least ${up.symbol} at which each attractor was met.`
+              : ''}
+          </p>
         )}
         <p className="map-files">
           <button

@@ -64,11 +64,16 @@ export function wholeBasins(subject: Subject, { across, up }: BasinsPair): Scene
   return { from, to, low, high: whole.to };
 }
 
-/** Cells of a map of basins; what lies on an axis has no part in it. */
+/**
+ * Cells of a map of basins; what lies on an axis has no part in it.
+ *
+ * @param anchor a start where the loss is finite, for the coordinates on the axes
+ */
 export function basinsRequest(
   subject: Subject,
   pair: BasinsPair,
   window: SceneZoom,
+  anchor: readonly number[],
 ): Omit<BasinsRequest, 'across' | 'up' | 'steps'> & {
   readonly across: Omit<BasinsRequest['across'], 'count'>;
   readonly up: Omit<BasinsRequest['across'], 'count'>;
@@ -76,7 +81,7 @@ export function basinsRequest(
   const { scene, loss } = subject;
   const { rule } = scene.sweep;
   const start = loss.variables.map((name, i) =>
-    name === pair.across ? window.from : name === pair.up ? window.low : scene.start[0]![i]!,
+    name === pair.across || name === pair.up ? anchor[i]! : scene.start[0]![i]!,
   );
   const fixed = rules[rule].parameters.filter((name) => name !== pair.up);
   const constants = Object.entries(scene.loss.constants ?? {});

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef } from 'react';
 import type { ScenePanel } from '../../scene/scene.ts';
+import { MapGestures } from '../chart/map-gestures.tsx';
 import { Constants } from '../controls/constants.tsx';
 import { FormulaField } from '../controls/formula-field.tsx';
 import { LandscapePicker } from '../controls/landscape-picker.tsx';
@@ -59,13 +60,13 @@ function pictureOf(id: ScenePanel): ReactNode {
       return <DiagramPanel />;
     case 'chart':
       return (
-        <BesideExperiment>
+        <BesideExperiment hands={<MapGestures />}>
           <ChartPanel />
         </BesideExperiment>
       );
     case 'basins':
       return (
-        <BesideExperiment>
+        <BesideExperiment hands={<MapGestures />}>
           <BasinsPanel />
         </BesideExperiment>
       );
@@ -123,8 +124,14 @@ function PanelTabs({ chosen }: { readonly chosen: ScenePanel }) {
   );
 }
 
+interface BesideProps {
+  readonly children: ReactNode;
+  /** How the picture is worked. */
+  readonly hands?: ReactNode;
+}
+
 /** A picture with the controls of the experiment at its side. */
-function BesideExperiment({ children }: { readonly children: ReactNode }) {
+function BesideExperiment({ children, hands }: BesideProps) {
   return (
     <div className="cascade">
       {children}
@@ -136,6 +143,11 @@ function BesideExperiment({ children }: { readonly children: ReactNode }) {
         <section className="section panel-sliders" aria-label="Particle and learner">
           <MotionSliders />
         </section>
+        {hands === undefined ? null : (
+          <Section title="By hand" className="panel-gestures">
+            {hands}
+          </Section>
+        )}
       </aside>
     </div>
   );

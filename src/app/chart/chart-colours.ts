@@ -11,6 +11,15 @@ export interface Swatch {
   readonly words: string;
 }
 
+/** The cells of a chart, row by row. */
+export interface ChartCells {
+  readonly periods: Int32Array;
+  readonly exponents: Float64Array;
+}
+
+/** Cycles are told up to this period. */
+const longestPeriod = 64;
+
 type Colour = readonly [number, number, number];
 
 // A cascade runs from dark to pale blue as it doubles, like the status strip of the diagram; each
@@ -26,8 +35,8 @@ const ofPeriods: ReadonlyMap<number, string> = new Map([
   [12, '#fbeac0'],
   [5, '#0e8a72'],
   [10, '#6cc7b2'],
-  [7, '#8d5aa8'],
-  [14, '#c9a3dc'],
+  [7, '#e58fb8'],
+  [14, '#f5cfe1'],
 ]);
 const longer = '#a9a58c';
 /** From just above 0 to ln 2 and beyond. */
@@ -63,66 +72,94 @@ export function periodColour(period: number, exponent: number, theme: Theme): Co
   return mixed(channels(chaos[0]), channels(chaos[1]), Math.min(1, exponent / strongest));
 }
 
+/** Steps in which exponents are coloured from −strongest to +strongest. */
+const shades = 1024;
+
+/** The colours of all shades of exponents, then that of a cell without one, each four bytes. */
+function shadeTable(colourAt: (exponent: number) => Colour): Uint32Array {
+  const bytes = new Uint8Array(4 * (shades + 2));
+  for (let i = 0; i <= shades + 1; i++) {
+    const exponent = i > shades ? Number.NaN : strongest * ((2 * i) / shades - 1);
+    bytes.set([...colourAt(exponent), 255], 4 * i);
+  }
+  return new Uint32Array(bytes.buffer);
+}
+
+function shadeOf(exponent: number): number {
+  if (Number.isNaN(exponent)) return shades + 1;
+  const part = Math.min(1, Math.max(-1, exponent / strongest));
+  return Math.round(((part + 1) / 2) * shades);
+}
+
 /** The colours of the cells of a chart as RGBA, its last row first: pictures count from the top. */
 export function chartPixels(
-  cells: { readonly periods: Int32Array; readonly exponents: Float64Array },
+  { periods, exponents }: ChartCells,
   columns: number,
   rows: number,
   mode: ChartMode,
   theme: Theme,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(columns * rows * 4);
-  const known = new Map<number, Colour>();
-  const colourOf = (period: number, exponent: number): Colour => {
-    if (mode === 'period' && period === 0) return periodColour(0, exponent, theme);
-    const key = mode === 'period' ? period : Math.round(exponent * 512);
-    let colour = known.get(key);
-    if (colour === undefined) {
-      colour =
-        mode === 'period' ? periodColour(period, exponent, theme) : exponentColour(exponent, theme);
-      known.set(key, colour);
-    }
-    return colour;
-  };
+  const pixels = new Uint32Array(columns * rows);
+  const shaded = shadeTable((exponent) =>
+    mode === 'exponent' ? exponentColour(exponent, theme) : periodColour(0, exponent, theme),
+  );
+  const bytes = new Uint8Array(4 * (longestPeriod + 2));
+  for (let period = escapedPeriod; period <= longestPeriod; period++) {
+    bytes.set([...periodColour(period, 0, theme), 255], 4 * (period + 1));
+  }
+  const flat = new Uint32Array(bytes.buffer);
   for (let row = 0; row < rows; row++) {
+    const from = row * columns;
+    const to = (rows - 1 - row) * columns;
     for (let column = 0; column < columns; column++) {
-      const cell = row * columns + column;
-      const [red, green, blue] = colourOf(cells.periods[cell]!, cells.exponents[cell]!);
-      const at = ((rows - 1 - row) * columns + column) * 4;
-      pixels[at] = red;
-      pixels[at + 1] = green;
-      pixels[at + 2] = blue;
-      pixels[at + 3] = 255;
+      const period = periods[from + column]!;
+      pixels[to + column] =
+        mode === 'exponent' || period === 0
+          ? shaded[shadeOf(exponents[from + column]!)]!
+          : flat[period + 1]!;
     }
   }
-  return pixels;
+  return new Uint8ClampedArray(pixels.buffer);
 }
 
 /** What the colours mean that occur in at least one of a thousand cells. */
-export function periodLegend(
-  { periods, exponents }: { readonly periods: Int32Array; readonly exponents: Float64Array },
-  theme: Theme,
-): Swatch[] {
-  const counts = new Map<string, number>();
-  const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+export function periodLegend({ periods, exponents }: ChartCells, theme: Theme): Swatch[] {
+  // By period, counted from the cells that have escaped; chaos beside what has not settled.
+  const counts = new Int32Array(longestPeriod + 2);
+  let chaotic = 0;
   for (let i = 0; i < periods.length; i++) {
-    const period = periods[i]!;
-    if (period === escapedPeriod) add('escaped');
-    else if (period > 0) add(ofPeriods.has(period) ? String(period) : 'longer');
-    else add(exponents[i]! > tells ? 'chaotic' : 'unsettled');
+    counts[periods[i]! + 1]!++;
+    if (periods[i] === 0 && exponents[i]! > tells) chaotic++;
   }
-  const all: Swatch[] = [
+  const few = periods.length / 1000;
+  let others = 0;
+  for (let period = 1; period <= longestPeriod; period++) {
+    if (!ofPeriods.has(period)) others += counts[period + 1]!;
+  }
+  const all: (Swatch & { readonly count: number })[] = [
     ...[...ofPeriods].map(([period, colour]) => ({
-      key: String(period),
+      key: `${period}`,
       colour,
       words: `${period}`,
+      count: counts[period + 1]!,
     })),
-    { key: 'longer', colour: longer, words: 'other' },
-    { key: 'chaotic', colour: chaos[1], words: 'chaotic' },
-    { key: 'unsettled', colour: unsettled, words: 'not settled' },
-    { key: 'escaped', colour: gone[theme], words: 'escapes' },
+    { key: 'longer', colour: longer, words: 'other', count: others },
+    { key: 'chaotic', colour: chaos[1], words: 'chaotic', count: chaotic },
+    { key: 'unsettled', colour: unsettled, words: 'not settled', count: counts[1]! - chaotic },
+    { key: 'escaped', colour: gone[theme], words: 'escapes', count: counts[0]! },
   ];
-  return all.filter(({ key }) => (counts.get(key) ?? 0) >= periods.length / 1000);
+  return all
+    .filter(({ count }) => count >= Math.max(1, few))
+    .map(({ key, colour, words }) => ({ key, colour, words }));
+}
+
+/** Some exponents with their colours, for a legend on paper. */
+export function exponentLegend(theme: Theme): Swatch[] {
+  return [-strongest, -0.2, 0, 0.2, strongest].map((exponent) => ({
+    key: String(exponent),
+    colour: `rgb(${exponentColour(exponent, theme).join(' ')})`,
+    words: `exponent ${exponent}`.replace('-', '−'),
+  }));
 }
 
 /** What the motion does in a cell, as the end of a sentence. */

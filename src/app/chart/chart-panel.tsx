@@ -1,17 +1,20 @@
 import { useCallback, useMemo, useState } from 'react';
-import { compileLoss } from '../../loss/evaluator.ts';
-import { defineLoss } from '../../loss/loss.ts';
 import type { RuleName } from '../../motion/rule.ts';
 import { choices } from '../../scene/parameters.ts';
 import { Choice } from '../controls/choice.tsx';
 import type { MapComputations } from '../derived/map-computations.ts';
-import { restingPlace } from '../derived/resting-place.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useWorkerPool } from '../derived/worker-pool.ts';
 import { readable } from '../plot/ticks.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { useTheme } from '../theme.ts';
-import { type ChartMode, cellWords, chartPixels, periodLegend } from './chart-colours.ts';
+import {
+  type ChartMode,
+  cellWords,
+  chartPixels,
+  exponentLegend,
+  periodLegend,
+} from './chart-colours.ts';
 import { cellAt } from './chart-grid.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import {
@@ -27,6 +30,7 @@ import {
   wholeWindow,
   withPair,
 } from './chart-subject.ts';
+import { curvaturesOver } from './curvatures-over.ts';
 import { exactCurves, knownWell } from './exact-curves.ts';
 import { MapFrame } from './map-frame.tsx';
 import { MapTools } from './map-tools.tsx';
@@ -54,6 +58,7 @@ export default function ChartPanel() {
   const experiment = useCalmExperiment();
   const { scene, minimum, loss } = experiment;
   const [chosen, setChosen] = useState<ChartPair | null>(null);
+  const [wanted, setWanted] = useState<RuleName | null>(null);
   const [mode, setMode] = useState<ChartMode>('period');
   const pool = useWorkerPool<MapComputations>(spawn);
 
@@ -102,10 +107,8 @@ export default function ChartPanel() {
             return slope[0]!;
           })
         : null;
-    const curvature = (value: number | null): number | null => {
-      if (value === null || constant === null) return minimum?.curvatures.at(-1) ?? null;
-      return curvatureAt(scene.loss, constant, value, scene.start[0]!);
-    };
+    const still = minimum?.curvatures.at(-1) ?? null;
+    const curvature = constant === null ? () => still : curvaturesOver(experiment, constant);
     return exactCurves({ pair, window: window.shown, rate, momentum, well, curvature });
   }, [curveKey]);
 
@@ -121,8 +124,7 @@ export default function ChartPanel() {
   const everywhereGone = grid?.periods.every((period) => period < 0) ?? false;
   const across = { symbol: symbolOf(rule, over), label: labelOf(rule, over) };
   const up = { symbol: symbolOf(rule, and), label: labelOf(rule, and) };
-  const lacking = parameters.length < 2;
-  const borrowed = chosen === null && rule !== scene.sweep.rule;
+  const borrowed = rule !== (wanted ?? scene.sweep.rule);
   const fileName = `${scene.name || 'overdamped'}-chart`;
 
   const choose = (next: Partial<ChartPair>) => {
@@ -132,8 +134,10 @@ export default function ChartPanel() {
       setChosen(next.over === undefined ? { ...made, over: and } : { ...made, and: over });
     } else setChosen(made);
   };
-  const chooseRule = (next: RuleName) =>
-    setChosen(possible({ ...pair, rule: next }, experiment) ?? { ...usualPair(experiment, next) });
+  const chooseRule = (next: RuleName) => {
+    setWanted(next);
+    setChosen(possible({ ...pair, rule: next }, experiment) ?? usualPair(experiment, next));
+  };
   const options = parameters.map((name) => ({ value: name, label: symbolOf(rule, name) }));
 
   return (
@@ -194,7 +198,7 @@ export default function ChartPanel() {
       />
       <div className="map-foot">
         <ChartLegend mode={mode} theme={theme} swatches={legend} curves={curves} />
-        {borrowed || lacking ? (
+        {borrowed ? (
           <p className="map-note">
             Gradient descent has one number, the rate η, and this loss no constant: the chart is of{' '}
             {ruleName(rule)}, whose line ρ = 0 is gradient descent.
@@ -215,7 +219,7 @@ export default function ChartPanel() {
                 shown: window.shown,
                 curves,
                 marks: [[present, presentUp]],
-                legend: mode === 'period' ? legend : [],
+                legend: mode === 'period' ? legend : exponentLegend(theme),
               })
             }
           >
@@ -237,9 +241,9 @@ export default function ChartPanel() {
           >
             Save CSV
           </button>
-          {state.took?.whole == null ? null : (
+          {state.took === null ? null : (
             <span className="map-note">
-              {cells} × {cells} orbits in {readable(state.took.whole / 1000, 2)} s
+              {cells} × {cells} orbits in {readable(state.took / 1000, 2)} s
             </span>
           )}
         </p>
@@ -256,15 +260,4 @@ function possible(
   if (pair === null) return null;
   const known = chartParameters(pair.rule, experiment);
   return known.includes(pair.over) && known.includes(pair.and) ? pair : null;
-}
-
-/** The largest curvature of the minimum that the start leads to, with one constant at another value. */
-function curvatureAt(
-  loss: ReturnType<typeof useCalmExperiment>['scene']['loss'],
-  constant: string,
-  value: number,
-  start: readonly number[],
-): number | null {
-  const other = defineLoss({ ...loss, constants: { ...loss.constants, [constant]: value } });
-  return restingPlace(compileLoss(other), start)?.curvatures.at(-1) ?? null;
 }

@@ -28,8 +28,8 @@ export interface CurveSubject {
   readonly curvature: (constant: number | null) => number | null;
 }
 
-/** Pieces of a curve. */
-const pieces = 160;
+/** Pieces of a curve; over a constant a minimum has to be found for each. */
+const pieces = { closed: 160, searched: 40 } as const;
 
 /** The well that a slope of one variable belongs to, whatever way the formula is written. */
 export function knownWell(slope: (x: number) => number): Well | null {
@@ -72,6 +72,7 @@ export function exactCurves(subject: CurveSubject): ExactCurve[] {
   const along = constant ?? 'momentum';
   const [first, last] =
     along === over ? ([window.from, window.to] as const) : ([window.low, window.high] as const);
+  const count = constant === undefined ? pieces.closed : pieces.searched;
   const rate = rule === 'heavy-ball' ? 'η′' : 'η';
   const scaled = rule === 'averaged' ? '/(1−ρ)' : '';
 
@@ -83,8 +84,8 @@ export function exactCurves(subject: CurveSubject): ExactCurve[] {
   ): ExactCurve => ({
     label,
     kind,
-    points: Array.from({ length: pieces + 1 }, (_, i) => {
-      const value = first + (i / pieces) * (last - first);
+    points: Array.from({ length: count + 1 }, (_, i) => {
+      const value = first + (i / count) * (last - first);
       const found = other(value);
       return along === over ? ([value, found] as const) : ([found, value] as const);
     }),

@@ -10,7 +10,7 @@ export interface MapSheet extends MapDrawing {
   readonly title: string;
   readonly across: string;
   readonly up: string;
-  readonly legend: readonly { readonly colour: string; readonly words: string }[];
+  readonly legend: readonly { readonly colour: string | null; readonly words: string }[];
 }
 
 const side = 1200;
@@ -56,9 +56,11 @@ export async function saveMapPng(sheet: MapSheet): Promise<void> {
   for (const [i, { colour, words }] of sheet.legend.entries()) {
     const { left, row } = entries[i]!;
     const top = below + row * line;
-    context.fillStyle = colour;
-    context.fillRect(40 + left, top, 24, 24);
-    context.strokeRect(40 + left, top, 24, 24);
+    if (colour !== null) {
+      context.fillStyle = colour;
+      context.fillRect(40 + left, top, 24, 24);
+      context.strokeRect(40 + left, top, 24, 24);
+    }
     context.fillStyle = ink.text;
     context.textAlign = 'left';
     context.fillText(words, 40 + left + 34, top + 20);

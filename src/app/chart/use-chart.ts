@@ -16,8 +16,8 @@ export interface ChartState {
   /** Fraction of the running computation; null when none runs. */
   readonly progress: number | null;
   readonly problem: string | null;
-  /** Milliseconds that the first look and the whole took; null before. */
-  readonly took: { readonly preview: number; readonly whole: number | null } | null;
+  /** Milliseconds that the refined chart took; null before it is there. */
+  readonly took: number | null;
   cancel(): void;
 }
 
@@ -39,17 +39,15 @@ export function useChart(pool: () => Pool<MapComputations>, request: ChartReques
       const { count, ...steps } = preview;
       let frame: number | null = null;
       try {
-        const began = performance.now();
         const few = { over: { ...whole.over, count }, and: { ...whole.and, count } };
         const first = await runJob(chart({ ...whole, ...few, ...steps }), { signal });
         let cells = coarseGrid(whole, first);
         setGrid(cells);
         setProblem(null);
-        const firstTook = performance.now() - began;
-        setTook({ preview: firstTook, whole: null });
+        setTook(null);
         await quiet(pause, signal);
         setProgress(0);
-        const restarted = performance.now();
+        const began = performance.now();
         await pool().run('chart', chartParts(whole), {
           signal,
           onProgress: setProgress,
@@ -64,7 +62,7 @@ export function useChart(pool: () => Pool<MapComputations>, request: ChartReques
           },
         });
         setGrid(cells);
-        setTook({ preview: firstTook, whole: performance.now() - restarted });
+        setTook(performance.now() - began);
         setProgress(null);
       } catch (error) {
         if (signal.aborted || error instanceof JobCancelled) return;
