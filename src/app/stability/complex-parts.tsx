@@ -7,7 +7,7 @@ export function ComplexAxes({ frame }: { readonly frame: ComplexFrame }) {
   const { width, height, re, im } = frame;
   const across = ticks(re[0], re[1], width / 56).filter((tick) => tick !== 0);
   const up = ticks(im[0], im[1], height / 56).filter((tick) => tick !== 0);
-  const clear = (place: number, most: number) => place > 14 && place < most - 14;
+  const clear = (place: number, most: number) => place > 14 && place < most - 30;
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can be focused
     <g aria-hidden="true">

@@ -51,8 +51,8 @@ export function stepsText(steps: number): string {
   return steps < 1e6 ? String(steps) : formatNumber(steps, 3);
 }
 
-/** Which way the minimum is lost beyond the limit. */
-export const lossWords: Readonly<Record<VelocityOrder, string>> = {
-  new: 'unstable by a flip: a multiplier leaves through −1',
-  old: 'unstable by Neimark–Sacker: a complex pair leaves the circle',
+/** Which way the minimum is lost beyond the limit, in two short lines. */
+export const lossWords: Readonly<Record<VelocityOrder, readonly [string, string]>> = {
+  new: ['lost by a flip:', 'a multiplier leaves at −1'],
+  old: ['lost by Neimark–Sacker:', 'a complex pair leaves'],
 };

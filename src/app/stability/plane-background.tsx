@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, useId, useMemo } from 'react';
 import type { VelocityOrder } from '../../motion/stability-plane.ts';
 import { powerOfTen } from '../plot/ticks.ts';
 import { lossWords } from './describe-point.ts';
@@ -10,20 +10,34 @@ interface PlaneBackgroundProps {
   readonly order: VelocityOrder;
 }
 
-/** Where the names of the regimes stand, as ηλ and ρ. */
-const names: Readonly<Record<VelocityOrder, readonly (readonly [string, number, number])[]>> = {
+interface RegimeName {
+  readonly name: string;
+  /** ηλ and ρ of its middle, and of a place that it points to where its area is narrow. */
+  readonly at: readonly [number, number];
+  readonly towards?: readonly [number, number];
+}
+
+const names: Readonly<Record<VelocityOrder, readonly RegimeName[]>> = {
   new: [
-    ['overdamped', 0.1, -0.35],
-    ['underdamped', 1, 0.56],
-    ['alternating', 1.35, -0.06],
-    ['unstable', 22, -0.2],
+    { name: 'overdamped', at: [0.1, -0.35] },
+    { name: 'underdamped', at: [3.2, 0.72] },
+    // Along its strip, √2 times the rate at which the roots change their sign.
+    { name: 'alternating', at: [0.61, -0.4], towards: [1.157, -0.1] },
+    { name: 'unstable', at: [22, -0.2] },
   ],
   old: [
-    ['overdamped', 0.06, -0.35],
-    ['underdamped', 0.42, 0.42],
-    ['unstable', 14, 0.2],
+    { name: 'overdamped', at: [0.06, -0.35] },
+    { name: 'underdamped', at: [0.35, 0.55] },
+    { name: 'unstable', at: [14, 0.2] },
   ],
 };
+
+function nameTransform(frame: PlaneFrame, { at, towards }: RegimeName): string {
+  const [x, y] = [frame.x(at[0]), frame.y(at[1])];
+  if (towards === undefined) return `translate(${x} ${y})`;
+  const angle = Math.atan2(frame.y(towards[1]) - y, frame.x(towards[0]) - x);
+  return `translate(${x} ${y}) rotate(${(angle * 180) / Math.PI}) translate(0 4)`;
+}
 
 const rhoTicks = [-1, -0.5, 0, 0.5, 1];
 
@@ -38,12 +52,23 @@ export const PlaneBackground = memo(function PlaneBackground(props: PlaneBackgro
   const bottom = height - plane.bottom;
   const powers = Array.from({ length: decades[1] - decades[0] + 1 }, (_, i) => decades[0] + i);
   const narrow = width < 460;
+  const clip = useId();
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can be focused
     <g aria-hidden="true">
-      {areas.map(({ regime, path }) => (
-        <path key={regime} d={path} className={`plane-area plane-${regime}`} />
-      ))}
+      <clipPath id={clip}>
+        <rect
+          x={plane.left}
+          y={plane.top}
+          width={Math.max(0, right - plane.left)}
+          height={Math.max(0, bottom - plane.top)}
+        />
+      </clipPath>
+      <g clipPath={`url(#${clip})`}>
+        {areas.map(({ regime, path }) => (
+          <path key={regime} d={path} className={`plane-area plane-${regime}`} />
+        ))}
+      </g>
       {powers.map((power) => (
         <g key={power}>
           <line
@@ -72,35 +97,38 @@ export const PlaneBackground = memo(function PlaneBackground(props: PlaneBackgro
           </text>
         </g>
       ))}
-      {contours.map(({ radius, path }) => (
-        <path key={radius} d={path} className="plane-contour" />
-      ))}
-      <path d={border} className="plane-border" />
+      <g clipPath={`url(#${clip})`}>
+        {contours.map(({ radius, path }) => (
+          <path key={radius} d={path} className="plane-contour" />
+        ))}
+        <path d={border} className="plane-border" />
+      </g>
       {contours.map(({ radius, label: [x, y] }) => (
         <text key={radius} className="plane-level" x={x} y={y + 3.5} textAnchor="middle">
           {radius}
         </text>
       ))}
-      {names[order].map(([name, rate, rho]) => (
+      {names[order].map((each) => (
         <text
-          key={name}
-          className="plane-name"
-          x={frame.x(rate)}
-          y={frame.y(rho)}
+          key={each.name}
+          className={narrow || each.towards !== undefined ? 'plane-name small' : 'plane-name'}
+          transform={nameTransform(frame, each)}
           textAnchor="middle"
         >
-          {name}
+          {each.name}
         </text>
       ))}
-      <text
-        className="plane-loss"
-        x={right - 8}
-        y={bottom - 10}
-        textAnchor="end"
-        fontSize={narrow ? 10.5 : 12}
-      >
-        {lossWords[order]}
-      </text>
+      {lossWords[order].map((line, i) => (
+        <text
+          key={line}
+          className={narrow ? 'plane-loss small' : 'plane-loss'}
+          x={right - 8}
+          y={bottom - 24 + 15 * i}
+          textAnchor="end"
+        >
+          {line}
+        </text>
+      ))}
       <text className="plane-axis" x={(plane.left + right) / 2} y={height - 6} textAnchor="middle">
         ηλ (learning rate × curvature)
       </text>

@@ -41,7 +41,6 @@ export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
     <div className="plane-picture" ref={picture}>
       {width > 0 && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the handle inside has the keys
-        // biome-ignore lint/a11y/noStaticElementInteractions: the handle inside is the control
         <svg className="plane" width={width} height={height} onClick={onClick}>
           <title>Regimes of momentum in the plane of ηλ and ρ</title>
           <PlaneBackground frame={frame} order={order} />

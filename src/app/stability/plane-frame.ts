@@ -18,6 +18,8 @@ export interface PlaneFrame {
   /** Powers of ten at the two ends of the scale of ηλ. */
   readonly decades: readonly [number, number];
   x(rate: number): number;
+  /** The same for the outline of an area, which is cut at the border: somewhat outside it. */
+  beyond(rate: number): number;
   y(rho: number): number;
   /** ηλ and ρ under a place of the picture, within the plane. */
   at(x: number, y: number): readonly [rate: number, rho: number];
@@ -49,6 +51,10 @@ export function planeFrame(
     height,
     decades,
     x: (rate) => plane.left + across * clamp((Math.log10(rate) - low) / (high - low)),
+    beyond: (rate) => {
+      const share = (Math.log10(rate) - low) / (high - low);
+      return plane.left + across * Math.min(2, Math.max(-1, share));
+    },
     y: (rho) => plane.top + down * clamp((1 - rho) / 2),
     at: (x, y) => [
       10 ** (low + (high - low) * clamp((x - plane.left) / across)),

@@ -63,7 +63,6 @@ export function PlaneHandle({ frame, drag, eta, rho, curvature, words }: PlaneHa
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an input has one dimension and no place in a picture
     <g
       role="slider"
       tabIndex={0}

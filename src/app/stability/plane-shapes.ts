@@ -90,5 +90,5 @@ function linePath(frame: PlaneFrame, points: readonly PlanePoint[]): string {
 }
 
 function place(frame: PlaneFrame, rate: number, rho: number): string {
-  return `${frame.x(rate).toFixed(1)},${frame.y(rho).toFixed(1)}`;
+  return `${frame.beyond(rate).toFixed(1)},${frame.y(rho).toFixed(1)}`;
 }
