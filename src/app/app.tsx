@@ -5,6 +5,7 @@ import { Announcer } from './shell/announcer.tsx';
 import { Banner } from './shell/banner.tsx';
 import { Boundary } from './shell/boundary.tsx';
 import { Header } from './shell/header.tsx';
+import { validationFragment } from './state/address.ts';
 import { usePlaybackStore } from './state/playback.ts';
 import { useScene } from './state/store.ts';
 import { useKeyboard } from './state/use-keyboard.ts';
@@ -13,8 +14,9 @@ const CascadeView = lazy(() => import('./cascade/panels.tsx'));
 const DeriveView = lazy(() => import('./derive/derive-view.tsx'));
 const Gallery = lazy(() => import('./shell/gallery.tsx'));
 const Help = lazy(() => import('./shell/help.tsx'));
+const Validation = lazy(() => import('./validation/validation-dialog.tsx'));
 
-type Dialog = 'gallery' | 'help' | null;
+type Dialog = 'gallery' | 'help' | 'validation' | null;
 
 /** The page: header, one view, and the dialogs over it. */
 export function App() {
@@ -22,7 +24,9 @@ export function App() {
   const [dialog, setDialog] = useState<Dialog>(null);
   const openHelp = useCallback(() => setDialog('help'), []);
   const openGallery = useCallback(() => setDialog('gallery'), []);
+  const openValidation = useCallback(() => setDialog('validation'), []);
   const closeDialog = useCallback(() => setDialog(null), []);
+  useValidationLink(openValidation);
   const playback = usePlaybackStore();
   const watched = view === 'roll' && dialog === null;
   useEffect(() => {
@@ -60,8 +64,23 @@ export function App() {
       <Announcer />
       <Suspense>
         {dialog === 'gallery' ? <Gallery onClose={closeDialog} /> : null}
-        {dialog === 'help' ? <Help onClose={closeDialog} /> : null}
+        {dialog === 'help' ? <Help onClose={closeDialog} onValidate={openValidation} /> : null}
+        {dialog === 'validation' ? <Validation onClose={closeDialog} /> : null}
       </Suspense>
     </Laboratory>
   );
+}
+
+/** Opens the validation page where the address asks for it, and takes the word out of the address. */
+function useValidationLink(open: () => void): void {
+  useEffect(() => {
+    const onHash = () => {
+      if (location.hash !== `#${validationFragment}`) return;
+      history.replaceState(null, '', location.pathname + location.search);
+      open();
+    };
+    onHash();
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, [open]);
 }

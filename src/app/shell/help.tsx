@@ -17,8 +17,14 @@ const keys: readonly (readonly [string, string])[] = [
   ['?', 'this window'],
 ];
 
+interface HelpProps {
+  readonly onClose: () => void;
+  /** Turns to the validation page. */
+  readonly onValidate: () => void;
+}
+
 /** What the program is, and its keys. */
-export default function Help({ onClose }: { readonly onClose: () => void }) {
+export default function Help({ onClose, onValidate }: HelpProps) {
   return (
     <Modal
       onClose={onClose}
@@ -55,6 +61,11 @@ export default function Help({ onClose }: { readonly onClose: () => void }) {
             </div>
           ))}
         </dl>
+        <p>
+          <button type="button" className="button" onClick={onValidate}>
+            Check the numbers on this machine
+          </button>
+        </p>
         <p className="soft">
           In the number fields you can write constants such as <code>sqrt(5) - 1</code> or{' '}
           <code>2/3</code>. Everything is computed in this page; nothing is sent anywhere.

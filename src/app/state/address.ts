@@ -10,10 +10,13 @@ export function sceneAddress(scene: Scene): string {
   return `${location.href.replace(/#.*$/, '')}#${fragment}`;
 }
 
+/** The fragment that opens the validation page and describes no scene. */
+export const validationFragment = 'validate';
+
 /** The scene that the page's fragment describes: null without a fragment. Throws SceneError if it is damaged. */
 async function sceneInAddress(): Promise<Scene | null> {
   const fragment = location.hash.replace(/^#/, '');
-  if (fragment === '') return null;
+  if (fragment === '' || fragment === validationFragment) return null;
   // The schema that checks a link weighs as much as the rest of the shell's own code.
   const { fromLink } = await import('../../scene/from-link.ts');
   return fromLink(fragment);

@@ -1,0 +1,4 @@
+import { serve } from '../jobs/serve.ts';
+import { validationComputations } from './validation/validation-computations.ts';
+
+serve(self, validationComputations());
