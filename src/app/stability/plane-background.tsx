@@ -27,7 +27,7 @@ const names: Readonly<Record<VelocityOrder, readonly RegimeName[]>> = {
   ],
   old: [
     { name: 'overdamped', at: [0.06, -0.35] },
-    { name: 'underdamped', at: [0.35, 0.55] },
+    { name: 'underdamped', at: [0.62, -0.1], towards: [0.62, 0.2] },
     { name: 'unstable', at: [14, 0.2] },
   ],
 };

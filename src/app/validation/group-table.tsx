@@ -28,13 +28,22 @@ export function GroupTable({ group, found, running }: GroupTableProps) {
       <tbody>
         {group.rows.map(({ name, reference }, i) => (
           <tr key={name}>
-            <th scope="row">{name}</th>
+            <th scope="row">{subscripted(name)}</th>
             <td className="validation-number">{reference.replace(/^-/, '−')}</td>
             <Ours answer={found?.answers[i] ?? null} />
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+const subscripts = '₀₁₂₃₄₅₆₇₈₉';
+
+/** η_12 as print writes it. */
+function subscripted(name: string): string {
+  return name.replace(/_(\d+)/g, (_, digits: string) =>
+    digits.replace(/\d/g, (digit) => subscripts[Number(digit)]!),
   );
 }
 
