@@ -214,6 +214,20 @@ describe('the chart', () => {
     await page.context().close();
   });
 
+  it('says that a quadratic has no doubling, and that all leaves where it does', async () => {
+    const { page, complaints } = await map('Chart', '#scene=duffing-by-momentum');
+    const formula = page.getByRole('textbox', { name: /formula/i });
+    await formula.fill('x^2/2');
+    await formula.press('Enter');
+    await page.getByText(/^No doubling in this window/).waitFor();
+    const from = page.getByRole('textbox', { name: 'window η′ from, value' });
+    await from.fill('4.5');
+    await from.press('Enter');
+    await page.getByText(/^Every orbit leaves/).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('is saved as a picture and as a table', async () => {
     const { page, complaints } = await map('Chart', '#scene=duffing-by-momentum');
     await whole(page);

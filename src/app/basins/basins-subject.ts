@@ -157,14 +157,18 @@ export function boundaryWords(
   overParameter: boolean,
 ): string {
   const between = overParameter ? 'starts that stay and starts that leave' : 'the basins';
-  if (attractors.length < 2) return 'Every start of this window ends on the same attractor.';
+  if (attractors.length < 2) {
+    return attractors[0]?.status === 'escaped'
+      ? 'Every start of this window leaves.'
+      : 'Every start of this window ends on the same attractor.';
+  }
   if (boundary === null) return `There is too little boundary between ${between} to measure.`;
   const { value, error, boxes } = boundary;
   const digits = Math.min(6, Math.max(2, Math.ceil(-Math.log10(error))));
   const distance = value - 1;
   const kind =
     distance > Math.max(0.1, 3 * error)
-      ? ': rough at every scale, a fractal'
+      ? ': rough at every scale counted, as a fractal is'
       : distance > 0.1
         ? ''
         : ': as smooth as a line, as far as these cells tell';

@@ -148,9 +148,12 @@ export function periodLegend({ periods, exponents }: ChartCells, theme: Theme): 
     { key: 'unsettled', colour: unsettled, words: 'not settled', count: counts[1]! - chaotic },
     { key: 'escaped', colour: gone[theme], words: 'escapes', count: counts[0]! },
   ];
-  return all
-    .filter(({ count }) => count >= Math.max(1, few))
-    .map(({ key, colour, words }) => ({ key, colour, words }));
+  const met = all.filter(({ count }) => count >= Math.max(1, few));
+  return met.map(({ key, colour, words }, i) => ({
+    key,
+    colour,
+    words: i === 0 && /^\d/.test(key) ? `period ${words}` : words,
+  }));
 }
 
 /** Some exponents with their colours, for a legend on paper. */

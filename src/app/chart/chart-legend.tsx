@@ -11,7 +11,6 @@ interface ChartLegendProps {
 
 /** What the colours and the lines of a chart mean. */
 export function ChartLegend({ mode, theme, swatches, curves }: ChartLegendProps) {
-  const first = swatches.findIndex(({ key }) => /^\d+$/.test(key));
   const stops = Array.from({ length: 33 }, (_, i) => {
     const exponent = strongest * (i / 16 - 1);
     return `rgb(${exponentColour(exponent, theme).join(' ')}) ${(100 * i) / 32}%`;
@@ -20,10 +19,10 @@ export function ChartLegend({ mode, theme, swatches, curves }: ChartLegendProps)
   return (
     <ul className="map-legend" aria-label="Legend">
       {mode === 'period' ? (
-        swatches.map(({ key, colour, words }, index) => (
+        swatches.map(({ key, colour, words }) => (
           <li key={key}>
             <i className="map-swatch" style={{ background: colour }} />
-            {index === first ? `period ${words}` : words}
+            {words}
           </li>
         ))
       ) : (

@@ -125,6 +125,12 @@ export default function ChartPanel() {
   const across = { symbol: symbolOf(rule, over), label: labelOf(rule, over) };
   const up = { symbol: symbolOf(rule, and), label: labelOf(rule, and) };
   const borrowed = rule !== (wanted ?? scene.sweep.rule);
+  const kinds = legend.map(({ key }) => key);
+  const plain = kinds.includes('escaped') && kinds.includes('1');
+  const mapWords =
+    plain && kinds.every((key) => ['1', 'unsettled', 'escaped'].includes(key))
+      ? 'No doubling in this window: from this start, every orbit that does not settle on a point leaves.'
+      : null;
   const fileName = `${scene.name || 'overdamped'}-chart`;
 
   const choose = (next: Partial<ChartPair>) => {
@@ -198,6 +204,7 @@ export default function ChartPanel() {
       />
       <div className="map-foot">
         <ChartLegend mode={mode} theme={theme} swatches={legend} curves={curves} />
+        {mapWords === null ? null : <p className="map-note">{mapWords}</p>}
         {borrowed ? (
           <p className="map-note">
             Gradient descent has one number, the rate η, and this loss no constant: the chart is of{' '}

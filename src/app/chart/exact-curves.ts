@@ -124,8 +124,12 @@ export function exactCurves(subject: CurveSubject): ExactCurve[] {
     };
     const critical = rho < 0 ? Number.NaN : (1 - Math.sqrt(rho)) ** 2;
     return [
-      curve(`${rate}₁ = 2(1+ρ)${scaled}/λ`, 'limit', over(2 * (1 + rho))),
-      curve('critical damping', 'damping', over(critical)),
+      curve(
+        rule === 'gd' ? 'η₁ = 2/λ' : `${rate}₁ = 2(1+ρ)${scaled}/λ`,
+        'limit',
+        over(2 * (1 + rho)),
+      ),
+      curve(rule === 'gd' ? 'overshoots past 1/λ' : 'critical damping', 'damping', over(critical)),
     ];
   }
   const at = (inverse: typeof limitMomentum) => (value: number) => {

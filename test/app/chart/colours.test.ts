@@ -108,7 +108,7 @@ describe('the colours of a chart', () => {
     );
     const exponents = Float64Array.from({ length: 4000 }, (_, i) => (i % 5 === 2 ? 0.4 : 0));
     const words = periodLegend({ periods, exponents }, 'dark').map((entry) => entry.words);
-    expect(words).toEqual(['1', '2', 'other', 'chaotic', 'not settled']);
+    expect(words).toEqual(['period 1', '2', 'other', 'chaotic', 'not settled']);
   });
 
   it('have words for every kind of cell', () => {
