@@ -24,7 +24,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 async function openPlane(page: Page) {
-  await page.getByRole('button', { name: 'Cascade' }).click();
+  await page.getByRole('button', { name: 'Cascade', exact: true }).click();
   await page.getByRole('tab', { name: 'Stability' }).click();
   const handle = page.getByRole('slider', { name: /The experiment: left and right/ });
   await handle.waitFor();

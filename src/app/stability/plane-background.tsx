@@ -54,8 +54,7 @@ export const PlaneBackground = memo(function PlaneBackground(props: PlaneBackgro
   const narrow = width < 460;
   const clip = useId();
   return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can be focused
-    <g aria-hidden="true">
+    <svg className="plane-still" aria-hidden="true" width={width} height={height}>
       <clipPath id={clip}>
         <rect
           x={plane.left}
@@ -139,6 +138,6 @@ export const PlaneBackground = memo(function PlaneBackground(props: PlaneBackgro
       >
         momentum ρ
       </text>
-    </g>
+    </svg>
   );
 });

@@ -16,6 +16,9 @@ interface PlaneFigureProps {
   readonly curvatures: readonly number[];
 }
 
+/** CSS pixels that the name of gradient descent's point needs. */
+const labelRoom = 130;
+
 /** The plane of ηλ and ρ with a point for every curvature of the loss at its minimum. */
 export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
   const picture = useRef<HTMLDivElement>(null);
@@ -37,13 +40,15 @@ export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
   };
 
   const rate = eta * (steepest ?? 1);
+  const besideRight = frame.x(rate) < width - labelRoom;
   return (
     <div className="plane-picture" ref={picture}>
+      {/* A layer of its own: the areas are not painted again while the point moves. */}
+      {width > 0 && <PlaneBackground frame={frame} order={order} />}
       {width > 0 && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the handle inside has the keys
         <svg className="plane" width={width} height={height} onClick={onClick}>
           <title>Regimes of momentum in the plane of ηλ and ρ</title>
-          <PlaneBackground frame={frame} order={order} />
           {steepest !== undefined && (
             <>
               {curvatures.length > 1 && (
@@ -68,7 +73,11 @@ export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
               {order === 'new' && scene.show.includes('gd') && Math.abs(rho) > 0.04 && (
                 <g className="plane-descent">
                   <circle cx={frame.x(rate)} cy={frame.y(0)} r={5} />
-                  <text x={frame.x(rate) + 10} y={frame.y(0) + 4}>
+                  <text
+                    x={frame.x(rate) + (besideRight ? 10 : -10)}
+                    y={frame.y(0) + 4}
+                    textAnchor={besideRight ? 'start' : 'end'}
+                  >
                     gradient descent
                   </text>
                 </g>
