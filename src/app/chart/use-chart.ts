@@ -8,6 +8,9 @@ import { type ChartGrid, coarseGrid, withRows } from './chart-grid.ts';
 /** Quiet time before a chart is refined. */
 const pause = 180;
 
+/** Milliseconds between two paintings of the rows that have come in. */
+const repaint = 80;
+
 /** The first look: small enough to be there at once, on the page's own thread in slices. */
 const preview = { count: 64, burnIn: 400, keep: 200 } as const;
 
@@ -37,7 +40,7 @@ export function useChart(pool: () => Pool<MapComputations>, request: ChartReques
     const compute = async () => {
       const whole = JSON.parse(asked) as ChartRequest;
       const { count, ...steps } = preview;
-      let frame: number | null = null;
+      let waiting: ReturnType<typeof setTimeout> | null = null;
       try {
         const few = { over: { ...whole.over, count }, and: { ...whole.and, count } };
         const first = await runJob(chart({ ...whole, ...few, ...steps }), { signal });
@@ -53,12 +56,12 @@ export function useChart(pool: () => Pool<MapComputations>, request: ChartReques
           onProgress: setProgress,
           onPart: (_, rows) => {
             cells = withRows(cells, rows);
-            // Several parts may come between two frames.
-            if (frame !== null) return;
-            frame = requestAnimationFrame(() => {
-              frame = null;
+            // A repaint colours all cells: not for every part.
+            if (waiting !== null) return;
+            waiting = setTimeout(() => {
+              waiting = null;
               if (!signal.aborted) setGrid(cells);
-            });
+            }, repaint);
           },
         });
         setGrid(cells);
