@@ -1,19 +1,30 @@
+import { useState } from 'react';
+import { CursorFigure } from '../cobweb/cursor-figure.tsx';
 import { Constants } from '../controls/constants.tsx';
 import { FormulaField } from '../controls/formula-field.tsx';
 import { LandscapePicker } from '../controls/landscape-picker.tsx';
 import { MotionSliders } from '../controls/motion-sliders.tsx';
+import type { DiagramComputations } from '../derived/diagram-computations.ts';
+import { useWorkerPool } from '../derived/worker-pool.ts';
 import { Section } from '../roll/section.tsx';
 import { Boundary } from '../shell/boundary.tsx';
 import { DiagramArea } from './diagram-area.tsx';
+import { Doublings } from './doublings.tsx';
 import { Gestures } from './gestures.tsx';
+import { createPointer } from './pointer.ts';
 import './cascade.css';
+
+const spawn = () =>
+  new Worker(new URL('../density-worker.ts', import.meta.url), { type: 'module' });
 
 /** The bifurcation diagram at any depth, beside what it is the diagram of. */
 export default function CascadeView() {
+  const pool = useWorkerPool<DiagramComputations>(spawn);
+  const [pointer] = useState(createPointer);
   return (
     <div className="cascade">
       <Boundary what="The diagram">
-        <DiagramArea />
+        <DiagramArea pool={pool} pointer={pointer} />
       </Boundary>
       <aside className="panel" aria-label="Experiment">
         <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
@@ -23,6 +34,14 @@ export default function CascadeView() {
         <section className="section panel-sliders" aria-label="Particle and learner">
           <MotionSliders />
         </section>
+        <Section title="Orbit at the cursor" className="panel-orbit">
+          <Boundary what="The orbit">
+            <CursorFigure pointer={pointer} />
+          </Boundary>
+        </Section>
+        <Section title="Doublings" className="panel-doublings">
+          <Doublings pool={pool} />
+        </Section>
         <Section title="By hand" className="panel-gestures">
           <Gestures />
         </Section>

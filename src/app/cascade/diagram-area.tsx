@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Pool } from '../../jobs/pool.ts';
 import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import { Choice } from '../controls/choice.tsx';
 import type { DiagramComputations } from '../derived/diagram-computations.ts';
@@ -7,7 +8,6 @@ import { diagramKey } from '../derived/sweep-request.ts';
 import { useCascade } from '../derived/use-cascade.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useLiveFeed } from '../derived/use-live-feed.ts';
-import { useWorkerPool } from '../derived/worker-pool.ts';
 import { columnAt, describeColumn } from '../plot/column-status.ts';
 import { liveColumnAt } from '../plot/live-columns.ts';
 import { StripLegend } from '../plot/strip-parts.tsx';
@@ -20,22 +20,26 @@ import type { DensityScale } from './density-scale.ts';
 import { Diagram } from './diagram.tsx';
 import { diagramRequest, diagramSubject, liveDiagram } from './diagram-subject.ts';
 import { pictureKinds } from './picture-kinds.ts';
+import type { Pointer } from './pointer.ts';
+import { useBranches } from './use-branches.ts';
 import { useDensity } from './use-density.ts';
 import { useZoom } from './use-zoom.ts';
 import { float64Words } from './zoom.ts';
 import { ZoomFields } from './zoom-fields.tsx';
 import { ZoomTools } from './zoom-tools.tsx';
 
-const spawn = () =>
-  new Worker(new URL('../density-worker.ts', import.meta.url), { type: 'module' });
-
 const scales: readonly { readonly value: DensityScale; readonly label: string }[] = [
   { value: 'logarithmic', label: 'log density' },
   { value: 'equalised', label: 'equalised' },
 ];
 
+interface DiagramAreaProps {
+  readonly pool: () => Pool<DiagramComputations>;
+  readonly pointer: Pointer;
+}
+
 /** The diagram with its tools: live while anything moves, refined and certified when it rests. */
-export function DiagramArea() {
+export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
   const store = useAppStore();
   const theme = useTheme();
   const experiment = useCalmExperiment();
@@ -45,7 +49,7 @@ export function DiagramArea() {
   const [scale, setScale] = useState<DensityScale>('logarithmic');
   const [size, setSize] = useState({ columns: 0, rows: 0 });
   const onSize = useCallback((columns: number, rows: number) => setSize({ columns, rows }), []);
-  const pool = useWorkerPool<DiagramComputations>(spawn);
+  const [withBranches, setWithBranches] = useState(true);
   const live = useLiveFeed(liveDiagram, liveTools)!;
   const moving = useLivePicture(live);
   const { key, request, window } = diagramSubject(experiment);
@@ -71,6 +75,11 @@ export function DiagramArea() {
   const { result } = cascade;
   const certified =
     result !== null && diagramKey(result.request) === diagramKey(request) ? result.columns : null;
+  const { branches, working } = useBranches(
+    pool,
+    withBranches && certified !== null ? result : null,
+    scene.sweep,
+  );
   const layer = moving?.own ?? refined?.picture.own ?? null;
   const careful = moving === null ? certified : null;
   const column =
@@ -84,8 +93,13 @@ export function DiagramArea() {
   const axis = presentAxis(scene);
   const observable = loss.variables[0]!;
   const deep = float64Words(shown, axis.symbol, observable);
-  const progress = density.progress ?? cascade.progress;
-  const doing = density.progress !== null ? 'refining' : 'certifying';
+  const progress = density.progress ?? cascade.progress ?? working;
+  const doing =
+    density.progress !== null
+      ? 'refining'
+      : cascade.progress !== null
+        ? 'certifying'
+        : 'following branches';
   const refused =
     problems['zoom']?.message ??
     problems['sweep']?.message ??
@@ -113,6 +127,14 @@ export function DiagramArea() {
           }}
         />
         <Choice label="Colours" value={scale} options={scales} onValue={setScale} />
+        <label className="cascade-switch">
+          <input
+            type="checkbox"
+            checked={withBranches}
+            onChange={(event) => setWithBranches(event.target.checked)}
+          />
+          branches
+        </label>
         <ZoomTools
           back={zoom.back}
           forward={zoom.forward}
@@ -154,6 +176,8 @@ export function DiagramArea() {
         live={live}
         refined={refined?.picture ?? null}
         certified={certified}
+        branches={moving === null && withBranches ? branches : null}
+        onPointer={pointer.set}
         shown={shown}
         value={value}
         symbol={axis.symbol}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import type { BranchesResult } from '../../analysis/bifurcation/diagram-branches.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
 import type { StripColumn } from '../plot/column-status.ts';
@@ -6,6 +7,7 @@ import { deepNumber } from '../plot/deep-ticks.ts';
 import type { LivePicture } from '../plot/live-columns.ts';
 import type { LiveSource } from '../plot/live-source.ts';
 import { useSize } from '../plot/use-size.ts';
+import { BranchLayer } from './branch-layer.tsx';
 import type { DensityScale } from './density-scale.ts';
 import { ExponentScale, ObservableScale, ParameterScale } from './diagram-axes.tsx';
 import { DiagramPicture } from './diagram-picture.tsx';
@@ -16,6 +18,10 @@ export interface DiagramProps {
   readonly live: LiveSource;
   readonly refined: LivePicture | null;
   readonly certified: readonly StripColumn[] | null;
+  /** The cycles of this very diagram; null draws none. */
+  readonly branches: BranchesResult | null;
+  /** Hears the parameter's value under the pointer; null when it left. */
+  readonly onPointer: (value: number | null) => void;
   /** The window that is shown. */
   readonly shown: SceneZoom;
   /** The parameter's present value. */
@@ -78,6 +84,7 @@ export function Diagram(props: DiagramProps) {
     onPick: (across) => props.onValue(valueAt(across)),
     onPicked: props.onValueSettled,
     onHover: (place) => {
+      props.onPointer(place === null ? null : between(from, to, place.across));
       const line = readout.current;
       if (line === null) return;
       line.textContent =
@@ -141,6 +148,9 @@ export function Diagram(props: DiagramProps) {
         onSize={props.onSize}
         onDrawn={onDrawn}
       />
+      {props.branches === null ? null : (
+        <BranchLayer shown={shown} branches={props.branches} theme={props.theme} />
+      )}
       <ExponentScale low={drawn.low} high={drawn.high} />
       <div className="diagram-over">
         {rectangle === null ? null : (

@@ -1,9 +1,16 @@
+import { diagramBranches } from '../../analysis/bifurcation/diagram-branches.ts';
+import { doublings } from '../../analysis/bifurcation/doublings.ts';
 import { density } from '../../analysis/density.ts';
 import { stripComputations } from './strip-computations.ts';
 
-/** What a worker of the Cascade view computes: all that one of the strip does, and densities. */
+/** What a worker of the Cascade view computes: all that one of the strip does, densities, branches, limits. */
 export function diagramComputations() {
-  return { ...stripComputations(), density };
+  return {
+    ...stripComputations(),
+    density,
+    branches: diagramBranches,
+    doublingTable: doublings,
+  };
 }
 
 export type DiagramComputations = ReturnType<typeof diagramComputations>;

@@ -1,0 +1,141 @@
+/** Cycles as curves over the density: solid where they attract, dashed where they do not. */
+
+import type { DrawnBranch } from '../../analysis/bifurcation/diagram-branches.ts';
+import type { SceneZoom } from '../../scene/scene.ts';
+import type { Ink } from '../plot/ink.ts';
+import type { PlacedPoint } from './branch-labels.ts';
+
+interface Look {
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+  readonly ink: Ink;
+}
+
+/** Draws branches and the marks of certified points; the canvas is cleared first. */
+export function paintBranches(
+  context: CanvasRenderingContext2D,
+  branches: readonly DrawnBranch[],
+  placed: readonly PlacedPoint[],
+  window: SceneZoom,
+  { width, height, ratio, ink }: Look,
+): void {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.lineJoin = 'round';
+  for (const attracts of [0, 1]) {
+    context.beginPath();
+    for (const branch of branches) traceBranch(context, branch, attracts, window, width, height);
+    context.setLineDash([]);
+    // A rim in the colour of the ground keeps a line readable on any density.
+    context.strokeStyle = ink.ground;
+    context.globalAlpha = 0.55;
+    context.lineWidth = attracts === 1 ? 4 : 3;
+    context.stroke();
+    context.setLineDash(attracts === 1 ? [] : [5, 4]);
+    context.strokeStyle = ink.text;
+    context.globalAlpha = attracts === 1 ? 1 : 0.85;
+    context.lineWidth = attracts === 1 ? 1.8 : 1.2;
+    context.stroke();
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+  context.lineWidth = 1.5;
+  context.fillStyle = ink.ground;
+  context.strokeStyle = ink.text;
+  for (const { point, places } of placed) {
+    for (const [x, y] of places) {
+      context.beginPath();
+      traceMark(context, point.kind, x, y);
+      context.fill();
+      context.stroke();
+    }
+  }
+}
+
+/** The stretches of one stability, as smooth curves through their cycles. */
+function traceBranch(
+  context: CanvasRenderingContext2D,
+  { period, values, observed, stable }: DrawnBranch,
+  attracts: number,
+  { from, to, low, high }: SceneZoom,
+  width: number,
+  height: number,
+): void {
+  const last = values.length - 1;
+  const x = (k: number) => ((values[k]! - from) / (to - from)) * width;
+  const outside = (k: number) => {
+    const [a, b] = [values[k]!, values[k + 1]!];
+    return (a < from && b < from) || (a > to && b > to);
+  };
+  for (let i = 0; i < period; i++) {
+    const y = (k: number) => ((high - observed[k * period + i]!) / (high - low)) * height;
+    let drawing = false;
+    for (let k = 0; k < last; k++) {
+      // Where stability changes, both stretches meet half way.
+      const both = stable[k] === attracts && stable[k + 1] === attracts;
+      const one = stable[k] === attracts || stable[k + 1] === attracts;
+      if (!one || outside(k)) {
+        drawing = false;
+        continue;
+      }
+      const [xa, ya, xb, yb] = [x(k), y(k), x(k + 1), y(k + 1)];
+      if (!both) {
+        const [xm, ym] = [(xa + xb) / 2, (ya + yb) / 2];
+        if (stable[k] === attracts) {
+          if (!drawing) context.moveTo(xa, ya);
+          context.lineTo(xm, ym);
+        } else {
+          context.moveTo(xm, ym);
+          context.lineTo(xb, yb);
+        }
+        drawing = stable[k + 1] === attracts;
+        continue;
+      }
+      if (!drawing) context.moveTo(xa, ya);
+      drawing = true;
+      const [p, q] = [Math.max(0, k - 1), Math.min(last, k + 2)];
+      // Catmull and Rom's curve, for cycles that lie about evenly along the branch.
+      context.bezierCurveTo(
+        xa + (xb - x(p)) / 6,
+        ya + (yb - y(p)) / 6,
+        xb - (x(q) - xa) / 6,
+        yb - (y(q) - ya) / 6,
+        xb,
+        yb,
+      );
+    }
+  }
+}
+
+const size = 3.4;
+
+/** A circle for a flip, a square for a fold, a diamond for a branch point, a triangle for a rotation. */
+function traceMark(
+  context: CanvasRenderingContext2D,
+  kind: PlacedPoint['point']['kind'],
+  x: number,
+  y: number,
+): void {
+  switch (kind) {
+    case 'flip':
+      context.arc(x, y, size, 0, 2 * Math.PI);
+      break;
+    case 'fold':
+      context.rect(x - size, y - size, 2 * size, 2 * size);
+      break;
+    case 'branch':
+      context.moveTo(x, y - 1.3 * size);
+      context.lineTo(x + 1.3 * size, y);
+      context.lineTo(x, y + 1.3 * size);
+      context.lineTo(x - 1.3 * size, y);
+      context.closePath();
+      break;
+    case 'neimark-sacker':
+      context.moveTo(x, y - 1.3 * size);
+      context.lineTo(x + 1.2 * size, y + size);
+      context.lineTo(x - 1.2 * size, y + size);
+      context.closePath();
+  }
+}

@@ -1,0 +1,135 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { CascadeRequest } from '../../analysis/cascade-request.ts';
+import { sweptValue } from '../../scene/scene-motion.ts';
+import type { Pointer } from '../cascade/pointer.ts';
+import { type SweepDetail, sweepRequest } from '../derived/sweep-request.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
+import type { Interval } from '../plot/curves.ts';
+import { readInk } from '../plot/ink.ts';
+import { useSize } from '../plot/use-size.ts';
+import { presentAxis } from '../roll/strip-axes.ts';
+import { useAppStore } from '../state/store.ts';
+import { useTheme } from '../theme.ts';
+import { type CursorOrbit, prepareCursorOrbit } from './cursor-orbit.ts';
+import { paintAttractor, paintCobweb } from './orbit-painter.ts';
+import { orbitWords } from './orbit-words.ts';
+import './cobweb.css';
+
+const detail: SweepDetail = { columns: 2, keep: 1, maxBurnIn: 1 };
+
+/** Places that the map's curve is drawn through. */
+const curvePoints = 241;
+
+interface CursorFigureProps {
+  readonly pointer: Pointer;
+}
+
+/**
+ * What the orbit does at the value under the pointer, or at the present one: painted in the frame of
+ * every change, straight from the store. Counts its pictures in `data-frames`.
+ */
+export function CursorFigure({ pointer }: CursorFigureProps) {
+  const store = useAppStore();
+  const theme = useTheme();
+  const experiment = useCalmExperiment();
+  const { scene, domain } = experiment;
+  const { symbol } = presentAxis(scene);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const caption = useRef<HTMLElement>(null);
+  const size = useSize(canvas);
+  const key = JSON.stringify(sweepRequest(scene, experiment, detail));
+  const prepared = useMemo(() => prepare(key), [key]);
+  const [low, high] = domain[0]!;
+  const orbit = prepared.orbit;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme stands for the ink
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d') ?? null;
+    if (element === null || context === null || orbit === null || size.width === 0) return;
+    const { width, height } = size;
+    const ratio = devicePixelRatio;
+    element.width = Math.round(width * ratio);
+    element.height = Math.round(height * ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const ink = readInk(element);
+    const curve = new Float64Array(curvePoints);
+    let upward: Interval = [0, 0];
+    let frames = 0;
+    let waiting = 0;
+    let last = Number.NaN;
+
+    const paint = () => {
+      waiting = 0;
+      const value = pointer.value() ?? sweptValue(store.getState().history.present);
+      if (value === last) return;
+      last = value;
+      if (!orbit.at(value)) return;
+      const frame = { width, height, ink, across: [low, high] as const, upward };
+      if (orbit.names.length === 1) {
+        orbit.curve(low, high, curve);
+        paintCobweb(context, orbit, curve, frame);
+      } else {
+        upward = grown(orbit, upward);
+        paintAttractor(context, orbit, { ...frame, upward });
+      }
+      const words = orbitWords(orbit, symbol, value);
+      element.setAttribute('aria-label', `${figureName(orbit)}. ${words}`);
+      caption.current!.textContent = words;
+      element.dataset['frames'] = String(++frames);
+    };
+    const ask = () => {
+      if (waiting === 0) waiting = requestAnimationFrame(paint);
+    };
+    paint();
+    const stops = [store.subscribe(ask), pointer.subscribe(ask)];
+    return () => {
+      cancelAnimationFrame(waiting);
+      for (const stop of stops) stop();
+    };
+  }, [orbit, size, pointer, store, symbol, low, high, theme]);
+
+  if (orbit === null) return <p className="orbit-caption">{prepared.problem}</p>;
+  const [across, up] =
+    orbit.names.length === 1
+      ? ([`${orbit.names[0]} now`, `${orbit.names[0]} next`] as const)
+      : ([orbit.names[0]!, orbit.names[1]!] as const);
+  return (
+    <figure className="orbit">
+      <span className="orbit-up" aria-hidden="true">
+        {up}
+      </span>
+      <canvas ref={canvas} className="orbit-canvas" role="img" aria-label={figureName(orbit)} />
+      <span className="orbit-across" aria-hidden="true">
+        {across}
+      </span>
+      <figcaption ref={caption} className="orbit-caption" />
+    </figure>
+  );
+}
+
+function figureName({ names }: CursorOrbit): string {
+  return names.length === 1
+    ? 'Cobweb of the map'
+    : `Attractor in the plane of ${names[0]} and ${names[1]}`;
+}
+
+function prepare(key: string): { readonly orbit: CursorOrbit | null; readonly problem: string } {
+  try {
+    return { orbit: prepareCursorOrbit(JSON.parse(key) as CascadeRequest), problem: '' };
+  } catch (error) {
+    return { orbit: null, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The interval of the second coordinate, grown where an orbit needs more: it never jumps back. */
+function grown({ rows, length, names }: CursorOrbit, [low, high]: Interval): Interval {
+  let [least, most] = [low, high];
+  for (let k = 0; k < length; k++) {
+    least = Math.min(least, rows[k * names.length + 1]!);
+    most = Math.max(most, rows[k * names.length + 1]!);
+  }
+  if (least >= low && most <= high && low < high) return [low, high];
+  const room = 0.08 * Math.max(most - least, 1e-6);
+  return [least - room, most + room];
+}

@@ -1,0 +1,115 @@
+/** The orbit at the cursor: on the line as a cobweb, in more dimensions as points of the attractor. */
+
+import { statusColours } from '../../export/status-colours.ts';
+import type { Interval } from '../plot/curves.ts';
+import type { Ink } from '../plot/ink.ts';
+import type { CursorOrbit } from './cursor-orbit.ts';
+
+interface Frame {
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly ink: Ink;
+  readonly across: Interval;
+  readonly upward: Interval;
+}
+
+/** Turns of the web that is not a cycle; more would fill the figure. */
+const webSteps = 160;
+
+/** Draws x_{k+1} over x_k with the map's curve and the diagonal, and the orbit's way between them. */
+export function paintCobweb(
+  context: CanvasRenderingContext2D,
+  orbit: CursorOrbit,
+  curve: Float64Array,
+  frame: Frame,
+): void {
+  const { width, height, ink, across } = frame;
+  const x = (value: number) => ((value - across[0]) / (across[1] - across[0])) * width;
+  const y = (value: number) => ((across[1] - value) / (across[1] - across[0])) * height;
+  context.clearRect(0, 0, width, height);
+  context.lineJoin = 'round';
+  context.lineWidth = 1;
+  context.strokeStyle = ink.lineStrong;
+  context.beginPath();
+  context.moveTo(0, height);
+  context.lineTo(width, 0);
+  context.stroke();
+
+  context.strokeStyle = ink.accent;
+  context.lineWidth = 1.8;
+  context.beginPath();
+  let drawing = false;
+  curve.forEach((value, i) => {
+    // Far outside a canvas lines are drawn wrongly.
+    const up = Math.max(-9 * height, Math.min(10 * height, y(value)));
+    const right = (i / (curve.length - 1)) * width;
+    if (!Number.isFinite(up)) drawing = false;
+    else if (drawing) context.lineTo(right, up);
+    else {
+      context.moveTo(right, up);
+      drawing = true;
+    }
+  });
+  context.stroke();
+
+  const { rows, length, period } = orbit;
+  if (length === 0) return;
+  const steps = period > 0 ? period : Math.min(webSteps, length - 1);
+  const first = length - 1 - steps;
+  const colour = period > 0 ? statusColours.converged : statusColours.chaotic;
+  context.strokeStyle = colour;
+  context.globalAlpha = period > 0 ? 1 : 0.55;
+  context.lineWidth = period > 0 ? 1.5 : 1;
+  context.beginPath();
+  context.moveTo(x(rows[first]!), y(rows[first]!));
+  for (let k = first; k < length - 1; k++) {
+    const [a, b] = [rows[k]!, rows[k + 1]!];
+    context.lineTo(x(a), y(b));
+    context.lineTo(x(b), y(b));
+  }
+  context.stroke();
+  context.globalAlpha = 1;
+  if (period === 0) return;
+  context.fillStyle = ink.text;
+  for (let k = first; k < length - 1; k++) dot(context, x(rows[k]!), y(rows[k + 1]!), 3);
+}
+
+/** Draws the first two coordinates of the state at every step kept. */
+export function paintAttractor(
+  context: CanvasRenderingContext2D,
+  orbit: CursorOrbit,
+  frame: Frame,
+): void {
+  const { width, height, ink, across, upward } = frame;
+  const { rows, length, period, names } = orbit;
+  const stride = names.length;
+  const x = (value: number) => ((value - across[0]) / (across[1] - across[0])) * width;
+  const y = (value: number) => ((upward[1] - value) / (upward[1] - upward[0])) * height;
+  context.clearRect(0, 0, width, height);
+  context.strokeStyle = ink.line;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(0, y(0));
+  context.lineTo(width, y(0));
+  context.moveTo(x(0), 0);
+  context.lineTo(x(0), height);
+  context.stroke();
+  if (period > 0) {
+    context.fillStyle = ink.text;
+    for (let k = length - period; k < length; k++) {
+      dot(context, x(rows[k * stride]!), y(rows[k * stride + 1]!), 3);
+    }
+    return;
+  }
+  context.fillStyle = statusColours.chaotic;
+  for (let k = 0; k < length; k++) {
+    context.fillRect(x(rows[k * stride]!) - 0.75, y(rows[k * stride + 1]!) - 0.75, 1.5, 1.5);
+  }
+}
+
+function dot(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type BranchesRequest,
+  type BranchesResult,
+  type DrawnPoint,
+  diagramBranches,
+} from '../../../src/analysis/bifurcation/diagram-branches.ts';
+import { cascade } from '../../../src/analysis/cascade.ts';
+import type { CascadeRequest } from '../../../src/analysis/cascade-request.ts';
+import { cubicWell, dynamics, finish, requestOf } from '../finish.ts';
+
+function branchesOf(
+  request: Partial<CascadeRequest>,
+  more: Partial<BranchesRequest> = {},
+): BranchesResult {
+  return finish(diagramBranches({ request: requestOf(request), mostPeriod: 8, ...more }));
+}
+
+function valuesOf(points: readonly DrawnPoint[], kind: DrawnPoint['kind'], period: number) {
+  return points.filter((p) => p.kind === kind && p.period === period).map(({ value }) => value);
+}
+
+describe('the branches of the double well', () => {
+  const { branches, points } = branchesOf({ from: 0.6, to: 2, starts: [[0.6]] });
+
+  test('are the three fixed points and a chain of doublings in each well', () => {
+    const count = (period: number) => new Set(branches.filter((b) => b.period === period)).size;
+    // Each fixed point is followed both ways from the middle.
+    expect([1, 2, 4, 8].map(count)).toEqual([6, 2, 2, 2]);
+  });
+
+  test('have their flips where the reference has them, in both wells', () => {
+    const known: string[] = dynamics.gd_doublewell.eta_k;
+    const expected = known.slice(0, 4).map(Number);
+    for (const [n, value] of expected.entries()) {
+      const found = valuesOf(points, 'flip', 2 ** n);
+      expect(found).toHaveLength(2);
+      for (const each of found) expect(Math.abs(each - value)).toBeLessThan(1e-12);
+    }
+    for (const point of points) {
+      if (point.kind !== 'flip') continue;
+      expect(point.side).toBe('supercritical');
+      expect(Math.abs(point.multiplier.re + 1)).toBeLessThan(1e-9);
+    }
+  });
+
+  test('attract on one side of a flip and not on the other', () => {
+    const upper = branches.filter(({ period, observed }) => period === 1 && observed[0]! > 0.9);
+    for (const { values, stable } of upper) {
+      values.forEach((value, k) => {
+        expect(stable[k]).toBe(value < 1 - 1e-12 ? 1 : 0);
+      });
+    }
+    expect(branches.some(({ period, stable }) => period === 2 && stable.includes(1))).toBe(true);
+  });
+
+  test('nothing is told twice', () => {
+    const names = points.map(
+      ({ kind, period, value, observed }) =>
+        `${kind} ${period} ${value.toFixed(9)} ${Math.max(...observed).toFixed(6)}`,
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+test('a window knows the branches that only pass through it', () => {
+  const { branches, points } = branchesOf(
+    { from: 1.7, to: 1.71, starts: [[0.6]] },
+    { whole: [0.6, 2], mostPeriod: 4 },
+  );
+  for (const period of [1, 2, 4]) {
+    const through = branches.filter((branch) => branch.period === period);
+    expect(through.length).toBeGreaterThan(0);
+    for (const { stable } of through) expect(stable.includes(1)).toBe(false);
+  }
+  for (const { value } of points) {
+    expect(value).toBeGreaterThanOrEqual(1.7);
+    expect(value).toBeLessThanOrEqual(1.71);
+  }
+});
+
+test('the period-3 window of the cubic well is found from settled columns, with its fold at √8', () => {
+  const request = requestOf({ formula: cubicWell, from: 2.8, to: 2.86, columns: 60 });
+  const { columns } = finish(cascade(request));
+  const { branches, points } = branchesOf(request, { columns, whole: [1.5, 2.99] });
+  const [fold, ...more] = valuesOf(points, 'fold', 3);
+  expect(more).toEqual([]);
+  expect(Math.abs(fold! - Math.sqrt(8))).toBeLessThan(1e-12);
+  const three = branches.filter(({ period }) => period === 3);
+  // One curve carries the stable half into the unstable one.
+  expect(three.some(({ stable }) => stable.includes(0) && stable.includes(1))).toBe(true);
+});
+
+test('a pitchfork: both arms are found from the stem, and the branching is certified', () => {
+  const { branches, points } = branchesOf({
+    formula: 'x^4/4 - a*x^2/2',
+    constants: { a: 0 },
+    parameters: { lr: 0.5 },
+    over: 'a',
+    from: -1,
+    to: 1,
+    starts: [[0]],
+  });
+  const [point, ...more] = valuesOf(points, 'branch', 1);
+  expect(more).toEqual([]);
+  expect(Math.abs(point!)).toBeLessThan(1e-12);
+  for (const sign of [1, -1]) {
+    expect(branches.some(({ observed }) => observed.some((x) => sign * x > 0.5))).toBe(true);
+  }
+});
+
+test('a rotation of the heavy ball is certified: momentum 1', () => {
+  const { points } = branchesOf({
+    rule: 'heavy-ball',
+    parameters: { lr: 1 },
+    over: 'momentum',
+    from: 0.3,
+    to: 1.3,
+    starts: [[0.6]],
+  });
+  const found = valuesOf(points, 'neimark-sacker', 1);
+  expect(found.length).toBeGreaterThan(0);
+  for (const value of found) expect(Math.abs(value - 1)).toBeLessThan(1e-12);
+});
