@@ -19,7 +19,7 @@ export interface BranchesRequest {
   readonly whole?: readonly [from: number, to: number] | undefined;
   /** Columns that settled: cycles that hang together with no fixed point are found from them. */
   readonly columns?: MarkedColumns['columns'] | undefined;
-  /** Cycles of a longer period are not followed; default 16. */
+  /** Cycles of a longer period are not followed, except deep inside the whole; default 16. */
   readonly mostPeriod?: number | undefined;
 }
 
@@ -47,8 +47,10 @@ export interface BranchesResult {
 }
 
 /** Branches in one diagram, and cycles on one of them. */
-const mostBranches = 160;
+const mostBranches = 100;
 const mostCycles = 1200;
+/** Cycles in windows deep inside; longer ones take seconds. */
+const longestPeriod = 64;
 /** The longest step, as a fraction of the window: curves are drawn smooth through their cycles. */
 const longest = 0.007;
 /** Isolated windows that are looked into, the widest first. */
@@ -70,10 +72,13 @@ export function* diagramBranches(asked: BranchesRequest): Generator<Progress, Br
   const sweep = prepareSweep({ ...request, from: whole[0], to: whole[1], columns: 2, keep: 1 });
   const inWhole = new Atlas(sweep, withoutRest(request.over, whole), mostPeriod);
   yield* inWhole.grow(fixedPoints(inWhole, sweep, request));
+  // Where doublings accumulate, δ times the depth shows one doubling more.
+  const depth = Math.log((whole[1] - whole[0]) / (window[1] - window[0])) / Math.log(4.669);
+  const deepest = Math.min(longestPeriod, mostPeriod * 2 ** Math.max(0, Math.floor(depth)));
   const isAll = whole[0] === window[0] && whole[1] === window[1];
   const atlas = isAll ? inWhole : new Atlas(sweep, withoutRest(request.over, window), mostPeriod);
   if (!isAll) yield* atlas.grow(inWhole.through(window));
-  yield* atlas.grow(settledCycles(atlas, columns, mostPeriod));
+  yield* atlas.grow(settledCycles(atlas, columns, deepest));
   return atlas.drawn();
 }
 

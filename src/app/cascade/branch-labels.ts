@@ -16,7 +16,9 @@ export interface PlacedPoint {
 const letter = 6.1;
 const line = 16;
 /** Marks closer than this hide each other. */
-const apart = 7;
+const apart = 13;
+/** One label for so many pixels of the width. */
+const widthOfLabel = 130;
 
 /** What happened at a point, without its value: `2→4`, `fold of 3`. */
 export function pointName({ kind, period }: Pick<DrawnPoint, 'kind' | 'period'>): string {
@@ -72,7 +74,8 @@ export function placePoints(
     const text = `${pointName(point)} · ${certain(point.value, point.error, decimals)}`;
     // Mirror images have the same value: one of them says it.
     const said = placed.some(({ label }) => label?.text === text);
-    const box = said ? null : roomFor(text, places, boxes, size);
+    const full = said || boxes.length >= Math.max(2, width / widthOfLabel);
+    const box = full ? null : roomFor(text, places, boxes, size);
     if (box !== null) boxes.push(box);
     placed.push({ point, places, label: box === null ? null : { text, x: box.x, y: box.y } });
   }
@@ -100,10 +103,10 @@ function roomFor(
   const sorted = [...places].sort((a, b) => a[1] - b[1]);
   for (const [x, y] of sorted) {
     const corners = [
-      [x - long - 7, y - line - 5],
-      [x + 7, y - line - 5],
-      [x - long - 7, y + 5],
-      [x + 7, y + 5],
+      [x - long - 7, y - line - 8],
+      [x + 7, y - line - 8],
+      [x - long - 7, y + 8],
+      [x + 7, y + 8],
     ] as const;
     for (const [left, top] of corners) {
       // The cursor's own caption has the first line.

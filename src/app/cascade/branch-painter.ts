@@ -26,17 +26,20 @@ export function paintBranches(
   context.lineJoin = 'round';
   for (const attracts of [0, 1]) {
     context.beginPath();
-    for (const branch of branches) traceBranch(context, branch, attracts, window, width, height);
+    for (const branch of branches) {
+      if (attracts === 0 && armsInside(branch, window) > mostArms) continue;
+      traceBranch(context, branch, attracts, window, width, height);
+    }
     context.setLineDash([]);
     // A rim in the colour of the ground keeps a line readable on any density.
     context.strokeStyle = ink.ground;
-    context.globalAlpha = 0.55;
-    context.lineWidth = attracts === 1 ? 4 : 3;
+    context.globalAlpha = attracts === 1 ? 0.55 : 0.4;
+    context.lineWidth = attracts === 1 ? 4 : 2.6;
     context.stroke();
     context.setLineDash(attracts === 1 ? [] : [5, 4]);
     context.strokeStyle = ink.text;
-    context.globalAlpha = attracts === 1 ? 1 : 0.85;
-    context.lineWidth = attracts === 1 ? 1.8 : 1.2;
+    context.globalAlpha = attracts === 1 ? 1 : 0.75;
+    context.lineWidth = attracts === 1 ? 1.8 : 1.1;
     context.stroke();
   }
   context.setLineDash([]);
@@ -52,6 +55,23 @@ export function paintBranches(
       context.stroke();
     }
   }
+}
+
+/** Of cycles that do not attract, those are drawn of which no more than this many arms are in the window. */
+const mostArms = 4;
+
+/** How many points of the cycle are in the window somewhere along the branch. */
+function armsInside({ period, values, observed }: DrawnBranch, window: SceneZoom): number {
+  const { from, to, low, high } = window;
+  let arms = 0;
+  for (let i = 0; i < period; i++) {
+    const seen = values.some((value, k) => {
+      const y = observed[k * period + i]!;
+      return value >= from && value <= to && y >= low && y <= high;
+    });
+    if (seen) arms++;
+  }
+  return arms;
 }
 
 /** The stretches of one stability, as smooth curves through their cycles. */

@@ -26,26 +26,30 @@ export default function CascadeView() {
       <Boundary what="The diagram">
         <DiagramArea pool={pool} pointer={pointer} />
       </Boundary>
-      <aside className="panel" aria-label="Experiment">
-        <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
-          <FormulaField />
-          <Constants />
-        </Section>
-        <section className="section panel-sliders" aria-label="Particle and learner">
-          <MotionSliders />
-        </section>
-        <Section title="Orbit at the cursor" className="panel-orbit">
-          <Boundary what="The orbit">
-            <CursorFigure pointer={pointer} />
-          </Boundary>
-        </Section>
-        <Section title="Doublings" className="panel-doublings">
-          <Doublings pool={pool} />
-        </Section>
-        <Section title="By hand" className="panel-gestures">
-          <Gestures />
-        </Section>
-      </aside>
+      <div className="cascade-columns">
+        <aside className="panel" aria-label="Experiment">
+          <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
+            <FormulaField />
+            <Constants />
+          </Section>
+          <section className="section panel-sliders" aria-label="Particle and learner">
+            <MotionSliders />
+          </section>
+        </aside>
+        <aside className="panel cascade-beside" aria-label="Orbit and doublings">
+          <Section title="Orbit at the cursor" className="panel-orbit" open>
+            <Boundary what="The orbit">
+              <CursorFigure pointer={pointer} />
+            </Boundary>
+          </Section>
+          <Section title="Doublings" className="panel-doublings">
+            <Doublings pool={pool} />
+          </Section>
+          <Section title="By hand" className="panel-gestures">
+            <Gestures />
+          </Section>
+        </aside>
+      </div>
     </div>
   );
 }

@@ -15,10 +15,12 @@ import { useLivePicture } from '../plot/use-live-picture.ts';
 import { presentAxis, stripAxes } from '../roll/strip-axes.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { withAxis } from '../state/sweep-edits.ts';
+import { useNarrow } from '../state/use-media.ts';
 import { useTheme } from '../theme.ts';
 import type { DensityScale } from './density-scale.ts';
 import { Diagram } from './diagram.tsx';
 import { diagramRequest, diagramSubject, liveDiagram } from './diagram-subject.ts';
+import type { CertifiedExponent } from './exponent-strip.ts';
 import { pictureKinds } from './picture-kinds.ts';
 import type { Pointer } from './pointer.ts';
 import { useBranches } from './use-branches.ts';
@@ -42,6 +44,7 @@ interface DiagramAreaProps {
 export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
   const store = useAppStore();
   const theme = useTheme();
+  const narrow = useNarrow();
   const experiment = useCalmExperiment();
   const { scene, loss, minimum, domain } = experiment;
   const value = useScene(sweptValue);
@@ -75,7 +78,7 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
   const { result } = cascade;
   const certified =
     result !== null && diagramKey(result.request) === diagramKey(request) ? result.columns : null;
-  const { branches, working } = useBranches(
+  const { branches, working, stop } = useBranches(
     pool,
     withBranches && certified !== null ? result : null,
     scene.sweep,
@@ -153,6 +156,7 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
               onClick={() => {
                 density.cancel();
                 cascade.cancel();
+                stop();
               }}
             >
               cancel
@@ -183,7 +187,9 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
         symbol={axis.symbol}
         label={axis.label}
         observable={observable}
-        words={column === null ? null : describeColumn(column)}
+        words={
+          column === null ? null : describeColumn(column) + (narrow ? '' : exponentWords(column))
+        }
         notice={notice}
         scale={scale}
         theme={theme}
@@ -205,4 +211,13 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
       </div>
     </section>
   );
+}
+
+/** The certified exponent of a chaotic column with its standard error, as the end of a sentence. */
+function exponentWords(column: object): string {
+  const { lyapunov } = column as Partial<CertifiedExponent>;
+  const { value = null, error = null } = lyapunov ?? {};
+  if (value === null || error === null || !(error > 1e-12) || !Number.isFinite(value)) return '';
+  const decimals = Math.min(8, Math.max(1, Math.ceil(-Math.log10(error)) + 1));
+  return ` · λ = ${value.toFixed(decimals)} ± ${error.toFixed(decimals)}`.replace('-', '−');
 }

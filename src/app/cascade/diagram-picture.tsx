@@ -9,14 +9,19 @@ import type { LiveSource } from '../plot/live-source.ts';
 import { useSize } from '../plot/use-size.ts';
 import { DensityPainter } from './density-painter.ts';
 import type { DensityScale } from './density-scale.ts';
-import { exponentRange, paintExponents } from './exponent-strip.ts';
+import {
+  type CertifiedExponent,
+  exponentRange,
+  paintExponentBand,
+  paintExponents,
+} from './exponent-strip.ts';
 
 interface DiagramPictureProps {
   readonly live: LiveSource;
   /** The refined picture, shown while `live` has none. */
   readonly refined: LivePicture | null;
   /** The certified columns of this very diagram; null until they are there. */
-  readonly certified: readonly StripColumn[] | null;
+  readonly certified: readonly (StripColumn & CertifiedExponent)[] | null;
   readonly scale: DensityScale;
   readonly theme: 'dark' | 'light';
   /** Hears the size of the density in device pixels. */
@@ -81,6 +86,10 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
       curveRange.current = range;
       const below = { width, height: curveHeight, ratio };
       if (curveHeight > 0) paintExponents(curve, shown.own, range, below, ink);
+      if (curveHeight > 0 && careful !== null) {
+        paintExponentBand(curve, careful, range, below, ink);
+      }
+      exponents.current!.dataset['certified'] = String(careful !== null);
       onDrawn(range[0], range[1], painter.current.blank);
       const element = density.current!;
       element.dataset['picture'] = coarse ? 'live' : 'refined';

@@ -11,13 +11,14 @@ import { BranchLayer } from './branch-layer.tsx';
 import type { DensityScale } from './density-scale.ts';
 import { ExponentScale, ObservableScale, ParameterScale } from './diagram-axes.tsx';
 import { DiagramPicture } from './diagram-picture.tsx';
+import type { CertifiedExponent } from './exponent-strip.ts';
 import { useZoomGestures } from './use-zoom-gestures.ts';
 import { between, moved, zoomAbout } from './zoom.ts';
 
 export interface DiagramProps {
   readonly live: LiveSource;
   readonly refined: LivePicture | null;
-  readonly certified: readonly StripColumn[] | null;
+  readonly certified: readonly (StripColumn & CertifiedExponent)[] | null;
   /** The cycles of this very diagram; null draws none. */
   readonly branches: BranchesResult | null;
   /** Hears the parameter's value under the pointer; null when it left. */

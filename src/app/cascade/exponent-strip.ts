@@ -54,3 +54,43 @@ export function paintExponents(
   context.fillStyle = ink.muted;
   context.fillRect(0, Math.round(zero), width, Math.max(1, Math.round(ratio)));
 }
+
+/** A certified column with its exponent (`CascadeColumn` fits). */
+export interface CertifiedExponent {
+  readonly value: number;
+  readonly lyapunov: { readonly value: number | null; readonly error: number | null };
+}
+
+/** The band covers this many standard errors either way. */
+const bandErrors = 2;
+
+/** Draws certified exponents: a band of two standard errors about their curve, wherever they are known. */
+export function paintExponentBand(
+  context: CanvasRenderingContext2D,
+  columns: readonly CertifiedExponent[],
+  [low, high]: Interval,
+  size: { readonly width: number; readonly height: number; readonly ratio: number },
+  ink: Ink,
+): void {
+  const { width, height, ratio } = size;
+  const first = columns[0];
+  const last = columns.at(-1);
+  if (first === undefined || last === undefined || first === last) return;
+  const row = (value: number) =>
+    ((high - Math.min(high, Math.max(low, value))) / (high - low)) * height;
+  const at = (value: number) => ((value - first.value) / (last.value - first.value)) * width;
+  const step = width / (columns.length - 1);
+  context.fillStyle = ink.text;
+  context.globalAlpha = 0.8;
+  for (const { value, lyapunov } of columns) {
+    const { value: exponent, error } = lyapunov;
+    if (exponent === null || error === null || !Number.isFinite(exponent)) continue;
+    // On a cycle the exponent is known to rounding: the curve alone says it.
+    if (!(error > 1e-12)) continue;
+    const half = bandErrors * error;
+    const top = row(exponent + half);
+    const tall = Math.max(1.2 * ratio, row(exponent - half) - top);
+    context.fillRect(at(value) - step / 2, top, Math.max(1, step), tall);
+  }
+  context.globalAlpha = 1;
+}

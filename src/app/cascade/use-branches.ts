@@ -15,7 +15,11 @@ export function useBranches(
   pool: () => Pool<DiagramComputations>,
   result: CascadeResult | null,
   { from, to }: Pick<Sweep, 'from' | 'to'>,
-): { readonly branches: BranchesResult | null; readonly working: number | null } {
+): {
+  readonly branches: BranchesResult | null;
+  readonly working: number | null;
+  stop(): void;
+} {
   const key = result === null ? '' : `${diagramKey(result.request)} ${from} ${to}`;
   const found = useComputed(pool, 'branches', key, () => {
     if (result === null) return null;
@@ -23,5 +27,9 @@ export function useBranches(
     const columns = result.columns.map(({ value, period, state }) => ({ value, period, state }));
     return { request, columns, whole: [Math.min(from, request.from), Math.max(to, request.to)] };
   });
-  return { branches: found.key === key ? found.result : null, working: found.progress };
+  return {
+    branches: found.key === key ? found.result : null,
+    working: found.progress,
+    stop: found.cancel,
+  };
 }

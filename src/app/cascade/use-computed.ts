@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { JobCancelled } from '../../jobs/job.ts';
 import type { Pool } from '../../jobs/pool.ts';
 import type { RequestOf, ResultOf } from '../../jobs/protocol.ts';
@@ -17,6 +17,10 @@ export interface Computed<Result> {
   readonly problem: string | null;
 }
 
+interface Running<Result> extends Computed<Result> {
+  cancel(): void;
+}
+
 const nothing = { result: null, key: null, progress: null, problem: null } as const;
 
 /**
@@ -29,7 +33,8 @@ export function useComputed<Name extends 'branches' | 'doublingTable'>(
   name: Name,
   key: string,
   request: () => RequestOf<DiagramComputations[Name]> | null,
-): Computed<ResultOf<DiagramComputations[Name]>> {
+): Running<ResultOf<DiagramComputations[Name]>> {
+  const running = useRef<AbortController | null>(null);
   const [state, setState] = useState<Computed<ResultOf<DiagramComputations[Name]>>>(nothing);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the request
   useEffect(() => {
@@ -37,6 +42,7 @@ export function useComputed<Name extends 'branches' | 'doublingTable'>(
     if (asked === null) return;
     const abort = new AbortController();
     const { signal } = abort;
+    running.current = abort;
     const compute = async () => {
       try {
         const onProgress = (progress: number) => setState((last) => ({ ...last, progress }));
@@ -55,5 +61,9 @@ export function useComputed<Name extends 'branches' | 'doublingTable'>(
       setState((last) => (last.progress === null ? last : { ...last, progress: null }));
     };
   }, [pool, name, key]);
-  return state;
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    setState((last) => ({ ...last, progress: null }));
+  }, []);
+  return { ...state, cancel };
 }

@@ -10,7 +10,7 @@ export function orbitWords(orbit: CursorOrbit, symbol: string, value: number): s
   const { period, escaped, rows, length, names } = orbit;
   const at = `${symbol} = ${Number(value.toPrecision(7))}`.replace('-', '−');
   if (escaped) return `${at}: the orbit leaves`;
-  if (period === 0) return `${at}: comes back to no point within 64 steps`;
+  if (period === 0) return `${at}: on no cycle of up to 64 points after 2,000 steps`;
   const width = names.length;
   const points = Array.from({ length: Math.min(period, told) }, (_, k) =>
     number(rows[(length - period + k) * width]!),
