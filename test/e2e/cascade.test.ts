@@ -350,4 +350,83 @@ describe('the Cascade view', () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  it('draws branches with certified values, and leaves them out when asked to', async () => {
+    const { page, complaints } = await diagram('#scene=double-well-cascade');
+    const layer = page.locator('.diagram-branches');
+    await layer.waitFor({ timeout: 30_000 });
+    expect(Number(await layer.getAttribute('data-branches'))).toBeGreaterThan(8);
+    const labels = await page.locator('.diagram-marks span').allTextContents();
+    expect(labels).toContain('1→2 · 1.000000');
+    expect(labels).toContain('2→4 · 1.236068');
+    const inked = await layer.evaluate((element) => {
+      const { width, height } = element as HTMLCanvasElement;
+      const context = (element as HTMLCanvasElement).getContext('2d')!;
+      return context.getImageData(0, 0, width, height).data.some((byte) => byte !== 0);
+    });
+    expect(inked).toBe(true);
+    const choice = page.getByRole('checkbox', { name: 'branches' });
+    await choice.uncheck();
+    expect(await layer.count()).toBe(0);
+    await choice.check();
+    await layer.waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('lists doublings against Feigenbaum’s ratios; a click on one goes there', async () => {
+    const { page, complaints } = await diagram('#scene=double-well-cascade');
+    const third = page.getByRole('button', { name: /zoom to the doubling of period 4$/ });
+    await third.waitFor({ timeout: 30_000 });
+    expect(await third.textContent()).toMatch(/^1\.2880317544828/);
+    const table = page.getByRole('table');
+    expect(await table.getByRole('row').count()).toBe(15);
+    expect(await table.textContent()).toContain('4.669202');
+    await third.click();
+    const rate = page.getByRole('textbox', { name: 'learning rate, value' });
+    await eventually(
+      async () => Number(await rate.inputValue()),
+      (value) => Math.abs(value - 1.288) < 1e-3,
+    );
+    const window = await shownWindow(page);
+    expect(window.from).toBeGreaterThan(1.23);
+    expect(window.to).toBeLessThan(1.33);
+    await page.locator('.diagram-branches').waitFor({ timeout: 30_000 });
+    await page.getByText(/4→8 · 1\.28803175/).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says why a bowl has no doubling', async () => {
+    const { page, complaints } = await diagram('#scene=double-well-cascade');
+    const formula = page.getByRole('textbox', { name: /formula|loss/i }).first();
+    await formula.fill('x^2/2');
+    await formula.press('Enter');
+    await page.getByText(/No doubling: past 2 .* every orbit escapes/).waitFor({ timeout: 30_000 });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows the orbit under the pointer, and at the cursor when it leaves', async () => {
+    const { page, frame, complaints } = await diagram('#scene=double-well-cascade');
+    const at = await places(frame);
+    const { from, to } = await shownWindow(page);
+    const figure = page.getByRole('img', { name: /^Cobweb of the map/ });
+    const said = async () => (await figure.getAttribute('aria-label')) ?? '';
+    await eventually(said, (text) => text.includes('on 4 points'));
+    const before = Number(await figure.getAttribute('data-frames'));
+    const share = (value: number) => (value - from) / (to - from);
+    for (let i = 0; i <= 10; i++) {
+      await page.mouse.move(...at(share(0.8 + 0.03 * i), 0.5));
+      await page.waitForTimeout(40);
+    }
+    await eventually(said, (text) => text.includes('on 2 points'));
+    expect(Number(await figure.getAttribute('data-frames'))).toBeGreaterThan(before + 6);
+    await page.mouse.move(...at(share(1.9), 0.5));
+    await eventually(said, (text) => text.includes('on no cycle'));
+    await page.mouse.move(5, 5);
+    await eventually(said, (text) => text.includes('on 4 points'));
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -13,6 +13,18 @@ interface Look {
   readonly ink: Ink;
 }
 
+/** How the two kinds of cycles and the marks are drawn; a rim in the colour of the ground keeps lines readable. */
+export const branchLooks = {
+  repelling: { width: 1.1, alpha: 0.75, dash: [5, 4], rim: 2.6, rimAlpha: 0.4 },
+  attracting: { width: 1.8, alpha: 1, dash: [], rim: 4, rimAlpha: 0.55 },
+} as const;
+
+/** What a path is drawn on: a canvas, or a text of the same commands. */
+export type PathTarget = Pick<
+  CanvasRenderingContext2D,
+  'moveTo' | 'lineTo' | 'bezierCurveTo' | 'closePath'
+>;
+
 /** Draws branches and the marks of certified points; the canvas is cleared first. */
 export function paintBranches(
   context: CanvasRenderingContext2D,
@@ -24,22 +36,19 @@ export function paintBranches(
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   context.lineJoin = 'round';
-  for (const attracts of [0, 1]) {
+  for (const kind of ['repelling', 'attracting'] as const) {
+    const look = branchLooks[kind];
     context.beginPath();
-    for (const branch of branches) {
-      if (attracts === 0 && armsInside(branch, window) > mostArms) continue;
-      traceBranch(context, branch, attracts, window, width, height);
-    }
+    traceBranches(context, branches, kind, window, { width, height });
     context.setLineDash([]);
-    // A rim in the colour of the ground keeps a line readable on any density.
     context.strokeStyle = ink.ground;
-    context.globalAlpha = attracts === 1 ? 0.55 : 0.4;
-    context.lineWidth = attracts === 1 ? 4 : 2.6;
+    context.globalAlpha = look.rimAlpha;
+    context.lineWidth = look.rim;
     context.stroke();
-    context.setLineDash(attracts === 1 ? [] : [5, 4]);
+    context.setLineDash([...look.dash]);
     context.strokeStyle = ink.text;
-    context.globalAlpha = attracts === 1 ? 1 : 0.75;
-    context.lineWidth = attracts === 1 ? 1.8 : 1.1;
+    context.globalAlpha = look.alpha;
+    context.lineWidth = look.width;
     context.stroke();
   }
   context.setLineDash([]);
@@ -54,6 +63,21 @@ export function paintBranches(
       context.fill();
       context.stroke();
     }
+  }
+}
+
+/** The cycles that attract, or those that do not, as paths over a picture of this size. */
+export function traceBranches(
+  target: PathTarget,
+  branches: readonly DrawnBranch[],
+  kind: keyof typeof branchLooks,
+  window: SceneZoom,
+  { width, height }: { readonly width: number; readonly height: number },
+): void {
+  const attracts = kind === 'attracting' ? 1 : 0;
+  for (const branch of branches) {
+    if (attracts === 0 && armsInside(branch, window) > mostArms) continue;
+    traceBranch(target, branch, attracts, window, width, height);
   }
 }
 
@@ -76,7 +100,7 @@ function armsInside({ period, values, observed }: DrawnBranch, window: SceneZoom
 
 /** The stretches of one stability, as smooth curves through their cycles. */
 function traceBranch(
-  context: CanvasRenderingContext2D,
+  context: PathTarget,
   { period, values, observed, stable }: DrawnBranch,
   attracts: number,
   { from, to, low, high }: SceneZoom,
@@ -132,18 +156,22 @@ function traceBranch(
 const size = 3.4;
 
 /** A circle for a flip, a square for a fold, a diamond for a branch point, a triangle for a rotation. */
-function traceMark(
-  context: CanvasRenderingContext2D,
+export function traceMark(
+  context: PathTarget,
   kind: PlacedPoint['point']['kind'],
   x: number,
   y: number,
 ): void {
   switch (kind) {
     case 'flip':
-      context.arc(x, y, size, 0, 2 * Math.PI);
+      traceCircle(context, x, y, size);
       break;
     case 'fold':
-      context.rect(x - size, y - size, 2 * size, 2 * size);
+      context.moveTo(x - size, y - size);
+      context.lineTo(x + size, y - size);
+      context.lineTo(x + size, y + size);
+      context.lineTo(x - size, y + size);
+      context.closePath();
       break;
     case 'branch':
       context.moveTo(x, y - 1.3 * size);
@@ -158,4 +186,15 @@ function traceMark(
       context.lineTo(x - 1.2 * size, y + size);
       context.closePath();
   }
+}
+
+/** A circle in four arcs, each a cubic curve that errs by less than a thousandth of the radius. */
+function traceCircle(target: PathTarget, x: number, y: number, r: number): void {
+  const k = 0.5523 * r;
+  target.moveTo(x + r, y);
+  target.bezierCurveTo(x + r, y + k, x + k, y + r, x, y + r);
+  target.bezierCurveTo(x - k, y + r, x - r, y + k, x - r, y);
+  target.bezierCurveTo(x - r, y - k, x - k, y - r, x, y - r);
+  target.bezierCurveTo(x + k, y - r, x + r, y - k, x + r, y);
+  target.closePath();
 }

@@ -23,12 +23,15 @@ import { diagramRequest, diagramSubject, liveDiagram } from './diagram-subject.t
 import type { CertifiedExponent } from './exponent-strip.ts';
 import { pictureKinds } from './picture-kinds.ts';
 import type { Pointer } from './pointer.ts';
+import { SaveTools } from './save-tools.tsx';
 import { useBranches } from './use-branches.ts';
 import { useDensity } from './use-density.ts';
 import { useZoom } from './use-zoom.ts';
 import { float64Words } from './zoom.ts';
 import { ZoomFields } from './zoom-fields.tsx';
 import { ZoomTools } from './zoom-tools.tsx';
+
+const loadFiles = () => import('./diagram-files.ts');
 
 const scales: readonly { readonly value: DensityScale; readonly label: string }[] = [
   { value: 'logarithmic', label: 'log density' },
@@ -207,6 +210,24 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
         <p className="cascade-deep" role="status">
           {deep}
         </p>
+        <SaveTools
+          ready={refined !== null && moving === null}
+          onSave={async (format, size) => {
+            if (refined === null) return;
+            const files = await loadFiles();
+            files.saveDiagram(format, size, {
+              picture: refined.picture,
+              window: shown,
+              branches: withBranches ? branches : null,
+              cascade: certified === null ? null : result,
+              label: axis.label,
+              symbol: axis.symbol,
+              observable,
+              scale,
+              theme,
+            });
+          }}
+        />
         <StripLegend kinds={kinds} others={others !== null} />
       </div>
     </section>
