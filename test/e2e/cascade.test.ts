@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -426,6 +427,53 @@ describe('the Cascade view', () => {
     await eventually(said, (text) => text.includes('on no cycle'));
     await page.mouse.move(5, 5);
     await eventually(said, (text) => text.includes('on 4 points'));
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  for (const viewport of sizes) {
+    it(`with all its parts has no fault that axe finds at ${viewport.width}`, async () => {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        const { page, complaints } = await diagram('#scene=duffing-by-momentum', {
+          viewport,
+          colorScheme,
+        });
+        await page.locator('.diagram-branches').waitFor({ timeout: 30_000 });
+        const folded = page.getByRole('button', { name: 'Doublings', exact: true });
+        if ((await folded.count()) > 0) await folded.click();
+        await page.getByRole('table').waitFor({ timeout: 30_000 });
+        await page.getByRole('img', { name: /^Attractor in the plane of x and/ }).waitFor();
+        expect(await violations(page)).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        );
+        expect(overflow).toBe(0);
+        expect(await page.locator('body').textContent()).not.toMatch(/NaN|Infinity|undefined/);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      }
+    });
+  }
+
+  it('saves what it shows: a picture of the size asked for, vectors, a table, data', async () => {
+    const { page, complaints } = await diagram('#scene=double-well-cascade');
+    await page.locator('.diagram-branches').waitFor({ timeout: 30_000 });
+    const saved = async (name: RegExp) => {
+      const coming = page.waitForEvent('download');
+      await page.getByRole('button', { name }).click();
+      return readFile((await (await coming).path())!);
+    };
+    await page.getByRole('textbox', { name: 'width of the picture in pixels' }).fill('640');
+    await page.getByRole('textbox', { name: 'height of the picture in pixels' }).fill('400');
+    const png = await saved(/^PNG: save the picture/);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([640, 400]);
+    const svg = (await saved(/^SVG: save the picture/)).toString();
+    expect(svg).toContain('1→2 · 1.000000');
+    expect(svg).toContain('stroke-dasharray');
+    const json = JSON.parse((await saved(/^JSON:/)).toString());
+    expect(json.points.some((p: { value: number }) => p.value === 1)).toBe(true);
+    expect(json.columns).toHaveLength(800);
+    expect((await saved(/^CSV: save the certified/)).toString()).toMatch(/^value|^lr|,/);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

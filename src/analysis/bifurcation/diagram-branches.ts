@@ -134,13 +134,20 @@ class Atlas {
     for (const { value, points } of seeds) {
       if (this.#isKnown(value, points)) continue;
       const waiting: Departure[] = [];
+      const halves: Branch[] = [];
       for (const side of [1, -1]) {
         const direction = { value: side, points: null };
         const branch = yield* this.#follow({ value, points, direction });
         if (branch === null) continue;
+        halves.push(branch);
         waiting.push(...this.#certify(branch));
         // The curve came round: the other direction is the same.
         if (branch.end === 'closed') break;
+      }
+      const [ahead, behind] = halves;
+      if (ahead !== undefined && behind !== undefined) {
+        const cycles = [...behind.cycles.slice(1).reverse(), ...ahead.cycles];
+        this.#branches.splice(-2, 2, { ...ahead, cycles });
       }
       for (let departure = waiting.shift(); departure; departure = waiting.shift()) {
         const known = yield* this.#leadsToKnown(departure);
@@ -183,15 +190,18 @@ class Atlas {
     for (const crossing of branch.crossings) {
       const point = this.#certifier.certify(crossing);
       if (point === null || this.#points.some((other) => isSame(other, point))) continue;
-      const { value, points, aside, kind } = point;
-      if (value >= this.range[0] && value <= this.range[1]) this.#points.push(point);
+      const { value, points, aside, kind, side } = point;
+      // The last step may lead out of the range.
+      if (value < this.range[0] || value > this.range[1]) continue;
+      this.#points.push(point);
       if (aside === null) continue;
       if (kind === 'branch') {
-        for (const side of [1, -1]) {
-          const direction = { value: 0, points: aside.map((x) => side * x) };
+        for (const sign of [1, -1]) {
+          const direction = { value: 0, points: aside.map((x) => sign * x) };
           departures.push({ value, points, direction });
         }
-      } else if (kind === 'flip' && 2 * point.period <= this.#mostPeriod) {
+      } else if (side !== 'degenerate' && 2 * point.period <= this.#mostPeriod) {
+        // At a degenerate flip, as on a quadratic, there is no one doubled cycle.
         const direction = {
           value: 0,
           points: joined(

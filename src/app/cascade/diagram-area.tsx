@@ -81,11 +81,12 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
   const { result } = cascade;
   const certified =
     result !== null && diagramKey(result.request) === diagramKey(request) ? result.columns : null;
-  const { branches, working, stop } = useBranches(
-    pool,
-    withBranches && certified !== null ? result : null,
-    scene.sweep,
-  );
+  const {
+    branches,
+    working,
+    stop,
+    problem: branchProblem,
+  } = useBranches(pool, withBranches && certified !== null ? result : null, scene.sweep);
   const layer = moving?.own ?? refined?.picture.own ?? null;
   const careful = moving === null ? certified : null;
   const column =
@@ -111,7 +112,8 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
     problems['sweep']?.message ??
     live.problem ??
     density.problem ??
-    cascade.problem;
+    cascade.problem ??
+    branchProblem;
   const notice =
     moving !== null && live.empty
       ? `Every orbit leaves for these values of ${axis.symbol}: nothing stays to be drawn.`

@@ -82,6 +82,10 @@ export function diagramFigure(
       const look = { stroke: ink.text, width: 1.5, dash: [], alpha: 1, fill: ink.ground };
       paths.push({ ...look, d, inside: true });
       if (words === null) continue;
+      const [x, y] = [words.x.toFixed(2), words.y.toFixed(2)];
+      const back = `M${x} ${y}h${(6.1 * words.text.length + 8).toFixed(2)}v16H${x}Z`;
+      const pane = { width: 0.5, dash: [], alpha: 0.78, fill: ink.ground, inside: true };
+      paths.push({ ...pane, d: back, stroke: ink.ground });
       const at = { x: frame.left + words.x + 4, y: frame.top + words.y + 12 };
       texts.push({ ...at, text: words.text, size: 11, anchor: 'start', fill: ink.text });
     }

@@ -18,6 +18,7 @@ export function useBranches(
 ): {
   readonly branches: BranchesResult | null;
   readonly working: number | null;
+  readonly problem: string | null;
   stop(): void;
 } {
   const key = result === null ? '' : `${diagramKey(result.request)} ${from} ${to}`;
@@ -27,9 +28,11 @@ export function useBranches(
     const columns = result.columns.map(({ value, period, state }) => ({ value, period, state }));
     return { request, columns, whole: [Math.min(from, request.from), Math.max(to, request.to)] };
   });
+  const present = found.key === key;
   return {
-    branches: found.key === key ? found.result : null,
+    branches: present ? found.result : null,
     working: found.progress,
+    problem: present ? found.problem : null,
     stop: found.cancel,
   };
 }

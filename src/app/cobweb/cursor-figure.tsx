@@ -93,7 +93,7 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
   const [across, up] =
     orbit.names.length === 1
       ? ([`${orbit.names[0]} now`, `${orbit.names[0]} next`] as const)
-      : ([orbit.names[0]!, orbit.names[1]!] as const);
+      : ([nameOf(orbit.names[0]!, orbit), nameOf(orbit.names[1]!, orbit)] as const);
   return (
     <figure className="orbit">
       <span className="orbit-up" aria-hidden="true">
@@ -108,10 +108,16 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
   );
 }
 
-function figureName({ names }: CursorOrbit): string {
-  return names.length === 1
+/** `v.x`, the displacement of x, is v where there is no other. */
+function nameOf(name: string, { names }: CursorOrbit): string {
+  return names.length === 2 ? name.replace(/^v\..*/, 'v') : name;
+}
+
+function figureName(orbit: CursorOrbit): string {
+  const [first, second] = orbit.names;
+  return second === undefined
     ? 'Cobweb of the map'
-    : `Attractor in the plane of ${names[0]} and ${names[1]}`;
+    : `Attractor in the plane of ${first} and ${nameOf(second, orbit)}`;
 }
 
 function prepare(key: string): { readonly orbit: CursorOrbit | null; readonly problem: string } {

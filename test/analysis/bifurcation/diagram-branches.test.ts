@@ -25,8 +25,7 @@ describe('the branches of the double well', () => {
 
   test('are the three fixed points and a chain of doublings in each well', () => {
     const count = (period: number) => new Set(branches.filter((b) => b.period === period)).size;
-    // Each fixed point is followed both ways from the middle.
-    expect([1, 2, 4, 8].map(count)).toEqual([6, 2, 2, 2]);
+    expect([1, 2, 4, 8].map(count)).toEqual([3, 2, 2, 2]);
   });
 
   test('have their flips where the reference has them, in both wells', () => {
@@ -121,4 +120,45 @@ test('a rotation of the heavy ball is certified: momentum 1', () => {
   const found = valuesOf(points, 'neimark-sacker', 1);
   expect(found.length).toBeGreaterThan(0);
   for (const value of found) expect(Math.abs(value - 1)).toBeLessThan(1e-12);
+});
+
+test('a quadratic flips once, and no cycle is made up beyond', () => {
+  const { branches, points } = branchesOf({ formula: 'x^2/2', from: 0, to: 3, starts: [[0.6]] });
+  expect(branches.map(({ period }) => period)).toEqual([1]);
+  expect(points.map(({ kind, value, side }) => [kind, value, side])).toEqual([
+    ['flip', 2, 'degenerate'],
+  ]);
+});
+
+test('a loss with a kink at its minimum has no branch', () => {
+  const { branches, points } = branchesOf({ formula: 'abs(x)', from: 0.1, to: 2 });
+  expect(branches).toEqual([]);
+  expect(points).toEqual([]);
+});
+
+test('a loss of no catalogue: the flips of x⁴/4 − x²/2 + x/10 lie where 2/λ says, the folds nowhere', () => {
+  const { points } = branchesOf({
+    formula: 'x^4/4 - x^2/2 + 0.1*x',
+    from: 0.2,
+    to: 2,
+    starts: [[0.33]],
+  });
+  // The minima by bisection of x³ − x + 0.1, apart from the branches' own search.
+  const root = (low: number, high: number): number => {
+    const f = (x: number) => x ** 3 - x + 0.1;
+    let [a, b] = [low, high];
+    for (let k = 0; k < 100; k++) {
+      const middle = (a + b) / 2;
+      if (f(a) * f(middle) <= 0) b = middle;
+      else a = middle;
+    }
+    return (a + b) / 2;
+  };
+  const limits = [root(-2, -0.6), root(0.6, 2)].map((x) => 2 / (3 * x * x - 1));
+  const flips = valuesOf(points, 'flip', 1);
+  expect(flips).toHaveLength(2);
+  for (const limit of limits) {
+    expect(flips.some((value) => Math.abs(value - limit) < 1e-12)).toBe(true);
+  }
+  expect(valuesOf(points, 'fold', 1)).toEqual([]);
 });
