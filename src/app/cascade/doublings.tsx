@@ -134,8 +134,13 @@ export function Doublings({ pool }: DoublingsProps) {
           <button
             type="button"
             className="link-button"
-            onClick={() => {
-              void navigator.clipboard.writeText(doublingsText(result, axis.symbol));
+            onClick={async () => {
+              try {
+                await navigator.clipboard.writeText(doublingsText(result, axis.symbol));
+              } catch {
+                const refused = 'The browser does not let the page copy; save the CSV instead.';
+                store.getState().setBanner(refused);
+              }
             }}
           >
             copy as text
