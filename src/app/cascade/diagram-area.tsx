@@ -152,22 +152,6 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
           onWhole={zoom.all}
           onAbout={zoom.about}
         />
-        {progress === null ? null : (
-          <span className="strip-progress">
-            {doing} {Math.round(100 * progress)} %
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => {
-                density.cancel();
-                cascade.cancel();
-                stop();
-              }}
-            >
-              cancel
-            </button>
-          </span>
-        )}
         <ZoomFields
           shown={shown}
           symbol={axis.symbol}
@@ -209,27 +193,45 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
         onValueSettled={() => store.getState().settle()}
       />
       <div className="cascade-foot">
-        <p className="cascade-deep" role="status">
-          {deep}
-        </p>
-        <SaveTools
-          ready={refined !== null && moving === null}
-          onSave={async (format, size) => {
-            if (refined === null) return;
-            const files = await loadFiles();
-            files.saveDiagram(format, size, {
-              picture: refined.picture,
-              window: shown,
-              branches: withBranches ? branches : null,
-              cascade: certified === null ? null : result,
-              label: axis.label,
-              symbol: axis.symbol,
-              observable,
-              scale,
-              theme,
-            });
-          }}
-        />
+        <div className="cascade-line">
+          <SaveTools
+            ready={refined !== null && moving === null}
+            onSave={async (format, size) => {
+              if (refined === null) return;
+              const files = await loadFiles();
+              files.saveDiagram(format, size, {
+                picture: refined.picture,
+                window: shown,
+                branches: withBranches ? branches : null,
+                cascade: certified === null ? null : result,
+                label: axis.label,
+                symbol: axis.symbol,
+                observable,
+                scale,
+                theme,
+              });
+            }}
+          />
+          {progress === null ? null : (
+            <span className="strip-progress">
+              {doing} {Math.round(100 * progress)} %
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => {
+                  density.cancel();
+                  cascade.cancel();
+                  stop();
+                }}
+              >
+                cancel
+              </button>
+            </span>
+          )}
+          <p className="cascade-deep" role="status">
+            {deep}
+          </p>
+        </div>
         <StripLegend kinds={kinds} others={others !== null} />
       </div>
     </section>
