@@ -1,5 +1,7 @@
 /** The dimension of the boundary between the colours of a grid. */
 
+import { elementaryFunctions } from '../kernel/functions.ts';
+
 export interface BoundaryDimension {
   readonly value: number;
   /** Standard error of the slope of the fit. */
@@ -30,7 +32,9 @@ export function boundaryDimension(
     boxes.push({ width: size, count });
   }
   if (boxes.length < 4) return null;
-  const points = boxes.map(({ width: w, count }) => [-Math.log(w), Math.log(count)] as const);
+  const points = boxes.map(
+    ({ width: w, count }) => [-elementaryFunctions.log(w), elementaryFunctions.log(count)] as const,
+  );
   const n = points.length;
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / n;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / n;

@@ -7,7 +7,7 @@
 import type { Sweep } from '../cascade-request.ts';
 import { findCycle } from '../cycle.ts';
 import { type CompiledMap, compileWithJacobian } from '../map.ts';
-import { multiplyVector } from '../matrix.ts';
+import { modulus, multiplyVector } from '../matrix.ts';
 import { findRoot } from '../root.ts';
 import {
   type BranchCycle,
@@ -68,7 +68,7 @@ export class BranchFollower {
     if (!this.#program.setValue(value)) return null;
     this.#sweep.writeParameters(value, this.map.parameters);
     const { multipliers } = monodromy(this.map, points);
-    const stable = multipliers.every(({ re, im }) => Math.hypot(re, im) < 1);
+    const stable = multipliers.every((multiplier) => modulus(multiplier) < 1);
     return { value, points: points.slice(), multipliers, stable };
   }
 

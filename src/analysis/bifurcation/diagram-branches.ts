@@ -4,6 +4,7 @@
  * points to the others.
  */
 
+import { elementaryFunctions } from '../../kernel/functions.ts';
 import { type CascadeRequest, prepareSweep } from '../cascade-request.ts';
 import type { MarkedColumns } from '../marks.ts';
 import { BranchAtlas, type BranchesResult, type Progress } from './branch-atlas.ts';
@@ -39,7 +40,8 @@ export function* diagramBranches(asked: BranchesRequest): Generator<Progress, Br
   const inWhole = new BranchAtlas(sweep, withoutRest(request.over, whole), mostPeriod);
   yield* inWhole.grow(fixedPoints(inWhole, sweep, request));
   // Where doublings accumulate, δ times the depth shows one doubling more.
-  const depth = Math.log((whole[1] - whole[0]) / (window[1] - window[0])) / Math.log(4.669);
+  const { log } = elementaryFunctions;
+  const depth = log((whole[1] - whole[0]) / (window[1] - window[0])) / log(4.669);
   const deepest = Math.min(longestPeriod, mostPeriod * 2 ** Math.max(0, Math.floor(depth)));
   const isAll = whole[0] === window[0] && whole[1] === window[1];
   const atlas = isAll

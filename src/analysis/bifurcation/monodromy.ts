@@ -1,5 +1,6 @@
 /** What a cycle does to its neighbours in one turn. */
 
+import { norm } from '../../math/norm.ts';
 import type { CompiledMap } from '../map.ts';
 import { type Complex, eigenvalues, multiply, setIdentity, solve } from '../matrix.ts';
 
@@ -64,7 +65,7 @@ export function eigenvector(
       shifted[i * n + i]! -= shift;
     }
     const determinant = solve(shifted, vector, n);
-    const length = Math.hypot(...vector);
+    const length = norm(vector);
     if (determinant === 0 || !(length > 0) || !Number.isFinite(length)) return null;
     for (let i = 0; i < n; i++) vector[i]! /= length;
   }

@@ -7,13 +7,15 @@
  * the swept value and θ, all unknown at once.
  */
 
+import { elementaryFunctions } from '../../kernel/functions.ts';
 import type { StepDefinition } from '../../kernel/step-definition.ts';
 import { dot } from '../../math/arithmetic.ts';
 import { jacobian } from '../../math/differentiate.ts';
 import { symbol } from '../../math/expression.ts';
+import { norm } from '../../math/norm.ts';
 import type { Sweep } from '../cascade-request.ts';
 import { type CompiledMap, compileWithJacobian } from '../map.ts';
-import { type Complex, multiplyVector, solve } from '../matrix.ts';
+import { type Complex, modulus, multiplyVector, solve } from '../matrix.ts';
 import { monodromy } from './monodromy.ts';
 import { type Closing, type Condition, shoot } from './shooting.ts';
 import { compileShooting, type ShootingProgram } from './shooting-program.ts';
@@ -55,7 +57,7 @@ export class RotationSolver {
     const pair = complexDirection(matrix, n, near);
     if (pair === null) return null;
     const unknowns = this.#unknowns(points, pair);
-    const scalars = Float64Array.of(value, Math.atan2(near.im, near.re));
+    const scalars = Float64Array.of(value, argument(near));
     const conditions = orthogonality(pair[0], n);
     const found = shoot(this.#program, unknowns, scalars, rotating(n), conditions);
     if (found === null) return null;
@@ -75,7 +77,7 @@ export class RotationSolver {
       points: solved,
       multipliers: at.multipliers,
       multiplier,
-      angle: Math.atan2(multiplier.im, multiplier.re),
+      angle: argument(multiplier),
       residual: found.residual,
     };
   }
@@ -115,9 +117,14 @@ function withTwoTangents(definition: StepDefinition): StepDefinition {
   };
 }
 
+/** The angle of a number with im > 0, between 0 and π. */
+function argument({ re, im }: Complex): number {
+  return Math.PI / 2 - elementaryFunctions.atan(re / im);
+}
+
 /** Of the complex multipliers with im > 0 the one nearest to the unit circle. */
 function nearestToCircle(multipliers: readonly Complex[]): Complex | null {
-  const off = ({ re, im }: Complex) => Math.abs(Math.hypot(re, im) - 1);
+  const off = (mu: Complex) => Math.abs(modulus(mu) - 1);
   return multipliers
     .filter(({ im }) => im > 0)
     .reduce<Complex | null>((best, mu) => (best === null || off(mu) < off(best) ? mu : best), null);
@@ -148,7 +155,7 @@ function complexDirection(
       shifted[(n + a) * size + a]! -= im;
     }
     const determinant = solve(shifted, both, size);
-    const length = Math.hypot(...both);
+    const length = norm(both);
     if (determinant === 0 || !(length > 0) || !Number.isFinite(length)) return null;
     for (let k = 0; k < size; k++) both[k]! /= length;
   }
@@ -157,13 +164,13 @@ function complexDirection(
   const ww = w.reduce((sum, x) => sum + x * x, 0);
   const vw = v.reduce((sum, x, k) => sum + x * w[k]!, 0);
   // e^{iφ}(v + iw) with φ such that its two parts are orthogonal.
-  const phi = Math.atan2(2 * vw, ww - vv) / 2;
-  const [c, s] = [Math.cos(phi), Math.sin(phi)];
+  const phi = elementaryFunctions.atan((2 * vw) / (ww - vv)) / 2;
+  const [c, s] = [elementaryFunctions.cos(phi), elementaryFunctions.sin(phi)];
   const first = v.map((x, k) => c * x - s * w[k]!);
   const second = v.map((x, k) => s * x + c * w[k]!);
-  const norm = Math.hypot(...first);
-  if (!(norm > 0)) return null;
-  return [first.map((x) => x / norm), second.map((x) => x / norm)];
+  const length = norm(first);
+  if (!(length > 0)) return null;
+  return [first.map((x) => x / length), second.map((x) => x / length)];
 }
 
 /** The state comes back as itself, the tangents turned by θ. */
@@ -174,7 +181,7 @@ function rotating(n: number): Closing {
     write(angle, matrix, derivative) {
       matrix.fill(0);
       derivative.fill(0);
-      const [c, s] = [Math.cos(angle), Math.sin(angle)];
+      const [c, s] = [elementaryFunctions.cos(angle), elementaryFunctions.sin(angle)];
       for (let a = 0; a < n; a++) {
         const [v, w] = [n + a, 2 * n + a];
         matrix[a * size + a] = 1;
