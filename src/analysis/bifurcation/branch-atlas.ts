@@ -5,6 +5,7 @@ import { findCycle } from '../cycle.ts';
 import { type CertifiedPoint, Certifier } from './certify.ts';
 import { type Branch, BranchFollower, type Departure } from './continuation.ts';
 import type { BranchCycle } from './crossings.ts';
+import type { CrisisKind } from './diagram-crises.ts';
 
 /** One branch, as it is drawn. */
 export interface DrawnBranch {
@@ -18,7 +19,9 @@ export interface DrawnBranch {
 }
 
 export interface DrawnPoint
-  extends Pick<CertifiedPoint, 'kind' | 'value' | 'error' | 'period' | 'multiplier' | 'side'> {
+  extends Pick<CertifiedPoint, 'value' | 'error' | 'period' | 'multiplier' | 'side'> {
+  /** What happens to the cycle, or, of a crisis, to the attractor that meets this unstable cycle. */
+  readonly kind: CertifiedPoint['kind'] | CrisisKind;
   /** The observable at the points of the cycle. */
   readonly observed: Float64Array;
 }

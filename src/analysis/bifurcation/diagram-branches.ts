@@ -1,14 +1,21 @@
 /**
  * The cycles under a bifurcation diagram as curves: from fixed points and settled columns along every
  * branch that hangs together with them, through folds, over flips to the doubled cycles and at branch
- * points to the others.
+ * points to the others; and, on the line, where attractors meet unstable cycles.
  */
 
 import { elementaryFunctions } from '../../kernel/functions.ts';
-import { type CascadeRequest, prepareSweep } from '../cascade-request.ts';
+import { type CascadeRequest, prepareSweep, type Sweep } from '../cascade-request.ts';
 import type { MarkedColumns } from '../marks.ts';
-import { BranchAtlas, type BranchesResult, type Progress } from './branch-atlas.ts';
+import {
+  BranchAtlas,
+  type BranchesResult,
+  type DrawnBranch,
+  type DrawnPoint,
+  type Progress,
+} from './branch-atlas.ts';
 import { fixedPoints, settledCycles } from './branch-seeds.ts';
+import { diagramCrises } from './diagram-crises.ts';
 
 export type { BranchesResult, DrawnBranch, DrawnPoint } from './branch-atlas.ts';
 
@@ -49,7 +56,38 @@ export function* diagramBranches(asked: BranchesRequest): Generator<Progress, Br
     : new BranchAtlas(sweep, withoutRest(request.over, window), mostPeriod);
   if (!isAll) yield* atlas.grow(inWhole.through(window));
   yield* atlas.grow(settledCycles(atlas, columns, deepest));
-  return atlas.drawn();
+  const { branches, points } = atlas.drawn();
+  const crises = yield* drawnCrises(sweep, atlas, window, branches);
+  return { branches, points: [...points, ...crises].sort((a, b) => a.value - b.value) };
+}
+
+/** The crises in the window, of attractors as wide as the cycles in it. */
+function* drawnCrises(
+  sweep: Sweep,
+  atlas: BranchAtlas,
+  window: readonly [number, number],
+  branches: readonly DrawnBranch[],
+): Generator<Progress, DrawnPoint[]> {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { observed } of branches) {
+    for (const x of observed) [low, high] = [Math.min(low, x), Math.max(high, x)];
+  }
+  if (!(high > low)) return [];
+  const margin = 0.1 * (high - low);
+  const work = diagramCrises(sweep, window, [low - margin, high + margin]);
+  for (;;) {
+    const step = work.next();
+    if (!step.done) {
+      yield { fraction: 0.9 + 0.1 * step.value.fraction };
+      continue;
+    }
+    return step.value.flatMap(({ kind, value, error, cycle }) => {
+      const observed = Float64Array.from(cycle);
+      const multiplier = atlas.follower.describe(value, observed)?.multipliers[0];
+      if (multiplier === undefined) return [];
+      return { kind, value, error, period: cycle.length, multiplier, side: null, observed };
+    });
+  }
 }
 
 function ordered(from: number, to: number): readonly [number, number] {

@@ -31,12 +31,21 @@ export function pointName({ kind, period }: Pick<DrawnPoint, 'kind' | 'period'>)
       return `branching of ${period}`;
     case 'neimark-sacker':
       return `Neimark–Sacker of ${period}`;
+    case 'opening':
+      return 'attractor opens';
+    case 'widening':
+      return 'crisis';
+    case 'merging':
+      return 'bands merge';
   }
 }
 
 const order: Readonly<Record<DrawnPoint['kind'], number>> = {
   flip: 0,
   'neimark-sacker': 0,
+  opening: 0,
+  widening: 0,
+  merging: 0,
   branch: 1,
   fold: 1,
 };

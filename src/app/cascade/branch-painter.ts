@@ -185,6 +185,15 @@ export function traceMark(
       context.lineTo(x + 1.2 * size, y + size);
       context.lineTo(x - 1.2 * size, y + size);
       context.closePath();
+      break;
+    case 'opening':
+    case 'widening':
+    case 'merging':
+      context.moveTo(x - 0.5 * size, y - 1.7 * size);
+      context.lineTo(x + 0.5 * size, y - 1.7 * size);
+      context.lineTo(x + 0.5 * size, y + 1.7 * size);
+      context.lineTo(x - 0.5 * size, y + 1.7 * size);
+      context.closePath();
   }
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../../../src/analysis/bifurcation/continuation.ts';
 import { crisesBetween } from '../../../src/analysis/bifurcation/crisis.ts';
 import { CriticalSolver } from '../../../src/analysis/bifurcation/critical-cycle.ts';
+import { diagramCrises } from '../../../src/analysis/bifurcation/diagram-crises.ts';
 import { compileFlipForm } from '../../../src/analysis/bifurcation/flip-form.ts';
 import { RotationSolver } from '../../../src/analysis/bifurcation/rotation.ts';
 import { compileSuperstable } from '../../../src/analysis/bifurcation/superstable.ts';
@@ -219,5 +220,31 @@ describe('where a pair of multipliers leaves the unit circle', () => {
 
   test('there is none on the line', () => {
     expect(new RotationSolver(sweepOf({})).solve(Float64Array.of(1), 0.9)).toBeNull();
+  });
+});
+
+describe('crises of a whole diagram', () => {
+  test('double well: mirror images join at 3√3/2 − 1, the attractor opens at 2, nothing else', () => {
+    const sweep = sweepOf({ from: 0.6, to: 2.05 });
+    const found = finish(diagramCrises(sweep, [0.6, 2.05], [-1.6, 1.6]));
+    expect(found.map(({ kind }) => kind)).toEqual(['widening', 'opening']);
+    expect(Math.abs(found[0]!.value - (1.5 * Math.sqrt(3) - 1))).toBeLessThan(1e-12);
+    expect(Math.abs(found[1]!.value - 2)).toBeLessThan(1e-12);
+  });
+
+  test('cubic well: the last two bands merge where the logistic map’s do, r = 1 + η', () => {
+    const sweep = sweepOf({ formula: cubicWell, from: 1.5, to: 3.05 });
+    const found = finish(diagramCrises(sweep, [1.5, 3.05], [-1, 1.6]));
+    expect(found.map(({ kind }) => kind)).toEqual(['merging', 'opening']);
+    // The real root of r³ − 2r² − 4r − 8.
+    const r = 1 + found[0]!.value;
+    expect(Math.abs(r ** 3 - 2 * r ** 2 - 4 * r - 8)).toBeLessThan(1e-11);
+    expect(Math.abs(found[1]!.value - 3)).toBeLessThan(1e-12);
+  });
+
+  test('before the cascade, and with a velocity, there are none', () => {
+    expect(finish(diagramCrises(sweepOf({}), [0.5, 1.2], [-1.6, 1.6]))).toEqual([]);
+    const ball = sweepOf({ rule: 'heavy-ball', parameters: { momentum: 0.2 } });
+    expect(finish(diagramCrises(ball, [1, 1.6], [-2, 2]))).toEqual([]);
   });
 });
