@@ -403,7 +403,9 @@ describe('the Cascade view', () => {
     const formula = page.getByRole('textbox', { name: /formula|loss/i }).first();
     await formula.fill('x^2/2');
     await formula.press('Enter');
-    await page.getByText(/No doubling: past 2\/λ = 2 every orbit escapes/).waitFor({ timeout: 30_000 });
+    await page
+      .getByText(/No doubling: past 2\/λ = 2 every orbit escapes/)
+      .waitFor({ timeout: 30_000 });
     expect(complaints).toEqual([]);
     await page.context().close();
   });

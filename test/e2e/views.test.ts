@@ -149,15 +149,45 @@ describe('the scenes', () => {
     await page.context().close();
   });
 
-  it.each(scenes.map((scene) => scene.name))('%s opens by name without complaint', async (name) => {
-    const { page, complaints } = await visit(browser, `#scene=${name}`, {
+  it('open by name without complaint, each in the page of the one before', async () => {
+    const { page, complaints } = await visit(browser, '', {
       viewport: { width: 800, height: 500 },
     });
-    await page.getByRole('main').locator('canvas, .katex').first().waitFor();
-    await page.waitForTimeout(300);
-    expect(await page.locator('body').textContent()).not.toMatch(/NaN|Infinity|undefined|\[object/);
-    expect(await page.getByRole('alert').count()).toBe(0);
-    expect(complaints).toEqual([]);
+    for (const { name, view, loss } of scenes) {
+      await page.evaluate((fragment) => {
+        location.hash = fragment;
+      }, `#scene=${name}`);
+      const tab = page.getByRole('button', { name: new RegExp(`^${view}$`, 'i') }).first();
+      await eventually(
+        () => tab.getAttribute('aria-current'),
+        (current) => current === 'page',
+      );
+      if (view !== 'derive') {
+        await eventually(
+          () => page.getByRole('textbox', { name: 'Loss formula' }).inputValue(),
+          (value) => value === loss.formula,
+        );
+      }
+      await page.getByRole('main').locator('canvas, .katex').first().waitFor();
+      await page.waitForTimeout(300);
+      const text = await page.locator('body').textContent();
+      expect(text, name).not.toMatch(/NaN|Infinity|undefined|\[object/);
+      expect(await page.getByRole('alert').count(), name).toBe(0);
+      expect(complaints, name).toEqual([]);
+    }
+    await page.context().close();
+  });
+
+  it('has panels beside the diagram of the Cascade view, which open without complaint', async () => {
+    const { page, complaints } = await visit(browser, '#scene=double-well-cascade');
+    await page.getByRole('button', { name: 'Cascade', exact: true }).click();
+    for (const name of ['Chart', 'Basins', 'Stability', 'Diagram']) {
+      await page.getByRole('tab', { name }).click();
+      await page.getByRole('main').locator('canvas, svg').first().waitFor();
+      await page.waitForTimeout(500);
+      expect(await page.getByRole('alert').count(), name).toBe(0);
+      expect(complaints, name).toEqual([]);
+    }
     await page.context().close();
   });
 });
