@@ -7,22 +7,11 @@ import { compileSweep } from '../kernel/sweep.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { AttractorList, type KnownAttractor } from './attractor-list.ts';
 import { type BoundaryDimension, boundaryDimension } from './boundary.ts';
-import { type CascadeRequest, prepareSweep, type Sweep } from './cascade-request.ts';
+import { type MotionRequest, prepareSweep, type Sweep } from './cascade-request.ts';
 import { axisValues, type ChartAxis, type ChartProgress, requireAxis } from './chart.ts';
 import { compileWithJacobian } from './map.ts';
 
-export interface BasinsRequest
-  extends Pick<
-    CascadeRequest,
-    | 'formula'
-    | 'variables'
-    | 'constants'
-    | 'rule'
-    | 'parameters'
-    | 'particle'
-    | 'displacement'
-    | 'escapeRadius'
-  > {
+export interface BasinsRequest extends MotionRequest {
   /** A variable of the loss: the start's coordinate along the rows. */
   readonly across: ChartAxis;
   /** Another variable of the loss, or a parameter of the motion; without it there is one row. */

@@ -48,6 +48,19 @@ export interface CascadeRequest {
   readonly escapeRadius?: number | undefined;
 }
 
+/** The part of a request that says what moves, without what is swept. */
+export type MotionRequest = Pick<
+  CascadeRequest,
+  | 'formula'
+  | 'variables'
+  | 'constants'
+  | 'rule'
+  | 'parameters'
+  | 'particle'
+  | 'displacement'
+  | 'escapeRadius'
+>;
+
 /** A request with its defaults filled in, its loss read and its step defined. */
 export interface Sweep {
   readonly request: CascadeRequest;

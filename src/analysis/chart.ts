@@ -3,7 +3,13 @@
 import { compileSweep, type SweepProgram } from '../kernel/sweep.ts';
 import { freeSymbols } from '../math/expression.ts';
 import { AnalysisError } from './analysis-error.ts';
-import { type CascadeRequest, prepareSweep, type Sweep, sweptValues } from './cascade-request.ts';
+import {
+  type CascadeRequest,
+  type MotionRequest,
+  prepareSweep,
+  type Sweep,
+  sweptValues,
+} from './cascade-request.ts';
 
 /** One side of a chart, both ends included. */
 export interface ChartAxis {
@@ -15,18 +21,7 @@ export interface ChartAxis {
   readonly count: number;
 }
 
-export interface ChartRequest
-  extends Pick<
-    CascadeRequest,
-    | 'formula'
-    | 'variables'
-    | 'constants'
-    | 'rule'
-    | 'parameters'
-    | 'particle'
-    | 'displacement'
-    | 'escapeRadius'
-  > {
+export interface ChartRequest extends MotionRequest {
   readonly over: ChartAxis;
   readonly and: ChartAxis;
   readonly start: readonly number[];

@@ -5,24 +5,13 @@
 
 import { elementaryFunctions } from '../kernel/functions.ts';
 import { AnalysisError } from './analysis-error.ts';
-import { type CascadeRequest, prepareSweep, type Sweep } from './cascade-request.ts';
+import { type MotionRequest, prepareSweep, type Sweep } from './cascade-request.ts';
 import type { Estimate } from './estimate.ts';
 import { compileWithJacobian } from './map.ts';
 import { solve } from './matrix.ts';
 import { blockSteps, SpectrumEnsemble } from './spectrum-ensemble.ts';
 
-export interface SpectrumRequest
-  extends Pick<
-    CascadeRequest,
-    | 'formula'
-    | 'variables'
-    | 'constants'
-    | 'rule'
-    | 'parameters'
-    | 'particle'
-    | 'displacement'
-    | 'escapeRadius'
-  > {
+export interface SpectrumRequest extends MotionRequest {
   readonly start: readonly number[];
   /** Steps averaged over, in all orbits together. */
   readonly steps: number;

@@ -7,7 +7,7 @@
 import type { Sweep } from '../cascade-request.ts';
 import { findCycle } from '../cycle.ts';
 import { type CompiledMap, compileWithJacobian } from '../map.ts';
-import { modulus, multiplyVector } from '../matrix.ts';
+import { modulus } from '../matrix.ts';
 import { findRoot } from '../root.ts';
 import {
   type BranchCycle,
@@ -16,7 +16,13 @@ import {
   crossingsOf,
   testFunctions,
 } from './crossings.ts';
-import { eigenvector, monodromy, realMultiplierNear } from './monodromy.ts';
+import {
+  eigenvector,
+  monodromy,
+  realMultiplierNear,
+  residualOf,
+  tangentsAlong,
+} from './monodromy.ts';
 import { type Condition, closed, shoot } from './shooting.ts';
 import { compileShooting, type ShootingProgram } from './shooting-program.ts';
 
@@ -80,16 +86,7 @@ export class BranchFollower {
     const near = realMultiplierNear(multipliers, multiplier);
     const first = Number.isNaN(near) ? null : eigenvector(matrix, n, near);
     if (first === null) return null;
-    const tangents = new Float64Array(points.length);
-    const image = new Float64Array(n);
-    for (let at = 0; at < points.length; at += n) {
-      tangents.set(first, at);
-      this.map.point.set(points.subarray(at, at + n));
-      this.map.evaluate();
-      multiplyVector(this.map.jacobian, first, image, n);
-      first.set(image);
-    }
-    return tangents;
+    return tangentsAlong(this.map, points, first);
   }
 
   /** The cycle at which two branches meet, between two cycles of one of them; null where it is not found. */
@@ -103,7 +100,8 @@ export class BranchFollower {
       if (cycle !== null)
         return cycle.period === period ? this.describe(value, cycle.points) : null;
       // At the very point Newton's matrix is singular; a guess that closes needs no correction.
-      return isCycle(this.map, guess) ? this.describe(value, guess) : null;
+      const size = guess.reduce((most, x) => Math.max(most, Math.abs(x)), 1);
+      return residualOf(this.map, guess) <= 1e-14 * size ? this.describe(value, guess) : null;
     };
     const test = (value: number): number => {
       const cycle = at(value);
@@ -189,20 +187,6 @@ export class BranchFollower {
     });
     return found === null ? null : this.describe(scalars[0]!, points);
   }
-}
-
-/** Whether the points follow each other under the map, to rounding. */
-function isCycle(map: CompiledMap, points: Float64Array): boolean {
-  const n = map.dimension;
-  for (let at = 0; at < points.length; at += n) {
-    map.point.set(points.subarray(at, at + n));
-    map.evaluate();
-    for (let k = 0; k < n; k++) {
-      const x = points[(at + n + k) % points.length]!;
-      if (!(Math.abs(map.image[k]! - x) <= 1e-14 * Math.max(1, Math.abs(x)))) return false;
-    }
-  }
-  return true;
 }
 
 interface Direction {

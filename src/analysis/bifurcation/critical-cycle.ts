@@ -4,11 +4,17 @@
  * the swept parameter, all unknown at once.
  */
 
+import { withTangent } from '../../kernel/tangent.ts';
 import type { Sweep } from '../cascade-request.ts';
-import { withJet } from '../jet.ts';
 import { type CompiledMap, compileWithJacobian } from '../map.ts';
 import type { Complex } from '../matrix.ts';
-import { eigenvector, monodromy, realMultiplierNear } from './monodromy.ts';
+import {
+  eigenvector,
+  monodromy,
+  realMultiplierNear,
+  residualOf,
+  tangentsAlong,
+} from './monodromy.ts';
 import { type Closing, type Condition, shoot } from './shooting.ts';
 import { compileShooting, type ShootingProgram } from './shooting-program.ts';
 
@@ -44,7 +50,7 @@ export class CriticalSolver {
     this.#sweep = sweep;
     this.#n = sweep.definition.state.length;
     this.map = compileWithJacobian(sweep.definition);
-    this.#program = compileShooting(sweep, withJet(sweep.definition, 1));
+    this.#program = compileShooting(sweep, withTangent(sweep.definition));
   }
 
   /** @param points a cycle at `value`, or a guess of it, near where it is critical. */
@@ -76,19 +82,10 @@ export class CriticalSolver {
   #withTangents(points: Float64Array, first: Float64Array): Float64Array {
     const n = this.#n;
     const unknowns = new Float64Array(2 * points.length);
-    const tangent = first.slice();
-    const { map } = this;
-    for (let i = 0; i < points.length / n; i++) {
-      unknowns.set(points.subarray(i * n, (i + 1) * n), 2 * n * i);
-      unknowns.set(tangent, 2 * n * i + n);
-      map.point.set(points.subarray(i * n, (i + 1) * n));
-      map.evaluate();
-      const before = tangent.slice();
-      for (let a = 0; a < n; a++) {
-        let sum = 0;
-        for (let b = 0; b < n; b++) sum += map.jacobian[a * n + b]! * before[b]!;
-        tangent[a] = sum;
-      }
+    const tangents = tangentsAlong(this.map, points, first);
+    for (let at = 0; at < points.length; at += n) {
+      unknowns.set(points.subarray(at, at + n), 2 * at);
+      unknowns.set(tangents.subarray(at, at + n), 2 * at + n);
     }
     return unknowns;
   }
@@ -133,23 +130,8 @@ export class CriticalSolver {
       tangents,
       multipliers,
       multiplier: realMultiplierNear(multipliers, signs[kind]),
-      residual: this.#residual(points),
+      residual: residualOf(this.map, points),
     };
-  }
-
-  #residual(points: Float64Array): number {
-    const n = this.#n;
-    const { map } = this;
-    let residual = 0;
-    for (let at = 0; at < points.length; at += n) {
-      map.point.set(points.subarray(at, at + n));
-      map.evaluate();
-      const following = (at + n) % points.length;
-      for (let k = 0; k < n; k++) {
-        residual = Math.max(residual, Math.abs(map.image[k]! - points[following + k]!));
-      }
-    }
-    return residual;
   }
 }
 

@@ -2,7 +2,14 @@
 
 import { norm } from '../../math/norm.ts';
 import type { CompiledMap } from '../map.ts';
-import { type Complex, eigenvalues, multiply, setIdentity, solve } from '../matrix.ts';
+import {
+  type Complex,
+  eigenvalues,
+  multiply,
+  multiplyVector,
+  setIdentity,
+  solve,
+} from '../matrix.ts';
 
 export interface Monodromy {
   /** The Jacobian of f^p at the first point, row-major. */
@@ -28,6 +35,40 @@ export function monodromy(map: CompiledMap, points: Float64Array): Monodromy {
     matrix.set(work);
   }
   return { matrix, multipliers: eigenvalues(matrix, n, n === 2 ? determinant : undefined) };
+}
+
+/** The tangent `first` carried along the cycle: one per point, period × dimension. */
+export function tangentsAlong(
+  map: CompiledMap,
+  points: Float64Array,
+  first: Float64Array,
+): Float64Array {
+  const n = map.dimension;
+  const tangents = new Float64Array(points.length);
+  tangents.set(first);
+  for (let at = 0; at + n < points.length; at += n) {
+    map.point.set(points.subarray(at, at + n));
+    map.evaluate();
+    const [here, next] = [tangents.subarray(at, at + n), tangents.subarray(at + n, at + 2 * n)];
+    multiplyVector(map.jacobian, here, next, n);
+  }
+  return tangents;
+}
+
+/** The largest |f(x_i) − x_{i+1}| over points and coordinates. */
+export function residualOf(map: CompiledMap, points: Float64Array): number {
+  const n = map.dimension;
+  let residual = 0;
+  for (let at = 0; at < points.length; at += n) {
+    map.point.set(points.subarray(at, at + n));
+    map.evaluate();
+    for (let k = 0; k < n; k++) {
+      const off = Math.abs(map.image[k]! - points[(at + n + k) % points.length]!);
+      // A NaN stays.
+      if (!(off <= residual)) residual = off;
+    }
+  }
+  return residual;
 }
 
 /** The real multiplier nearest to `target`; NaN where all are complex. */

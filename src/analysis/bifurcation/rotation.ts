@@ -15,8 +15,8 @@ import { symbol } from '../../math/expression.ts';
 import { norm } from '../../math/norm.ts';
 import type { Sweep } from '../cascade-request.ts';
 import { type CompiledMap, compileWithJacobian } from '../map.ts';
-import { type Complex, modulus, multiplyVector, solve } from '../matrix.ts';
-import { monodromy } from './monodromy.ts';
+import { type Complex, modulus, solve } from '../matrix.ts';
+import { monodromy, tangentsAlong } from './monodromy.ts';
 import { type Closing, type Condition, shoot } from './shooting.ts';
 import { compileShooting, type ShootingProgram } from './shooting-program.ts';
 
@@ -87,19 +87,14 @@ export class RotationSolver {
     const map = this.#map;
     const n = map.dimension;
     const unknowns = new Float64Array(3 * points.length);
-    const image = new Float64Array(n);
-    const [v, w] = [pair[0].slice(), pair[1].slice()];
+    const [v, w] = pair.map((first) => tangentsAlong(map, points, first)) as [
+      Float64Array,
+      Float64Array,
+    ];
     for (let at = 0; at < points.length; at += n) {
-      const point = points.subarray(at, at + n);
-      unknowns.set(point, 3 * at);
-      unknowns.set(v, 3 * at + n);
-      unknowns.set(w, 3 * at + 2 * n);
-      map.point.set(point);
-      map.evaluate();
-      for (const tangent of [v, w]) {
-        multiplyVector(map.jacobian, tangent, image, n);
-        tangent.set(image);
-      }
+      [points, v, w].forEach((rows, block) => {
+        unknowns.set(rows.subarray(at, at + n), 3 * at + block * n);
+      });
     }
     return unknowns;
   }
