@@ -4,6 +4,7 @@ import type { StepDefinition } from '../kernel/step-definition.ts';
 import { defineLoss, type Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import { fromParticle, type Particle } from '../motion/dictionary.ts';
+import { DictionaryError } from '../motion/dictionary-error.ts';
 import type { Rule, RuleName } from '../motion/rule.ts';
 import { ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
@@ -149,6 +150,20 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     exponentSteps,
     escapeRadius: request.escapeRadius ?? 1e6 * farthest,
   };
+}
+
+/**
+ * Writes the parameters at a value of the sweep. @returns whether the motion can have it: a search may
+ * step outside what was asked for, to where there is no such particle.
+ */
+export function writeIfPossible(sweep: Sweep, value: number, out: Float64Array): boolean {
+  try {
+    sweep.writeParameters(value, out);
+    return true;
+  } catch (error) {
+    if (error instanceof DictionaryError) return false;
+    throw error;
+  }
 }
 
 type Columns = Pick<CascadeRequest, 'from' | 'to' | 'columns' | 'columnRange'>;

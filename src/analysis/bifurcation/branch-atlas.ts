@@ -1,6 +1,6 @@
 /** The branches of a diagram as far as they are known: what is on one of them is not followed again. */
 
-import type { Sweep } from '../cascade-request.ts';
+import { type Sweep, writeIfPossible } from '../cascade-request.ts';
 import { findCycle } from '../cycle.ts';
 import { type CertifiedPoint, Certifier } from './certify.ts';
 import { type Branch, BranchFollower, type Departure } from './continuation.ts';
@@ -67,11 +67,7 @@ export class BranchAtlas {
   /** The cycle near `guess` at a value; null where there is none of this very period. */
   cycleAt(value: number, guess: ArrayLike<number>, period: number): Float64Array | null {
     const { map } = this.follower;
-    try {
-      this.#sweep.writeParameters(value, map.parameters);
-    } catch {
-      return null;
-    }
+    if (!writeIfPossible(this.#sweep, value, map.parameters)) return null;
     const cycle = findCycle(map, guess, period);
     return cycle === null || cycle.period !== period || !(cycle.residual < 1e-8)
       ? null

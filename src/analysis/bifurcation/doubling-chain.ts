@@ -3,7 +3,7 @@
  * solved for, and followed by the extended system to its own flip.
  */
 
-import type { Sweep } from '../cascade-request.ts';
+import { type Sweep, writeIfPossible } from '../cascade-request.ts';
 import { findCycle } from '../cycle.ts';
 import type { CompiledMap } from '../map.ts';
 import { type Branch, BranchFollower, type Departure } from './continuation.ts';
@@ -28,6 +28,8 @@ export class DoublingChain {
   readonly #solver: CriticalSolver;
   readonly #form: (flip: CriticalCycle) => FlipForm | null;
   readonly #follower: BranchFollower;
+  /** Of the flips found here: the next search begins from them. */
+  readonly #forms = new WeakMap<Doubling, FlipForm>();
 
   constructor(sweep: Sweep) {
     this.#sweep = sweep;
@@ -43,14 +45,15 @@ export class DoublingChain {
   /** The flip of the cycle that is `points` (or nearly so) at `value`. */
   flipNear(points: Float64Array, value: number): Doubling | null {
     const found = this.#solver.solve('flip', points, value);
-    return found === null ? null : (this.#classify(found)?.doubling ?? null);
+    return found === null ? null : this.#classify(found);
   }
 
-  #classify(flip: CriticalCycle): { doubling: Doubling; form: FlipForm } | null {
+  #classify(flip: CriticalCycle): Doubling | null {
     const form = this.#form(flip);
     if (form === null) return null;
-    const { side, coefficient } = form;
-    return { doubling: { ...flip, side, coefficient }, form };
+    const doubling = { ...flip, side: form.side, coefficient: form.coefficient };
+    this.#forms.set(doubling, form);
+    return doubling;
   }
 
   /**
@@ -61,8 +64,8 @@ export class DoublingChain {
   next(flip: Doubling, scale: number): Doubling | string {
     const period = 2 * flip.period;
     const lost = `the cycle of period ${period} was not found beyond its birth at ${flip.value}`;
-    const classified = this.#classify(flip);
-    if (classified === null || classified.form.side !== 'supercritical') return lost;
+    const form = this.#forms.get(flip) ?? this.#form(flip);
+    if (form === null || form.side !== 'supercritical') return lost;
     const rate = this.#rate(flip, scale);
     if (rate === null) return lost;
     const end = flip.value + nextFlip / rate;
@@ -70,7 +73,7 @@ export class DoublingChain {
     // α grows where the old multiplier falls below −1.
     for (const alpha of [beyond, beyond / 2, beyond / 4]) {
       const value = flip.value + alpha / rate;
-      const guess = this.#doubledGuess(flip, classified.form, value, alpha);
+      const guess = this.#doubledGuess(flip, form, value, alpha);
       if (guess === null || !this.#setValue(value)) continue;
       const cycle = findCycle(this.map, guess, period);
       if (cycle === null || cycle.period !== period) continue;
@@ -78,19 +81,14 @@ export class DoublingChain {
       const direct = this.#solver.solve('flip', cycle.points, value, reach);
       const isBeyond = direct !== null && (direct.value - flip.value) * rate > 0;
       const found = isBeyond ? direct : this.#byFollowing(cycle.points, value, end - flip.value);
-      if (typeof found !== 'string') return this.#classify(found)?.doubling ?? lost;
+      if (typeof found !== 'string') return this.#classify(found) ?? lost;
       reason = found;
     }
     return reason;
   }
 
   #setValue(value: number): boolean {
-    try {
-      this.#sweep.writeParameters(value, this.map.parameters);
-      return true;
-    } catch {
-      return false;
-    }
+    return writeIfPossible(this.#sweep, value, this.map.parameters);
   }
 
   /** −dμ/dη of the old cycle at its flip: α = rate·(η − η_flip). */

@@ -3,8 +3,7 @@
 import { compileScalar } from '../../kernel/scalar.ts';
 import type { StepDefinition } from '../../kernel/step-definition.ts';
 import { jacobian } from '../../math/differentiate.ts';
-import { DictionaryError } from '../../motion/dictionary-error.ts';
-import type { Sweep } from '../cascade-request.ts';
+import { type Sweep, writeIfPossible } from '../cascade-request.ts';
 
 export interface ShootingProgram {
   readonly dimension: number;
@@ -44,13 +43,14 @@ export function compileShooting(sweep: Sweep, definition: StepDefinition): Shoot
   const ahead = new Float64Array(parameters.length);
   const behind = new Float64Array(parameters.length);
 
-  const setRates = (value: number): void => {
+  const setRates = (value: number): boolean => {
     const h = 1e-6 * Math.max(Math.abs(value), 1e-3);
-    sweep.writeParameters(value + h, ahead);
-    sweep.writeParameters(value - h, behind);
+    if (!writeIfPossible(sweep, value + h, ahead)) return false;
+    if (!writeIfPossible(sweep, value - h, behind)) return false;
     indexes.forEach((p, k) => {
       rates[k] = (ahead[p]! - behind[p]!) / (2 * h);
     });
+    return true;
   };
   return {
     dimension: n,
@@ -59,16 +59,8 @@ export function compileShooting(sweep: Sweep, definition: StepDefinition): Shoot
     jacobian: program.output.subarray(n, n + n * n),
     slope,
     setValue(value) {
-      if (!Number.isFinite(value)) return false;
-      try {
-        sweep.writeParameters(value, values);
-        if (!direct) setRates(value);
-        return true;
-      } catch (error) {
-        // A search may step outside what was asked for, to where there is no such particle.
-        if (error instanceof DictionaryError) return false;
-        throw error;
-      }
+      if (!Number.isFinite(value) || !writeIfPossible(sweep, value, values)) return false;
+      return direct || setRates(value);
     },
     evaluate() {
       program.run();
