@@ -16,8 +16,11 @@ export interface Doubling extends CriticalCycle {
   readonly coefficient: number;
 }
 
-/** The doubled cycle is looked for where the old multiplier is −(1 + this): there its own is near 0. */
-const beyond = 0.25;
+/**
+ * The doubled cycle is looked for where the old multiplier is −(1 + this): at a quarter its own is near
+ * 0. Nearer to the flip where it is short-lived, or the other multipliers are near the circle too.
+ */
+const beyond = [1 / 4, 1 / 8, 1 / 16, 1 / 64, 1 / 256, 1 / 1024];
 /** The old multiplier at the next flip, if the cascade were universal at once: −1.6. */
 const nextFlip = 0.6;
 /** A doubled cycle is followed this many times as far as that. */
@@ -71,16 +74,18 @@ export class DoublingChain {
     const end = flip.value + nextFlip / rate;
     let reason = lost;
     // α grows where the old multiplier falls below −1.
-    for (const alpha of [beyond, beyond / 2, beyond / 4]) {
+    for (const alpha of beyond) {
       const value = flip.value + alpha / rate;
       const guess = this.#doubledGuess(flip, form, value, alpha);
       if (guess === null || !this.#setValue(value)) continue;
       const cycle = findCycle(this.map, guess, period);
       if (cycle === null || cycle.period !== period) continue;
       const reach = 3 * Math.abs(end - flip.value);
+      // A cycle found close to its birth may not live long: no step as long as its life.
+      const stretch = ((end - flip.value) * Math.min(nextFlip, 8 * alpha)) / nextFlip;
       const direct = this.#solver.solve('flip', cycle.points, value, reach);
       const isBeyond = direct !== null && (direct.value - flip.value) * rate > 0;
-      const found = isBeyond ? direct : this.#byFollowing(cycle.points, value, end - flip.value);
+      const found = isBeyond ? direct : this.#byFollowing(cycle.points, value, stretch);
       if (typeof found !== 'string') return this.#classify(found) ?? lost;
       reason = found;
     }

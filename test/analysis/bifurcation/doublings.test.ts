@@ -217,6 +217,13 @@ describe('where there is no cascade, a sentence says why', () => {
       /the cycle of period 2 stays stable as far as it was followed/,
       1,
     ],
+    // U'/x = 1/√(1+x²) + 2x²/5 is least where (1+x²)^(3/2) = 5/4, and 2/η there at the fold: 2.01515.
+    [
+      'a cycle that soon ends',
+      { formula: 'sqrt(1+x^2)+0.1*x^4', start: [0.4] },
+      /the cycle of period 2 ends in a fold near 2\.0151/,
+      1,
+    ],
     [
       'a cycle that turns',
       {
