@@ -168,7 +168,7 @@ export function boundaryWords(
   const distance = value - 1;
   const kind =
     distance > Math.max(0.1, 3 * error)
-      ? ': rough at every scale counted, as a fractal is'
+      ? ': more than a line over the widths counted, by a fractal edge or by plain edges that crowd together'
       : distance > 0.1
         ? ''
         : ': as smooth as a line, as far as these cells tell';

@@ -89,7 +89,7 @@ describe('the words of a map of basins', () => {
         boundary: boundary === null ? null : { ...boundary, boxes: [1, 2, 4, 8] },
       }) as unknown as Parameters<typeof boundaryWords>[0];
     expect(boundaryWords(result({ value: 1.44, error: 0.012 }), true)).toMatch(
-      /starts that stay and starts that leave: 1\.44 ± 0\.01 \(standard error over 4 box widths\): rough at every scale/,
+      /starts that stay and starts that leave: 1\.44 ± 0\.01 \(standard error over 4 box widths\): more than a line over the widths counted/,
     );
     expect(boundaryWords(result({ value: 1.003, error: 0.0021 }), false)).toMatch(
       /1\.003 ± 0\.002.*smooth/,
