@@ -1,6 +1,5 @@
-import { createRoot } from '@react-three/fiber';
-import { createElement } from 'react';
-import { SurfaceScene, type SurfaceSceneProps } from './surface-scene.tsx';
+import { NoToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from 'three';
+import { SurfaceScene, type SurfaceSceneProps, type SurfaceSize } from './surface-scene.ts';
 
 /** Whether this browser can draw the surface; the contour map stands in for it where it cannot. */
 export function hasWebGl(): boolean {
@@ -20,31 +19,76 @@ export interface SurfaceCanvas {
   dispose(): void;
 }
 
-/**
- * A canvas of our own instead of the library's component: that one registers the whole of three.js
- * under element names, which would undo the tree-shaking.
- */
+/** More device pixels per CSS pixel than this cost much and show little. */
+const mostPixels = 2;
+
+/** Draws a frame where one was asked for since the last; nothing runs while nothing moves. */
 export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanvas {
   const canvas = document.createElement('canvas');
   canvas.addEventListener('webglcontextlost', onLost);
   host.append(canvas);
-  const root = createRoot(canvas);
-  const configure = (width: number, height: number) =>
-    void root.configure({
-      size: { width, height, top: 0, left: 0 },
-      frameloop: 'demand',
-      flat: true,
-      dpr: [1, 2],
-      camera: { fov: 28, near: 0.5, far: 160 },
-      gl: { antialias: true, alpha: true, powerPreference: 'high-performance' },
-    });
-  configure(host.clientWidth, host.clientHeight);
+  const renderer = new WebGLRenderer({
+    canvas,
+    antialias: true,
+    alpha: true,
+    powerPreference: 'high-performance',
+  });
+  renderer.toneMapping = NoToneMapping;
+  renderer.localClippingEnabled = true;
+  const camera = new PerspectiveCamera(28, 1, 0.5, 160);
+  const world = new Scene();
+
+  let scene: SurfaceScene | null = null;
+  let props: SurfaceSceneProps | null = null;
+  let frame: number | null = null;
+  let last: number | null = null;
+  const draw = (now: number) => {
+    frame = null;
+    const seconds = last === null ? 0 : (now - last) / 1000;
+    last = now;
+    scene?.advance(seconds);
+    renderer.render(world, camera);
+    // A pause is no time that a flight spends.
+    if (frame === null) last = null;
+  };
+  const redraw = () => {
+    frame ??= requestAnimationFrame(draw);
+  };
+
+  const pixelRatio = () => Math.min(mostPixels, Math.max(1, devicePixelRatio));
+  const measure = (width: number, height: number): SurfaceSize => {
+    const ratio = pixelRatio();
+    renderer.setPixelRatio(ratio);
+    renderer.setSize(width, height);
+    return { width, height, ratio };
+  };
+  let size = measure(host.clientWidth, host.clientHeight);
+
   return {
-    resize: configure,
-    render: (props) => void root.render(createElement(SurfaceScene, props)),
+    resize(width, height) {
+      const same = width === size.width && height === size.height;
+      if (same && size.ratio === pixelRatio()) return;
+      size = measure(width, height);
+      if (props === null || scene === null) return;
+      scene.update(props, size);
+      // A resized canvas is empty: it is filled before the page is painted.
+      if (frame !== null) cancelAnimationFrame(frame);
+      draw(performance.now());
+    },
+    render(next) {
+      props = next;
+      if (scene === null) {
+        scene = new SurfaceScene(camera, canvas, next.preset, redraw);
+        world.add(scene.root);
+      }
+      scene.update(next, size);
+    },
     dispose() {
+      if (frame !== null) cancelAnimationFrame(frame);
       canvas.removeEventListener('webglcontextlost', onLost);
-      root.unmount();
+      scene?.dispose();
+      renderer.dispose();
+      renderer.forceContextLoss();
       canvas.remove();
     },
   };

@@ -19,7 +19,7 @@ import { Ground } from './ground.ts';
 import { LabelLayer } from './label-layer.ts';
 import { hasWebGl, mountSurface, type SurfaceCanvas } from './surface-canvas.ts';
 import type { CameraPreset, SurfaceViewProps } from './surface-props.ts';
-import type { Stage } from './surface-scene.tsx';
+import type { Stage } from './surface-scene.ts';
 import { placeWords, surfaceCaption, surfaceDescription } from './surface-words.ts';
 import { timeIntoValley } from './trail-time.ts';
 import { useStartDrag } from './use-start-drag.ts';

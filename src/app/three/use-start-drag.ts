@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Vector2, Vector3 } from 'three';
 import type { Ground } from './ground.ts';
 import { valleyInset } from './runner.ts';
-import type { Stage } from './surface-scene.tsx';
+import type { Stage } from './surface-scene.ts';
 
 /** How near the start or a ball a pointer must come to take hold of it, in CSS pixels. */
 const reach = { mouse: 24, touch: 40 };
