@@ -124,6 +124,20 @@ export {
 } from './motion/dictionary.ts';
 export { FlowError, type FlowResult, gradientFlow, particleFlow } from './motion/flow.ts';
 export {
+  type Integrator,
+  type IntegratorName,
+  integrators,
+  particleEigenvalues,
+  type StepEigenvalue,
+  symplecticEulerRadius,
+} from './motion/integrators.ts';
+export {
+  describeOldVelocity,
+  type OldVelocityDescription,
+  oldVelocityBorder,
+  oldVelocityLimit,
+} from './motion/old-velocity.ts';
+export {
   continuousRegime,
   dampingRatio,
   describeContinuous,
@@ -132,6 +146,14 @@ export {
 } from './motion/regime.ts';
 export type { Rule, RuleName } from './motion/rule.ts';
 export { rules } from './motion/rules.ts';
+export {
+  type PlanePoint,
+  type PlaneRegime,
+  type RegimeStretch,
+  radiusLine,
+  regimesAlong,
+  type VelocityOrder,
+} from './motion/stability-plane.ts';
 export { ruleEquation, stepDefinition } from './motion/step.ts';
 export { findScene, scenes } from './scene/catalogue.ts';
 export { parameters } from './scene/parameters.ts';

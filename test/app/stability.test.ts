@@ -8,6 +8,7 @@ import {
 } from '../../src/app/stability/describe-point.ts';
 import { decadesFor, planeFrame, steepestRho } from '../../src/app/stability/plane-frame.ts';
 import { radiusContours, regimeAreas } from '../../src/app/stability/plane-shapes.ts';
+import { radiusLabels } from '../../src/app/stability/radius-labels.ts';
 import { withLearner } from '../../src/app/stability/use-plane-point.ts';
 import { withDamping } from '../../src/app/state/motion-edits.ts';
 import { defaultScene } from '../../src/scene/catalogue.ts';
@@ -61,14 +62,39 @@ describe('the shapes of the plane', () => {
 
   test('lines of equal spectral radius with their labels on them', () => {
     for (const order of ['new', 'old'] as const) {
-      const contours = radiusContours(frame, order);
-      expect(contours.length).toBeGreaterThan(5);
-      for (const { radius, path, label } of contours) {
+      expect(radiusContours(frame, order).length).toBeGreaterThan(5);
+      const labels = radiusLabels(frame, order, []);
+      expect(labels.map(({ radius }) => radius)).toEqual(
+        radiusContours(frame, order).map(({ radius }) => radius),
+      );
+      for (const { path } of radiusContours(frame, order)) {
         expect(path).not.toMatch(/NaN|Infinity/);
-        const [rate, rho] = frame.at(...label);
+      }
+      for (const { radius, x, y } of labels) {
+        const [rate, rho] = frame.at(x, y);
         expect(describePoint(order, rate, rho, 1).spectralRadius).toBeCloseTo(radius, 6);
       }
     }
+  });
+
+  test('no label lies under a point, wherever the point is, and it stays on its line', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.02, max: 50, noNaN: true }),
+        fc.double({ min: -0.98, max: 0.98, noNaN: true }),
+        fc.constantFrom('new' as const, 'old' as const),
+        (rate, rho, order) => {
+          const point = [frame.x(rate), frame.y(rho)] as const;
+          const labels = radiusLabels(frame, order, [point]);
+          expect(labels).toHaveLength(radiusLabels(frame, order, []).length);
+          for (const { radius, x, y } of labels) {
+            expect(Math.hypot(x - point[0], y - point[1])).toBeGreaterThanOrEqual(26);
+            const [q, p] = frame.at(x, y);
+            expect(describePoint(order, q, p, 1).spectralRadius).toBeCloseTo(radius, 6);
+          }
+        },
+      ),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,44 +16,59 @@ describe('the program as a process', () => {
     expect(failure?.stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it.each(['1', '2'])(
-    'ends with 130 when interrupted, and leaves no file behind, with %s workers',
-    async (workers) => {
-      const folder = mkdtempSync(join(tmpdir(), 'overdamped-'));
-      try {
-        const job = spawn('node', [
-          ...main,
-          'cascade',
-          '--loss',
-          '(x^2-1)^2/4',
-          '--rule',
-          'gd',
-          '--x0',
-          '0.3',
-          '--from',
-          '1.3',
-          '--to',
-          '2',
-          '--columns',
-          '100000',
-          '--max-burn-in',
-          '100000000',
-          '--workers',
-          workers,
-          '--out',
-          join(folder, 'x.csv'),
-        ]);
-        // The modules are loaded and the sweep has begun well within this; it would take minutes.
-        const started = setTimeout(() => job.kill('SIGINT'), 4000);
-        const code = await new Promise((resolve) => job.on('exit', resolve));
-        clearTimeout(started);
-        expect(code).toBe(130);
-        expect(readdirSync(folder)).toEqual([]);
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
+  /** Interrupts a command whose file lies in a folder of its own; says how it ended and what it left. */
+  async function interrupted(
+    words: readonly string[],
+    when: (folder: string) => Promise<void>,
+  ): Promise<{ code: unknown; left: string[] }> {
+    const folder = mkdtempSync(join(tmpdir(), 'overdamped-'));
+    try {
+      const job = spawn('node', [...main, ...words, '--out', join(folder, 'x.csv')]);
+      const ended = new Promise((resolve) => job.on('exit', resolve));
+      await Promise.race([when(folder), ended]);
+      job.kill('SIGINT');
+      return { code: await ended, left: readdirSync(folder) };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  const well = ['--loss', '(x^2-1)^2/4', '--x0', '0.3'];
+  // Both would take minutes.
+  const sweep = ['cascade', ...well, '--rule', 'gd', '--from', '1.3', '--to', '2'];
+  const longSweep = [...sweep, '--columns', '100000', '--max-burn-in', '100000000'];
+  const chart = ['chart', ...well, '--rule', 'heavy-ball', '--from', '0', '--to', '2.5'];
+  const longChart = [...chart, '--columns', '2048', '--rows', '2048', '--burn-in', '1000000'];
+
+  it.concurrent.each([
+    ['cascade', '1', longSweep],
+    ['cascade', '2', longSweep],
+    ['chart', '1', longChart],
+    ['chart', '2', longChart],
+  ] as const)(
+    '%s ends with 130 when interrupted, and leaves no file behind, with %s workers',
+    async (_, workers, words) => {
+      // The modules are loaded and the work has begun well within this.
+      const begun = () => new Promise<void>((resolve) => setTimeout(resolve, 6000));
+      const end = await interrupted([...words, '--workers', workers], begun);
+      expect(end).toEqual({ code: 130, left: [] });
     },
+    30_000,
   );
+
+  it('chart leaves no half of a table when interrupted while it writes', async () => {
+    const large = ['--columns', '4000', '--rows', '4000', '--burn-in', '0', '--keep', '1'];
+    const writing = async (folder: string) => {
+      for (;;) {
+        const parts = readdirSync(folder);
+        const sizes = parts.map((name) => statSync(join(folder, name), { throwIfNoEntry: false }));
+        if (sizes.some((found) => (found?.size ?? 0) > 2 ** 20)) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    const end = await interrupted([...chart, ...large], writing);
+    expect(end).toEqual({ code: 130, left: [] });
+  }, 60_000);
 
   it('is silent when the reader of a pipe has had enough', async () => {
     const { stderr } = await promisify(execFile)('bash', [

@@ -108,6 +108,34 @@ describe('the stability plane', () => {
     await page.context().close();
   });
 
+  it('has a handle for every curvature of the minimum', async () => {
+    const { page, complaints } = await visit(browser, '#scene=elongated-valley');
+    await openPlane(page);
+    const handles = page.getByRole('slider', { name: /^The experiment/ });
+    expect(await handles.count()).toBe(2);
+    const before = await learner(page);
+    const flat = page.getByRole('slider', { name: /^The experiment at curvature/ });
+    const from = centre((await flat.boundingBox())!);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x - 40, from.y, { steps: 4 });
+    await page.mouse.up();
+    await eventually(
+      () => learner(page),
+      ([eta, rho]) => eta < 0.9 * before[0] && rho === before[1],
+    );
+    expect(centre((await flat.boundingBox())!).x).toBeCloseTo(from.x - 40, 0);
+    await flat.focus();
+    const dragged = await learner(page);
+    await page.keyboard.press('ArrowRight');
+    await eventually(
+      () => learner(page),
+      ([eta]) => eta > dragged[0],
+    );
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('with the old velocity the limit is ηλ = 1', async () => {
     const { page } = await visit(browser, '#scene=double-well-cascade');
     await openPlane(page);

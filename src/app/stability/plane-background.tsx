@@ -102,11 +102,6 @@ export const PlaneBackground = memo(function PlaneBackground(props: PlaneBackgro
         ))}
         <path d={border} className="plane-border" />
       </g>
-      {contours.map(({ radius, label: [x, y] }) => (
-        <text key={radius} className="plane-level" x={x} y={y + 3.5} textAnchor="middle">
-          {radius}
-        </text>
-      ))}
       {names[order].map((each) => (
         <text
           key={each.name}

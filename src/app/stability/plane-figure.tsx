@@ -8,6 +8,7 @@ import { describePoint } from './describe-point.ts';
 import { PlaneBackground } from './plane-background.tsx';
 import { decadesFor, planeFrame } from './plane-frame.ts';
 import { PlaneHandle } from './plane-handle.tsx';
+import { radiusLabels } from './radius-labels.ts';
 import { usePlanePoint } from './use-plane-point.ts';
 
 interface PlaneFigureProps {
@@ -30,6 +31,8 @@ export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
   const [low, high] = decades;
   const frame = useMemo(() => planeFrame(width, height, [low, high]), [width, height, low, high]);
   const steepest = curvatures.at(-1);
+  const distinct = [...new Set(curvatures)];
+  const places = distinct.map((curvature) => [frame.x(eta * curvature), frame.y(rho)] as const);
 
   const onClick = (event: MouseEvent<SVGSVGElement>) => {
     if (steepest === undefined) return;
@@ -49,6 +52,11 @@ export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
         // biome-ignore lint/a11y/useKeyWithClickEvents: the handle inside has the keys
         <svg className="plane" width={width} height={height} onClick={onClick}>
           <title>Regimes of momentum in the plane of ηλ and ρ</title>
+          {radiusLabels(frame, order, places).map(({ radius, x, y }) => (
+            <text key={radius} className="plane-level" x={x} y={y + 3.5} textAnchor="middle">
+              {radius}
+            </text>
+          ))}
           {steepest !== undefined && (
             <>
               {curvatures.length > 1 && (
@@ -60,16 +68,6 @@ export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
                   y2={frame.y(rho)}
                 />
               )}
-              {curvatures.slice(0, -1).map((curvature, i) => (
-                <circle
-                  // biome-ignore lint/suspicious/noArrayIndexKey: equal curvatures are told apart by their place only
-                  key={i}
-                  className="plane-other"
-                  cx={frame.x(eta * curvature)}
-                  cy={frame.y(rho)}
-                  r={5}
-                />
-              ))}
               {order === 'new' && scene.show.includes('gd') && Math.abs(rho) > 0.04 && (
                 <g className="plane-descent">
                   <circle cx={frame.x(rate)} cy={frame.y(0)} r={5} />
@@ -82,14 +80,18 @@ export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
                   </text>
                 </g>
               )}
-              <PlaneHandle
-                frame={frame}
-                drag={drag}
-                eta={eta}
-                rho={rho}
-                curvature={steepest}
-                words={spoken(order, eta, rho, steepest)}
-              />
+              {distinct.map((curvature) => (
+                <PlaneHandle
+                  key={curvature}
+                  frame={frame}
+                  drag={drag}
+                  eta={eta}
+                  rho={rho}
+                  curvature={curvature}
+                  steepest={curvature === steepest}
+                  words={spoken(order, eta, rho, curvature)}
+                />
+              ))}
             </>
           )}
         </svg>

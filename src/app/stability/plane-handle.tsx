@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { formatNumber } from '../../scene/parameters.ts';
 import type { PlaneFrame } from './plane-frame.ts';
 import type { PlaneDrag } from './use-plane-point.ts';
 
@@ -9,6 +10,8 @@ interface PlaneHandleProps {
   readonly rho: number;
   /** The curvature at whose ηλ the handle stands. */
   readonly curvature: number;
+  /** Whether it is the greatest curvature, which decides about stability. */
+  readonly steepest: boolean;
   /** What is spoken: where it stands and what that means. */
   readonly words: string;
 }
@@ -22,8 +25,16 @@ const steps = {
 /** Page ↑ ↓ changes ρ by this many usual steps. */
 const pages = 10;
 
-/** The experiment as a point that can be taken hold of, by hand or with the arrow keys. */
-export function PlaneHandle({ frame, drag, eta, rho, curvature, words }: PlaneHandleProps) {
+/** The experiment at one curvature as a point that can be taken hold of, by hand or with the arrow keys. */
+export function PlaneHandle({
+  frame,
+  drag,
+  eta,
+  rho,
+  curvature,
+  steepest,
+  words,
+}: PlaneHandleProps) {
   const x = frame.x(eta * curvature);
   const y = frame.y(rho);
 
@@ -66,8 +77,8 @@ export function PlaneHandle({ frame, drag, eta, rho, curvature, words }: PlaneHa
     <g
       role="slider"
       tabIndex={0}
-      className="plane-handle"
-      aria-label="The experiment: left and right change η, up and down ρ"
+      className={steepest ? 'plane-handle' : 'plane-handle plane-other'}
+      aria-label={`The experiment${steepest ? '' : ` at curvature ${formatNumber(curvature)}`}: left and right change η, up and down ρ`}
       aria-valuemin={frame.decades[0]}
       aria-valuemax={frame.decades[1]}
       aria-valuenow={Number(Math.log10(eta * curvature).toFixed(3))}
@@ -84,8 +95,8 @@ export function PlaneHandle({ frame, drag, eta, rho, curvature, words }: PlaneHa
       transform={`translate(${x} ${y})`}
     >
       <circle r={22} className="plane-grip" />
-      <circle r={12} className="plane-ring" />
-      <circle r={6.5} className="plane-dot" />
+      <circle r={steepest ? 12 : 9} className="plane-ring" />
+      <circle r={steepest ? 6.5 : 5} className="plane-dot" />
     </g>
   );
 }

@@ -52,37 +52,18 @@ export function stabilityBorder(frame: PlaneFrame, order: VelocityOrder): string
 export interface RadiusContour {
   readonly radius: number;
   readonly path: string;
-  /** Where its label stands. */
-  readonly label: readonly [x: number, y: number];
 }
 
-const levels = [0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.5, 3];
+/** Spectral radii whose lines are drawn. */
+export const levels = [0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.5, 3];
 
 /** The lines of equal spectral radius that have a place in the frame. */
 export function radiusContours(frame: PlaneFrame, order: VelocityOrder): RadiusContour[] {
   return levels.flatMap((radius) => {
     const lines = radiusLine(radius, order, 200);
-    const label = labelOf(radius, order);
-    if (lines.length === 0 || label[1] < -0.97) return [];
-    return [
-      {
-        radius,
-        path: lines.map((line) => linePath(frame, line)).join(''),
-        label: [frame.x(label[0]), frame.y(label[1])] as const,
-      },
-    ];
+    if (lines.length === 0) return [];
+    return [{ radius, path: lines.map((line) => linePath(frame, line)).join('') }];
   });
-}
-
-/** On the straight side of the triangles; at the tips of the old velocity's; low down beyond 1. */
-function labelOf(r: number, order: VelocityOrder): PlanePoint {
-  if (r > 1) {
-    const rho = -0.62;
-    return order === 'old'
-      ? [(r * r - rho) / (1 - rho), rho]
-      : [((1 + r) * (r + rho)) / (r * (1 - rho)), rho];
-  }
-  return order === 'old' ? [(1 - r) / 2, 2 * r - 1] : [1, r * r];
 }
 
 function linePath(frame: PlaneFrame, points: readonly PlanePoint[]): string {

@@ -8,6 +8,9 @@ import { PlaneFigure } from './plane-figure.tsx';
 import { PointReadout } from './point-readout.tsx';
 import { planeField } from './use-plane-point.ts';
 import '../roll/regime-panel.css';
+import './plane.css';
+import './complex.css';
+import './readout.css';
 import './stability.css';
 
 /** Where in the plane of ηλ and ρ the experiment stands, and what that makes of its multipliers. */
