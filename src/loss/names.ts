@@ -28,6 +28,9 @@ const namesOfMotion: Readonly<Record<string, string>> = {
   mass: 'the mass of the particle',
   friction: 'the friction of the particle',
   dt: 'the time step',
+  temperature: 'the temperature',
+  gradientNoise: 'the noise of the gradient',
+  batch: 'the size of a batch',
 };
 
 /** What else `name` means (`the time step`), or null when it is free. */

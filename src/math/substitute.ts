@@ -1,34 +1,74 @@
 import { add, apply, div, max, min, mul, pow, select, sub } from './arithmetic.ts';
-import { type Expression, topologicalOrder } from './expression.ts';
+import {
+  type BinaryOperation,
+  binary,
+  type Expression,
+  select as rawSelect,
+  topologicalOrder,
+  type UnaryOperation,
+  unary,
+} from './expression.ts';
+
+type Replacements = Readonly<Record<string, Expression>>;
+
+/** How nodes above a replaced name are built anew. */
+interface Builder {
+  readonly unary: (operation: UnaryOperation, argument: Expression) => Expression;
+  readonly binary: (operation: BinaryOperation, left: Expression, right: Expression) => Expression;
+  readonly select: (...parts: Parameters<typeof rawSelect>) => Expression;
+}
+
+const operations = { add, sub, mul, div, pow, min, max };
+const simplifying: Builder = {
+  unary: apply,
+  binary: (operation, left, right) => operations[operation](left, right),
+  select,
+};
+const exact: Builder = { unary, binary, select: rawSelect };
 
 /**
  * `expression` with every free name in `replacements` replaced, all at once
  * (replacements are not searched for further names). What depends on a replaced
  * name is rebuilt and simplified; all else stays the same nodes.
  */
-export function substitute(
-  expression: Expression,
-  replacements: Readonly<Record<string, Expression>>,
-): Expression {
+export function substitute(expression: Expression, replacements: Replacements): Expression {
   return substituteAll([expression], replacements)[0]!;
 }
 
 /** `substitute` in several expressions, working on what they share once. */
 export function substituteAll(
   expressions: readonly Expression[],
-  replacements: Readonly<Record<string, Expression>>,
+  replacements: Replacements,
+): Expression[] {
+  return replaced(expressions, replacements, simplifying);
+}
+
+/** As `substituteAll`, but every operation stays as it is: the value rounds where it did. */
+export function substituteExactly(
+  expressions: readonly Expression[],
+  replacements: Replacements,
+): Expression[] {
+  return replaced(expressions, replacements, exact);
+}
+
+function replaced(
+  expressions: readonly Expression[],
+  replacements: Replacements,
+  builder: Builder,
 ): Expression[] {
   const known = new Map<Expression, Expression>();
   const of = (e: Expression) => known.get(e)!;
-  for (const node of topologicalOrder(expressions))
-    known.set(node, rebuilt(node, of, replacements));
+  for (const node of topologicalOrder(expressions)) {
+    known.set(node, rebuilt(node, of, replacements, builder));
+  }
   return expressions.map(of);
 }
 
 function rebuilt(
   node: Expression,
   of: (e: Expression) => Expression,
-  replacements: Readonly<Record<string, Expression>>,
+  replacements: Replacements,
+  builder: Builder,
 ): Expression {
   switch (node.kind) {
     case 'number':
@@ -37,7 +77,7 @@ function rebuilt(
       return Object.hasOwn(replacements, node.name) ? replacements[node.name]! : node;
     case 'unary': {
       const argument = of(node.argument);
-      return argument === node.argument ? node : apply(node.operation, argument);
+      return argument === node.argument ? node : builder.unary(node.operation, argument);
     }
     case 'select': {
       const left = of(node.left);
@@ -49,28 +89,13 @@ function rebuilt(
         right === node.right &&
         consequent === node.consequent &&
         alternative === node.alternative;
-      return same ? node : select(node.comparison, left, right, consequent, alternative);
+      return same ? node : builder.select(node.comparison, left, right, consequent, alternative);
     }
     case 'binary': {
       const left = of(node.left);
       const right = of(node.right);
       if (left === node.left && right === node.right) return node;
-      switch (node.operation) {
-        case 'add':
-          return add(left, right);
-        case 'sub':
-          return sub(left, right);
-        case 'mul':
-          return mul(left, right);
-        case 'div':
-          return div(left, right);
-        case 'pow':
-          return pow(left, right);
-        case 'min':
-          return min(left, right);
-        case 'max':
-          return max(left, right);
-      }
+      return builder.binary(node.operation, left, right);
     }
   }
 }

@@ -25,7 +25,7 @@ export interface SchemeContext {
   readonly position: readonly Expression[];
   /** u = dx/dt; empty for a scheme without velocity. */
   readonly velocity: readonly Expression[];
-  /** What the scheme keeps besides, as `memory` declares it. */
+  /** What the scheme keeps besides, as `Scheme.memory` names it. */
   readonly memory: readonly Expression[];
   readonly mass: readonly Expression[];
   readonly friction: readonly Expression[];
@@ -41,12 +41,19 @@ export interface SchemeContext {
   gradientAt(position: readonly Expression[]): Expression[];
   /** U at a position. */
   potentialAt(position: readonly Expression[]): Expression;
+  /**
+   * Gives values on the way a name in LaTeX, for the equation on screen; returns what stands for them
+   * in the rest of the step, one per coordinate as they are.
+   */
+  named(tex: string, values: readonly Expression[]): readonly Expression[];
 }
 
 export interface SchemeStep {
-  readonly position: Expression[];
-  readonly velocity: Expression[];
-  readonly memory: Expression[];
+  readonly position: readonly Expression[];
+  /** Empty for a scheme without velocity. */
+  readonly velocity: readonly Expression[];
+  /** As `Scheme.memory` names it. */
+  readonly memory: readonly Expression[];
 }
 
 /** A quadratic U = λx²/2 in expressions. */
