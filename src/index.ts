@@ -38,6 +38,28 @@ export {
 export { type Cycle, findCycle } from './analysis/cycle.ts';
 export { type DensityRequest, type DensityResult, density } from './analysis/density.ts';
 export type { Estimate } from './analysis/estimate.ts';
+export {
+  type Boltzmann,
+  type BoltzmannOptions,
+  boltzmann,
+  type NormalisedBoltzmann,
+} from './analysis/heat/boltzmann.ts';
+export type {
+  Average,
+  Averages,
+  EnergyBalance,
+  Expectations,
+  Histogram,
+  Histograms,
+  Instant,
+  Moments,
+  PlaneHistogram,
+  SampleProgress,
+  SampleRequest,
+  SampleResult,
+  StepExpectation,
+  Temperatures,
+} from './analysis/heat/sample-request.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
 export { type OrbitRequest, type OrbitResult, type OrbitStatus, orbit } from './analysis/orbit.ts';
