@@ -10,6 +10,7 @@ import { ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
 import { stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
+import { requireAutonomous } from './autonomous.ts';
 import { withinDomain } from './domain.ts';
 import { parameterValues, type RuleParameters } from './rule-parameters.ts';
 
@@ -94,6 +95,7 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     variables: request.variables,
     constants: request.constants,
   });
+  requireAutonomous('a sweep', loss);
   if (!Object.hasOwn(rules, request.rule)) {
     const known = Object.keys(rules).join(', ');
     throw new AnalysisError('rule', `there is no rule ${request.rule}`, `choose one of ${known}`);

@@ -131,6 +131,7 @@ export function traceOrbit(
 ): OrbitEnd {
   const { loss, rule, stepper, evaluator } = program;
   const { start, displacement, steps } = request;
+  const { dt = 1 } = request.parameters;
   const n = loss.variables.length;
   const width = stepper.state.length;
   if (displacement !== undefined && displacement.length !== n) {
@@ -166,13 +167,14 @@ export function traceOrbit(
       // Not (x > radius): NaN is outside too.
       if (!(Math.abs(x) <= radius)) outside = true;
     }
+    evaluator.setTime(k * dt);
     out.loss[k] = evaluator.value(point);
     // A formal gradient may well go on where the loss has no value.
     if (!Number.isFinite(out.loss[k])) outside = true;
     if (outside && k > 0) return { status: 'escaped', stoppedAt: k, count: k + 1 };
   }
   const rest = restsFrom(out.position, n, steps);
-  if (rest < steps && isStationary(evaluator, point)) {
+  if (rest < steps && !loss.moves && isStationary(evaluator, point)) {
     return { status: 'converged', stoppedAt: rest, count: steps + 1 };
   }
   return { status: 'finished', stoppedAt: null, count: steps + 1 };

@@ -7,9 +7,11 @@ import { AnalysisError } from './analysis-error.ts';
 export interface RuleParameters {
   readonly lr?: number | undefined;
   readonly momentum?: number | undefined;
+  /** Time that passes in one step, for a loss that changes with it; default 1. */
+  readonly dt?: number | undefined;
 }
 
-const labels = { lr: 'rate (lr)', momentum: 'momentum' } as const;
+const labels = { lr: 'rate (lr)', momentum: 'momentum', dt: 'time step (dt)' } as const;
 
 /**
  * The values of definition.parameters, in that order: the rule's from `given`, the constants from
@@ -24,8 +26,8 @@ export function parameterValues(
   given: RuleParameters,
 ): Float64Array {
   const values = definition.parameters.map((name) => {
-    if (name !== 'lr' && name !== 'momentum') return loss.constants[name]!;
-    const value = given[name];
+    if (name !== 'lr' && name !== 'momentum' && name !== 'dt') return loss.constants[name]!;
+    const value = name === 'dt' ? (given.dt ?? 1) : given[name];
     if (value === undefined) {
       const needs = `the rule ${rule.name} needs a ${labels[name]}`;
       throw new AnalysisError(`parameters.${name}`, needs, 'give it a value');

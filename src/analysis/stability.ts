@@ -8,6 +8,7 @@ import { norm } from '../math/norm.ts';
 import type { Rule } from '../motion/rule.ts';
 import { stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
+import { requireAutonomous } from './autonomous.ts';
 import { compileWithJacobian } from './map.ts';
 import { type Complex, eigenvalues, modulus } from './matrix.ts';
 import { parameterValues, type RuleParameters } from './rule-parameters.ts';
@@ -48,6 +49,7 @@ export function linearStability(
   point: ArrayLike<number>,
   parameters: RuleParameters,
 ): LinearStability {
+  requireAutonomous('linear stability', loss);
   const n = loss.variables.length;
   if (point.length !== n) {
     const problem = `the point has ${point.length} of ${n} numbers`;

@@ -71,7 +71,7 @@ export function withLoss(command: Command): Command {
     .option('--scene <name>', 'A scene by name, or a scene file; other flags override it.')
     .option(
       '--loss <formula>',
-      'The loss, in x, y, z or w1, w2, …, such as "(x^2-1)^2/4"; other names need --const.',
+      'The loss, in x, y, z or w1, w2, …, such as "(x^2-1)^2/4"; t is time, other names need --const.',
     )
     .addOption(constantsFlag())
     .addOption(pointsFlag(points.start));
@@ -100,10 +100,12 @@ export function resolveExperiment(flags: ExperimentFlags): Experiment {
   const scene = flags.scene === undefined ? null : openScene(flags.scene);
   const loss = resolveLoss(flags, scene);
   const motion = resolveMotion(flags, scene);
+  const dt = flags.dt ?? scene?.motion.dt ?? parameters.dt.default;
   return {
     loss,
     scene,
     ...motion,
+    ...(loss.moves ? { parameters: { ...motion.parameters, dt } } : {}),
     starts: resolveStarts(flags, scene, loss),
     displacement: resolveDisplacement(flags, motion.rule, loss, motion.particle?.dt),
   };

@@ -2,6 +2,7 @@ import { compileScalar, type ScalarProgram } from '../kernel/scalar.ts';
 import type { Expression } from '../math/expression.ts';
 import type { Loss } from './loss.ts';
 import { LossError } from './loss-error.ts';
+import { timeName } from './names.ts';
 
 /** A loss as compiled numbers: value, gradient and Hessian at a point, without allocation. */
 export interface LossEvaluator {
@@ -18,6 +19,10 @@ export interface LossEvaluator {
   constant(name: string): number;
   /** Changes a constant for all later evaluations by this evaluator; the loss itself stays as it is. */
   setConstant(name: string, value: number): void;
+  /** The time at which a loss that moves is evaluated; 0 until it is set. */
+  readonly time: number;
+  /** Changes the time for all later evaluations by this evaluator. */
+  setTime(time: number): void;
 }
 
 /**
@@ -28,7 +33,9 @@ export function compileLoss(loss: Loss): LossEvaluator {
   const dimension = loss.variables.length;
   const names = Object.keys(loss.constants);
   const constants = Float64Array.from(Object.values(loss.constants));
-  const inputs = [...loss.variables, ...names];
+  // A loss that stands still has no use for the time, and its programs no input for it.
+  const inputs = [...loss.variables, ...names, ...(loss.moves ? [timeName] : [])];
+  let now = 0;
 
   const programs: (ScalarProgram | undefined)[] = [];
   const outputs: readonly (() => readonly Expression[])[] = [
@@ -41,6 +48,7 @@ export function compileLoss(loss: Loss): LossEvaluator {
     const program = programs[order];
     for (let i = 0; i < dimension; i++) program.input[i] = x[i]!;
     for (let i = 0; i < constants.length; i++) program.input[dimension + i] = constants[i]!;
+    if (loss.moves) program.input[dimension + constants.length] = now;
     program.run();
     return program.output;
   };
@@ -63,6 +71,12 @@ export function compileLoss(loss: Loss): LossEvaluator {
     constant: (name) => constants[indexOf(name)]!,
     setConstant: (name, value) => {
       constants[indexOf(name)] = value;
+    },
+    get time() {
+      return now;
+    },
+    setTime: (time) => {
+      now = time;
     },
   };
 }

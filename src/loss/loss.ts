@@ -1,7 +1,5 @@
 import { gradient, hessian } from '../math/differentiate.ts';
 import { type Expression, freeSymbols, symbol } from '../math/expression.ts';
-import { FormulaError } from '../math/formula-error.ts';
-import { tokenize } from '../math/lexer.ts';
 import { unknownName } from '../math/names.ts';
 import { parse } from '../math/parse.ts';
 import { typeset } from '../math/typeset.ts';
@@ -13,6 +11,7 @@ import {
   maximumVariables,
   readConstants,
   readVariables,
+  timeName,
 } from './names.ts';
 
 /**
@@ -30,6 +29,8 @@ export interface Loss {
    * names, so that they can be swept.
    */
   readonly constants: Readonly<Record<string, number>>;
+  /** Whether it changes with time: the expressions then contain the name `t`. */
+  readonly moves: boolean;
   readonly expression: Expression;
   /** ∂U/∂variables[i]. */
   readonly gradient: readonly Expression[];
@@ -46,10 +47,10 @@ export interface LossDefinition {
 }
 
 /**
- * Reads a formula as a loss and differentiates it twice.
+ * Reads a formula as a loss and differentiates it twice. The name `t` is time.
  *
- * @throws FormulaError when the formula does not parse, mentions time, or uses a
- *   name that is neither a variable nor one of the constants (at its position).
+ * @throws FormulaError when the formula does not parse or uses a name that is
+ *   neither a variable nor time nor one of the constants (at its position).
  * @throws LossError when there is no variable or more than 8, or when a variable or
  *   a constant has an impossible name or value.
  */
@@ -61,9 +62,10 @@ export function defineLoss(definition: LossDefinition): Loss {
 
   const expression = parse(formula, { names: [...Object.keys(constants), ...(listed ?? [])] });
   const names = freeSymbols(expression);
-  if (names.includes('t')) throw timeError(formula);
   const variables = listed ?? inVariableOrder(names.filter(isVariableName));
-  const unknown = names.find((name) => !isVariable(name) && !Object.hasOwn(constants, name));
+  const unknown = names.find(
+    (name) => !isVariable(name) && name !== timeName && !Object.hasOwn(constants, name),
+  );
   if (unknown !== undefined) {
     const known = [...(listed ?? [...coordinates, ...variables]), ...Object.keys(constants)];
     const cure = `give it a value (on the command line --const ${unknown}=1) or rename it`;
@@ -74,6 +76,7 @@ export function defineLoss(definition: LossDefinition): Loss {
     formula,
     variables,
     constants,
+    moves: names.includes(timeName),
     expression,
     gradient: gradient(expression, variables),
     hessian: hessian(expression, variables),
@@ -98,19 +101,9 @@ function checkCount(variables: readonly string[], field: 'formula' | 'variables'
   }
 }
 
-function timeError(formula: string): FormulaError {
-  const token = tokenize(formula).find(({ kind, text }) => kind === 'name' && text === 't');
-  return new FormulaError(
-    formula,
-    token?.position ?? 0,
-    token?.length ?? formula.length,
-    't is time, and a loss that changes with time is not supported yet',
-    'use another name or leave it out',
-  );
-}
-
-/** `U(x, y) = …` as LaTeX, constants by name. */
+/** `U(x, y) = …` as LaTeX, constants by name; a loss that moves is U(x, t). */
 export function lossTex(loss: Loss): string {
-  const variables = loss.variables.map((name) => typeset(symbol(name))).join(', ');
+  const names = loss.moves ? [...loss.variables, timeName] : loss.variables;
+  const variables = names.map((name) => typeset(symbol(name))).join(', ');
   return `U(${variables}) = ${typeset(loss.expression)}`;
 }

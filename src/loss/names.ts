@@ -5,6 +5,9 @@ import { LossError } from './loss-error.ts';
 /** The most variables a loss may have. */
 export const maximumVariables = 8;
 
+/** The name of time in a formula. */
+export const timeName = 't';
+
 export const coordinates: readonly string[] = ['x', 'y', 'z'];
 
 /** Whether a formula reads `name` as a variable when nobody says which they are: x, y, z, w1, w2, … */
@@ -22,7 +25,7 @@ export function inVariableOrder(names: readonly string[]): string[] {
 // What moves on a loss has names too, and a sweep says by name what it varies: a rule's
 // rate or a particle's mass must not be confused with a constant of the formula.
 const namesOfMotion: Readonly<Record<string, string>> = {
-  t: 'time',
+  [timeName]: 'time',
   lr: 'the learning rate',
   momentum: 'the momentum',
   mass: 'the mass of the particle',

@@ -3,10 +3,11 @@ import { type Expression, freeSymbols } from '../math/expression.ts';
 import { print } from '../math/print.ts';
 import type { Loss } from './loss.ts';
 import { LossError } from './loss-error.ts';
+import { timeName } from './names.ts';
 
 /**
  * Checks a point somebody gave, before anything moves from it: as many finite
- * numbers as the loss has variables, where loss and slope are finite.
+ * numbers as the loss has variables, where loss and slope are finite (at t = 0, if the loss moves).
  *
  * @param field the name of the input, as its owner knows it (`x0`).
  * @throws LossError saying what is wrong there (`it divides by x, which is 0`) and the cure.
@@ -21,7 +22,10 @@ export function requireFinite(loss: Loss, x: ArrayLike<number>, field: string): 
       `give ${count(variables.length)}`,
     );
   }
-  const values: Record<string, number> = { ...loss.constants };
+  const values: Record<string, number> = {
+    ...loss.constants,
+    ...(loss.moves ? { [timeName]: 0 } : {}),
+  };
   variables.forEach((name, i) => {
     const value = x[i]!;
     if (!Number.isFinite(value)) {
@@ -32,7 +36,8 @@ export function requireFinite(loss: Loss, x: ArrayLike<number>, field: string): 
   const check = (expression: Expression, what: string) => {
     if (Number.isFinite(evaluate(expression, values))) return;
     const culprit = origin(expression, values);
-    const place = variables.map((name) => `${name} = ${values[name]}`).join(', ');
+    const known = loss.moves ? [...variables, timeName] : variables;
+    const place = known.map((name) => `${name} = ${values[name]}`).join(', ');
     throw new LossError(
       field,
       `${field}: ${what} is not finite at ${place} (${reason(culprit, values)})`,
@@ -94,7 +99,7 @@ function cure(
   values: Readonly<Record<string, number>>,
   variables: readonly string[],
 ): string {
-  const names = freeSymbols(dividesByZero(node, values) ?? node);
+  const names = freeSymbols(dividesByZero(node, values) ?? node).filter((n) => n !== timeName);
   if (names.some((name) => variables.includes(name))) return 'start somewhere else';
   return names.length > 0 ? `give ${names.join(' or ')} another value` : 'change the formula';
 }

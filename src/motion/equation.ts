@@ -34,8 +34,8 @@ export function ruleEquation(rule: Rule, options: EquationOptions = {}): string[
       tex[name] = `\\nabla U(${line(at!)})`;
       return [symbol(name)];
     },
-    lr: symbol('lr'),
-    momentum: symbol('momentum'),
+    lr: [symbol('lr')],
+    momentum: [symbol('momentum')],
   });
   const position = next.position[0]!;
   const moved = next.displacement[0]!;

@@ -25,7 +25,10 @@ export interface EvenTimes {
 }
 
 export interface GradientFlowOptions {
-  /** A loss, or one already compiled (then with the constants it has at present). */
+  /**
+   * A loss, or one already compiled (then with the constants it has at present). One that moves is
+   * followed in time from t = 0; a compiled one is left at the last instant.
+   */
   readonly loss: Loss | LossEvaluator;
   /** γ > 0, mass per time; the particle also moves without friction, γ = 0. */
   readonly friction: number;
@@ -108,15 +111,17 @@ export function particleFlow(options: ParticleFlowOptions): FlowResult {
   }
   const x = new Float64Array(n);
   const slope = new Float64Array(n);
-  const integration = solved(options, [...Array.from(options.start), ...u0], (_t, y, out) => {
+  const integration = solved(options, [...Array.from(options.start), ...u0], (t, y, out) => {
     for (let i = 0; i < n; i++) x[i] = y[i]!;
+    evaluator.setTime(t);
     evaluator.gradient(x, slope);
     for (let i = 0; i < n; i++) {
       out[i] = y[n + i]!;
       out[n + i] = -(slope[i]! + friction * y[n + i]!) / mass;
     }
   });
-  return report(options, integration, (y) => {
+  return report(options, integration, (t, y) => {
+    evaluator.setTime(t);
     const u = Array.from(y.subarray(n));
     const kinetic = u.reduce((sum, each) => sum + 0.5 * mass * each * each, 0);
     return { x: Array.from(y.subarray(0, n)), u, energy: kinetic + evaluator.value(y) };
@@ -140,16 +145,15 @@ export function gradientFlow(options: GradientFlowOptions): FlowResult {
   }
   const evaluator = startable(options);
   const n = evaluator.dimension;
-  const velocityAt = (x: ArrayLike<number>, out: Float64Array) => {
+  const velocityAt = (t: number, x: ArrayLike<number>, out: Float64Array) => {
+    evaluator.setTime(t);
     evaluator.gradient(x, out);
     for (let i = 0; i < n; i++) out[i] = -out[i]! / friction;
   };
-  const integration = solved(options, Array.from(options.start), (_t, y, out) =>
-    velocityAt(y, out),
-  );
+  const integration = solved(options, Array.from(options.start), velocityAt);
   const u = new Float64Array(n);
-  return report(options, integration, (x) => {
-    velocityAt(x, u);
+  return report(options, integration, (t, x) => {
+    velocityAt(t, x, u);
     return { x: Array.from(x), u: Array.from(u), energy: evaluator.value(x) };
   });
 }
@@ -222,11 +226,12 @@ function overflow(options: GradientFlowOptions | ParticleFlowOptions): FlowError
 function report(
   options: GradientFlowOptions | ParticleFlowOptions,
   { outcome, y, reached, evaluations, steps }: Integration,
-  read: (y: Float64Array) => { x: number[]; u: number[]; energy: number },
+  read: (t: number, y: Float64Array) => { x: number[]; u: number[]; energy: number },
 ): FlowResult {
   if (outcome === 'not-finite-at-start') throw overflow(options);
   const { times, tolerance = defaultTolerance } = options;
-  const samples = y.map(read);
+  const all = instants(times);
+  const samples = y.map((each, i) => read(all[i]!, each));
   const at = `t = ${Number(reached.toPrecision(6))}`;
   const messages: Readonly<Record<FlowOutcome, string>> = {
     finished: 'The motion is known at every instant.',
@@ -236,7 +241,7 @@ function report(
     'bad-tolerance': `The tolerance is ${tolerance}; give a value from ${tightestTolerance} to ${loosestTolerance}.`,
   };
   return {
-    t: instants(times).slice(0, samples.length),
+    t: all.slice(0, samples.length),
     x: samples.map((sample) => sample.x),
     u: samples.map((sample) => sample.u),
     energy: samples.map((sample) => sample.energy),

@@ -5,6 +5,8 @@ import type { RuleName } from './rule.ts';
 export interface RuleParameters {
   readonly lr: number;
   readonly momentum: number;
+  /** Time that passes in one step, for what changes with it. */
+  readonly dt?: number | undefined;
 }
 
 /**

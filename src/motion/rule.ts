@@ -12,13 +12,14 @@ export type RuleParameter = 'lr' | 'momentum';
 
 export interface RuleContext {
   /** x, one expression per variable of the loss. */
-  readonly position: Expression[];
+  readonly position: readonly Expression[];
   /** v = Δt·u, the step last taken; zeros for a rule that keeps no velocity. */
-  readonly displacement: Expression[];
+  readonly displacement: readonly Expression[];
   /** ∇U at a position. */
-  gradientAt(position: Expression[]): Expression[];
-  readonly lr: Expression;
-  readonly momentum: Expression;
+  gradientAt(position: readonly Expression[]): Expression[];
+  /** One expression per variable: the same one for all unless the rate differs along them. */
+  readonly lr: readonly Expression[];
+  readonly momentum: readonly Expression[];
 }
 
 export interface Rule {

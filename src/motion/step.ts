@@ -3,7 +3,7 @@ import type { StepDefinition } from '../kernel/step-definition.ts';
 import type { Loss } from '../loss/loss.ts';
 import { zero } from '../math/arithmetic.ts';
 import { type Expression, symbol } from '../math/expression.ts';
-import { substituteAll } from '../math/substitute.ts';
+import { gradientOf, withClock } from './clock.ts';
 import type { Rule } from './rule.ts';
 
 export { ruleEquation } from './equation.ts';
@@ -16,7 +16,8 @@ export function displacementName(variable: string): string {
 /**
  * One step of `rule` on `loss`. The state is the loss's variables, then, for a rule that keeps its
  * velocity, the displacement `v.x` along each; the parameters are the rule's, then the loss's
- * constants; a loss calls none of its names like a parameter.
+ * constants; a loss calls none of its names like a parameter. On a loss that moves, the clock is the
+ * last state and `dt` the last parameter (see `withClock`).
  */
 export function stepDefinition(rule: Rule, loss: Loss): StepDefinition {
   const { variables } = loss;
@@ -26,14 +27,13 @@ export function stepDefinition(rule: Rule, loss: Loss): StepDefinition {
   const stepped = rule.next({
     position,
     displacement: rule.keepsVelocity ? velocities.map(symbol) : variables.map(() => zero),
-    gradientAt: (at) =>
-      substituteAll(loss.gradient, Object.fromEntries(variables.map((name, i) => [name, at[i]!]))),
-    lr: symbol('lr'),
-    momentum: symbol('momentum'),
+    gradientAt: gradientOf(loss),
+    lr: variables.map(() => symbol('lr')),
+    momentum: variables.map(() => symbol('momentum')),
   });
-  return {
+  return withClock({
     state: rule.keepsVelocity ? [...variables, ...velocities] : [...variables],
     parameters: [...rule.parameters, ...constants],
     next: rule.keepsVelocity ? [...stepped.position, ...stepped.displacement] : stepped.position,
-  };
+  });
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compileLoss } from '../../src/loss/evaluator.ts';
 import { defineLoss, type LossDefinition, lossTex } from '../../src/loss/loss.ts';
 import { LossError } from '../../src/loss/loss-error.ts';
+import { requireFinite } from '../../src/loss/require-finite.ts';
+import { evaluate } from '../../src/math/evaluate.ts';
 import { FormulaError } from '../../src/math/formula-error.ts';
 
 function errorOf(definition: LossDefinition): Error {
@@ -114,12 +117,38 @@ describe('constants', () => {
   });
 });
 
+describe('time', () => {
+  it('is t: the loss moves, its derivatives keep the name, and t is no variable', () => {
+    const loss = defineLoss({ formula: '(x - a*sin(t))^2/2', constants: { a: 2 } });
+    expect(loss.moves).toBe(true);
+    expect(loss.variables).toEqual(['x']);
+    expect(evaluate(loss.gradient[0]!, { x: 1, a: 2, t: 0.3 })).toBe(1 - 2 * Math.sin(0.3));
+    expect(lossTex(loss)).toMatch(/^U\(x, t\) = /);
+    expect(defineLoss({ formula: 'x^2' }).moves).toBe(false);
+  });
+
+  it('alone is no loss: there is nothing to move', () => {
+    expect(errorOf({ formula: 't^2' }).message).toMatch(/no variable/);
+  });
+
+  it('is set on the evaluator, and a start is judged at t = 0', () => {
+    const loss = defineLoss({ formula: '(x - t)^2/2 + 0/(1 - t)' });
+    const evaluator = compileLoss(loss);
+    expect(evaluator.value([3])).toBe(4.5);
+    evaluator.setTime(0.5);
+    expect(evaluator.time).toBe(0.5);
+    expect(evaluator.value([3])).toBe(3.125);
+    expect(() => requireFinite(loss, [3], 'x0')).not.toThrow();
+    const pole = defineLoss({ formula: 'x^2/2 + x/t' });
+    expect(() => requireFinite(pole, [3], 'x0')).toThrow(/x = 3, t = 0 .*; change the formula/);
+  });
+});
+
 describe('names nobody knows', () => {
   it.each([
     ['x^2 + a*y', 6, 1, /a is not known; give it a value .*--const a=1.* or rename it/],
     ['2e5x + e1', 7, 2, /e1 is not known/],
     ['xy + x', 0, 2, /did you mean x\*y/],
-    ['x + sin(t)', 8, 1, /t is time, .*not supported yet/],
     ['x + q', 4, 1, /position 5/],
   ])('%s is an error at position %i', (formula, position, length, message) => {
     const error = errorOf({ formula }) as FormulaError;

@@ -30,7 +30,7 @@ test('it is read off the rule: a rule that looks ahead says so', () => {
       rules['heavy-ball'].next({
         ...c,
         gradientAt: (x) =>
-          c.gradientAt(x.map((each, i) => add(each, mul(c.momentum, c.displacement[i]!)))),
+          c.gradientAt(x.map((each, i) => add(each, mul(c.momentum[i]!, c.displacement[i]!)))),
       }),
   };
   expect(ruleEquation(ahead)[0]).toBe("v_{k+1} = \\rho v_{k}-\\eta'\\nabla U(x_{k}+\\rho v_{k})");

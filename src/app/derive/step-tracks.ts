@@ -47,6 +47,7 @@ export function createFigureTracks() {
       const parameters = [
         ...rules[name].parameters.map((parameter) => values[parameter]),
         ...Object.keys(loss.constants).map((constant) => scene.loss.constants?.[constant] ?? 0),
+        ...(loss.moves ? [dt] : []),
       ];
       return discreteTrack(
         motionOf(loss, name),

@@ -118,6 +118,7 @@ export function discreteTrack(
         velocity[k * dimension + i] = (x - rows[(k - 1) * width + i]!) / dt;
       }
     }
+    evaluator.setTime(k * dt);
     loss[k] = evaluator.value(point);
   }
   const { id, label } = motion;

@@ -95,6 +95,7 @@ export function createLaboratory(): Laboratory {
     const source = JSON.stringify([formula, variables, names]);
     const { loss, evaluator, motions } = compile(source, scene);
     for (const name of names) evaluator.setConstant(name, constants[name]!);
+    evaluator.setTime(0);
     const revision = JSON.stringify(constants);
     const dictionary = translate(JSON.stringify(scene.motion), scene);
     for (const start of scene.start) requireFollowable(evaluator, start);
@@ -147,6 +148,7 @@ export function createLaboratory(): Laboratory {
         const parameters = [
           ...rule.parameters.map((name) => values[name]),
           ...names.map((name) => constants[name]!),
+          ...(loss.moves ? [dt] : []),
         ];
         return run(id, start, [parameters, scene.steps, dt, domain], () =>
           discreteTrack(

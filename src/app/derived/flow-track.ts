@@ -30,6 +30,7 @@ export function flowTrack(label: string, run: FlowRun, loss: LossEvaluator): Tra
   for (let k = 0; k < count; k++) {
     position.set(flow.x[k]!, k * dimension);
     velocity.set(flow.u[k]!, k * dimension);
+    loss.setTime(flow.t[k]!);
     height[k] = loss.value(flow.x[k]!);
   }
   return {

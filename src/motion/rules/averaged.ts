@@ -14,9 +14,11 @@ export const averaged: Rule = {
   rateTex: '\\eta',
   keepsVelocity: true,
   next({ position, displacement, gradientAt, lr, momentum }) {
-    const rate = times(minus(one, momentum), lr);
     const slopes = gradientAt(position);
-    const moved = displacement.map((v, i) => minus(times(momentum, v), times(rate, slopes[i]!)));
+    const moved = displacement.map((v, i) => {
+      const rate = times(minus(one, momentum[i]!), lr[i]!);
+      return minus(times(momentum[i]!, v), times(rate, slopes[i]!));
+    });
     return { position: position.map((x, i) => plus(x, moved[i]!)), displacement: moved };
   },
 };

@@ -11,7 +11,7 @@ export const gd: Rule = {
   rateTex: '\\eta',
   keepsVelocity: false,
   next({ position, gradientAt, lr }) {
-    const pulls = gradientAt(position).map((slope) => times(lr, slope));
+    const pulls = gradientAt(position).map((slope, i) => times(lr[i]!, slope));
     return { position: position.map((x, i) => minus(x, pulls[i]!)), displacement: pulls.map(neg) };
   },
 };
