@@ -35,6 +35,7 @@ const badInput = [
 
 /** Flags that set a field under another name. */
 const flagOf: Readonly<Record<string, string>> = {
+  formula: 'loss',
   starts: 'x0',
   start: 'x0',
   displacement: 'v0',
