@@ -12,6 +12,7 @@ import { useKeyboard } from './state/use-keyboard.ts';
 
 const CascadeView = lazy(() => import('./cascade/panels.tsx'));
 const DeriveView = lazy(() => import('./derive/derive-view.tsx'));
+const HeatView = lazy(() => import('./heat/heat-view.tsx'));
 const Gallery = lazy(() => import('./shell/gallery.tsx'));
 const Help = lazy(() => import('./shell/help.tsx'));
 const Validation = lazy(() => import('./validation/validation-dialog.tsx'));
@@ -57,6 +58,13 @@ export function App() {
           <Boundary what="The derivation">
             <Suspense fallback={<p className="loading">Deriving …</p>}>
               <DeriveView />
+            </Suspense>
+          </Boundary>
+        ) : null}
+        {view === 'heat' ? (
+          <Boundary what="The heat">
+            <Suspense fallback={<p className="loading">Warming up …</p>}>
+              <HeatView />
             </Suspense>
           </Boundary>
         ) : null}

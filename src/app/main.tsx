@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { defaultScene } from '../scene/catalogue.ts';
+import { defaultScene } from '../scene/default-scene.ts';
 import { App } from './app.tsx';
 import { Boundary } from './shell/boundary.tsx';
 import { openAddress } from './state/address.ts';

@@ -15,50 +15,45 @@ import logisticCascade from '../../scenes/logistic-cascade.json' with { type: 'j
 import multiscaleChaos from '../../scenes/multiscale-chaos.json' with { type: 'json' };
 import multistability from '../../scenes/multistability.json' with { type: 'json' };
 import periodThreeWindow from '../../scenes/period-three-window.json' with { type: 'json' };
-import rollingBall from '../../scenes/rolling-ball.json' with { type: 'json' };
 import rosenbrock from '../../scenes/rosenbrock.json' with { type: 'json' };
 import saddle from '../../scenes/saddle.json' with { type: 'json' };
 import threeConventions from '../../scenes/three-conventions.json' with { type: 'json' };
 import twoWells from '../../scenes/two-wells.json' with { type: 'json' };
+import { asWritten, defaultScene } from './default-scene.ts';
 import { nearestName } from './nearest-name.ts';
 import { SceneError, sceneError } from './scene-error.ts';
 import type { Scene } from './shape.ts';
+
+export { defaultScene } from './default-scene.ts';
 
 /**
  * In the order of the gallery; the first is what the app opens with. Their meaning is checked by
  * the tests, so that loading the program compiles nothing.
  */
 export const scenes: readonly Scene[] = [
-  rollingBall,
-  honey,
-  air,
-  criticalDamping,
-  elongatedValley,
-  divergence,
-  twoWells,
-  saddle,
-  rosenbrock,
-  doubleWellCascade,
-  logisticCascade,
-  henonByMomentum,
-  duffingByMomentum,
-  periodThreeWindow,
-  crisisAndMerging,
-  crossover,
-  multistability,
-  multiscaleChaos,
-  fractalBoundary,
-  threeConventions,
-].map(asWritten);
-
-/** The files leave nothing out, so the page need not load the schema to show them; the tests check that. */
-function asWritten(json: unknown): Scene {
-  const { $schema: _, ...scene } = json as Scene & { readonly $schema?: string };
-  return scene;
-}
-
-/** The scene the app opens with. */
-export const defaultScene: Scene = scenes[0]!;
+  defaultScene,
+  ...[
+    honey,
+    air,
+    criticalDamping,
+    elongatedValley,
+    divergence,
+    twoWells,
+    saddle,
+    rosenbrock,
+    doubleWellCascade,
+    logisticCascade,
+    henonByMomentum,
+    duffingByMomentum,
+    periodThreeWindow,
+    crisisAndMerging,
+    crossover,
+    multistability,
+    multiscaleChaos,
+    fractalBoundary,
+    threeConventions,
+  ].map(asWritten),
+];
 
 /**
  * The scene of this name.

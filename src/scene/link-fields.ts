@@ -2,6 +2,8 @@
  * A scene as short texts, one per field, and back: what a share link is made of. Keys come from the
  * parameter table where a field is a parameter. Numbers are written so that every bit comes back.
  */
+import { setHeatFields, takeHeat } from './heat-link.ts';
+import { numberText } from './link-text.ts';
 import { choices, parameters, points } from './parameters.ts';
 import { sceneError } from './scene-error.ts';
 import type { Scene } from './shape.ts';
@@ -60,6 +62,7 @@ export function linkFields(scene: Scene): Map<string, string> {
     fields.set('zoom', [zoom.from, zoom.to, zoom.low, zoom.high].map(numberText).join(','));
   }
   if (scene.speed !== undefined) fields.set(speed.key, numberText(scene.speed));
+  if (scene.heat !== undefined) setHeatFields(fields, scene.heat);
   if (camera !== undefined) {
     const { azimuth, elevation, distance } = camera;
     fields.set('cam', [azimuth, elevation, distance].map(numberText).join(','));
@@ -158,6 +161,7 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     zoom: zoom && { from: zoom[0], to: zoom[1], low: zoom[2], high: zoom[3] },
     speed: read(speed.key, readNumber),
     camera: camera && { azimuth: camera[0], elevation: camera[1], distance: camera[2] },
+    heat: takeHeat(take, (key) => read(key, readNumber)),
     lesson: Object.keys(lesson).length === 0 ? undefined : lesson,
   });
   const [unknown] = rest.keys();
@@ -166,11 +170,6 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     throw sceneError('link', problem, 'open it with the version that made it');
   }
   return scene;
-}
-
-/** The shortest text of a float64 that reads back as the same bits. */
-function numberText(value: number): string {
-  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 function readNumber(text: string, key: string): number {

@@ -38,3 +38,8 @@ export function checksum(pairs: readonly Pair[]): string {
   }
   return (~crc >>> 0).toString(36).padStart(checkLength, '0');
 }
+
+/** The shortest text of a float64 that reads back as the same bits. */
+export function numberText(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}

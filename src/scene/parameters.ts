@@ -3,6 +3,7 @@
  * fields, keyboard steps, spoken values, link keys, command-line flags, the scene schema and the
  * documentation derive from these declarations.
  */
+import { heatChoices, heatParameters } from './heat-parameters.ts';
 import type { Choice, Parameter, PointParameter } from './parameter.ts';
 import { anyNumber, countSteps, linearSteps, logSteps } from './slider-steps.ts';
 import { sweepParameters } from './sweep-parameters.ts';
@@ -129,6 +130,7 @@ export const parameters = {
     default: 1,
   },
   ...sweepParameters,
+  ...heatParameters,
   until: {
     name: 'until',
     flag: 'until',
@@ -210,6 +212,7 @@ export type ParameterName = keyof typeof parameters;
 
 /** Choices, by code name. */
 export const choices = {
+  ...heatChoices,
   damping: {
     name: 'damping',
     flag: 'damping',

@@ -2,7 +2,9 @@
 import * as z from 'zod/mini';
 import type { Damping } from '../motion/damping.ts';
 import type { RuleName } from '../motion/rule.ts';
-import { choices, type Parameter, parameters } from './parameters.ts';
+import { heatSchema, type SceneHeat } from './heat-shape.ts';
+import { choices, parameters } from './parameters.ts';
+import { described, within, withinOrDefault } from './schema-parts.ts';
 
 /** The motion in the words of machine learning: η and ρ, with the Δt that completes them. */
 export interface LearnerMotion {
@@ -93,11 +95,13 @@ export interface Scene {
   readonly sweep: Sweep;
   /** Iterations that are drawn. */
   readonly steps: number;
-  readonly view: 'roll' | 'derive' | 'cascade';
+  readonly view: 'roll' | 'derive' | 'cascade' | 'heat';
   /** What the Cascade view shows; the diagram if not given. */
   readonly panel?: ScenePanel;
   /** What is shown of the Cascade view's diagram; all of it if not given. */
   readonly zoom?: SceneZoom;
+  /** What the Heat view does with it; if not given, a bath at the usual temperature. */
+  readonly heat?: SceneHeat;
   /** Playback speed, 1 if not given. */
   readonly speed?: number;
   readonly camera?: SceneCamera;
@@ -107,25 +111,8 @@ export interface Scene {
 const ruleNames = choices.rule.options.map((option) => option.value);
 const dampingNames = choices.damping.options.map((option) => option.value);
 
-/** A number within the limits of the parameter table; the schema says so too. */
-function within(parameter: Parameter) {
-  const { minimum, maximum } = parameter;
-  let schema = parameter.integer ? z.int() : z.number();
-  if (Number.isFinite(minimum)) {
-    schema = schema.check(parameter.exclusiveMinimum ? z.gt(minimum) : z.gte(minimum));
-  }
-  if (Number.isFinite(maximum)) {
-    schema = schema.check(parameter.exclusiveMaximum ? z.lt(maximum) : z.lte(maximum));
-  }
-  return described(schema, parameter.help);
-}
-
-function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
-  return schema.check(z.meta({ description })) as Schema;
-}
-
 const damping = z._default(z.enum(dampingNames), choices.damping.default);
-const dt = z._default(within(parameters.dt), parameters.dt.default);
+const dt = withinOrDefault(parameters.dt);
 
 /** Fields that may be left out get their defaults; unknown fields are refused. */
 export const sceneSchema = z.strictObject({
@@ -176,8 +163,8 @@ export const sceneSchema = z.strictObject({
     from: within(parameters.from),
     to: within(parameters.to),
   }),
-  steps: z._default(within(parameters.steps), parameters.steps.default),
-  view: z._default(z.enum(['roll', 'derive', 'cascade']), 'roll'),
+  steps: withinOrDefault(parameters.steps),
+  view: z._default(z.enum(['roll', 'derive', 'cascade', 'heat']), 'roll'),
   panel: z.exactOptional(
     described(
       z.enum(panels),
@@ -190,6 +177,7 @@ export const sceneSchema = z.strictObject({
       'The part of the diagram that the view cascade shows: from … to of the swept parameter, low … high of the coordinate.',
     ),
   ),
+  heat: z.exactOptional(heatSchema),
   speed: z.exactOptional(within(parameters.speed)),
   camera: z.exactOptional(
     z.strictObject({

@@ -44,6 +44,36 @@ const motions = fc.oneof(
   }),
 );
 
+const ensemble = {
+  batch: fc.integer({ min: 1, max: 1000 }),
+  particles: fc.integer({ min: 1, max: 1_000_000 }),
+  seed: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+  stepsPerFrame: fc.integer({ min: 1, max: 256 }),
+  panel: fc.constantFrom('equilibrium', 'escape', 'schemes', 'replica'),
+  picture: fc.constantFrom('points', 'density'),
+};
+const ensembleKeys = ['batch', 'particles', 'seed', 'stepsPerFrame'] as const;
+const heats = fc.oneof(
+  fc.record(
+    {
+      source: fc.constant('bath' as const),
+      scheme: fc.constantFrom('baoab', 'mala', 'euler-maruyama'),
+      temperature: positive,
+      ...ensemble,
+    },
+    { requiredKeys: ['source', 'scheme', 'temperature', ...ensembleKeys] },
+  ),
+  fc.record(
+    {
+      source: fc.constant('gradient' as const),
+      rule: fc.constantFrom('gd', 'heavy-ball'),
+      gradientNoise: positive,
+      ...ensemble,
+    },
+    { requiredKeys: ['source', 'rule', 'gradientNoise', ...ensembleKeys] },
+  ),
+);
+
 const edits = fc.record(
   {
     name: fc.constantFrom('', 'honey', 'air', 'saddle', 'my-own-scene'),
@@ -59,7 +89,7 @@ const edits = fc.record(
       to: fc.double({ min: 1.01, max: 9, noNaN: true }),
     }),
     steps: fc.integer({ min: 1, max: 100_000 }),
-    view: fc.constantFrom('roll', 'derive', 'cascade'),
+    view: fc.constantFrom('roll', 'derive', 'cascade', 'heat'),
     panel: fc.constantFrom('diagram', 'chart', 'basins', 'stability'),
     zoom: fc.tuple(finite, positive, finite, positive).map(([from, width, low, height]) => ({
       from,
@@ -67,6 +97,7 @@ const edits = fc.record(
       low,
       high: low + height,
     })),
+    heat: heats,
     speed: fc.double({ min: 0.1, max: 10, noNaN: true }),
     camera: fc.record({
       azimuth: finite,

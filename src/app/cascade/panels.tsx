@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { ScenePanel } from '../../scene/scene.ts';
 import { MapGestures } from '../chart/map-gestures.tsx';
 import { Constants } from '../controls/constants.tsx';
@@ -7,9 +7,9 @@ import { LandscapePicker } from '../controls/landscape-picker.tsx';
 import { MotionSliders } from '../controls/motion-sliders.tsx';
 import { Section } from '../roll/section.tsx';
 import { Boundary } from '../shell/boundary.tsx';
+import { PanelTabs, tabOf } from '../shell/panel-tabs.tsx';
 import { useAppStore, useScene } from '../state/store.ts';
 import './cascade.css';
-import './panels.css';
 
 const DiagramPanel = lazy(() => import('./cascade-view.tsx'));
 const ChartPanel = lazy(() => import('../chart/chart-panel.tsx'));
@@ -30,15 +30,20 @@ const panels: readonly Panel[] = [
   { id: 'stability', title: 'Stability', what: 'The stability plane' },
 ];
 
-const tabOf = (id: ScenePanel) => `tab-${id}`;
-
 /** The Cascade view: one of its pictures, chosen by tabs. */
 export default function CascadePanels() {
+  const store = useAppStore();
   const chosen = useScene((scene) => scene.panel) ?? 'diagram';
   const panel = panels.find(({ id }) => id === chosen) ?? panels[0]!;
   return (
     <div className="panels">
-      <PanelTabs chosen={panel.id} />
+      <PanelTabs
+        tabs={panels}
+        chosen={panel.id}
+        label="Pictures of the cascade"
+        controls="cascade-panel"
+        onTurn={store.getState().showPanel}
+      />
       <div
         id="cascade-panel"
         className="panels-body"
@@ -77,51 +82,6 @@ function pictureOf(id: ScenePanel): ReactNode {
         </BesideExperiment>
       );
   }
-}
-
-/** Arrows, Home and End move along the tabs and turn to them at once. */
-function PanelTabs({ chosen }: { readonly chosen: ScenePanel }) {
-  const store = useAppStore();
-  const list = useRef<HTMLDivElement>(null);
-  const turnTo = (index: number) => {
-    const { id } = panels[(index + panels.length) % panels.length]!;
-    store.getState().showPanel(id);
-    list.current?.querySelector<HTMLElement>(`#${tabOf(id)}`)?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = panels.findIndex(({ id }) => id === chosen);
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    turnTo(next);
-  };
-  return (
-    <div
-      ref={list}
-      className="panel-tabs"
-      role="tablist"
-      aria-label="Pictures of the cascade"
-      data-own-keys=""
-    >
-      {panels.map(({ id, title }, index) => (
-        <button
-          key={id}
-          id={tabOf(id)}
-          type="button"
-          className="panel-tab"
-          role="tab"
-          aria-selected={id === chosen}
-          aria-controls="cascade-panel"
-          tabIndex={id === chosen ? 0 : -1}
-          onClick={() => turnTo(index)}
-          onKeyDown={onKeyDown}
-        >
-          {title}
-        </button>
-      ))}
-    </div>
-  );
 }
 
 interface BesideProps {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Scene } from '../../scene/scene.ts';
 import { Icon } from '../controls/icon.tsx';
-import { copyLink } from '../state/address.ts';
+import { copyLink, loadLinks } from '../state/address.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { toggleTheme, useTheme } from '../theme.ts';
 import { ExportMenu } from './export-menu.tsx';
@@ -11,6 +11,7 @@ const views: readonly { readonly view: Scene['view']; readonly title: string }[]
   { view: 'roll', title: 'Roll' },
   { view: 'cascade', title: 'Cascade' },
   { view: 'derive', title: 'Derive' },
+  { view: 'heat', title: 'Heat' },
 ];
 
 interface HeaderProps {
@@ -99,7 +100,14 @@ function CopyLink() {
     setTimeout(() => setSaid(null), 2000);
   };
   return (
-    <button type="button" className="tool" aria-label="Copy link" onClick={copy}>
+    <button
+      type="button"
+      className="tool"
+      aria-label="Copy link"
+      onPointerEnter={loadLinks}
+      onFocus={loadLinks}
+      onClick={copy}
+    >
       <Icon name="link" />
       <span className="tool-name" role="status">
         {said ?? 'Copy link'}

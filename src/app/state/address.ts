@@ -1,11 +1,17 @@
 import type { Scene } from '../../scene/scene.ts';
 import { SceneError } from '../../scene/scene-error.ts';
-import { toLink } from '../../scene/to-link.ts';
 import { beginHistory } from './history.ts';
 import type { AppStore } from './store.ts';
 
+/**
+ * What writes links, and the scenes they differ from: loaded when a link is about to be wanted, since
+ * a browser may refuse the clipboard long after the click.
+ */
+export const loadLinks = () => import('../../scene/to-link.ts');
+
 /** The address of the page with this scene in its fragment. */
-export function sceneAddress(scene: Scene): string {
+async function sceneAddress(scene: Scene): Promise<string> {
+  const { toLink } = await loadLinks();
   const fragment = toLink(scene).replace(/^#/, '');
   return `${location.href.replace(/#.*$/, '')}#${fragment}`;
 }
@@ -45,7 +51,7 @@ function linkProblem(error: unknown): string {
 
 /** Puts the scene's address in the clipboard and the address bar; false if the clipboard is refused. */
 export async function copyLink(scene: Scene): Promise<boolean> {
-  const address = sceneAddress(scene);
+  const address = await sceneAddress(scene);
   history.replaceState(null, '', address);
   try {
     await navigator.clipboard.writeText(address);

@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FormulaError } from '../../math/formula-error.ts';
-import type { Scene, ScenePanel, SceneZoom } from '../../scene/scene.ts';
+import type { HeatPanel, Scene, ScenePanel, SceneZoom } from '../../scene/scene.ts';
+import { withHeatPanel } from '../../scene/scene-heat.ts';
 import { createLaboratory, type Laboratory } from '../derived/experiment.ts';
 import { beginHistory, draft, type History, redo, settle, undo } from './history.ts';
 import {
@@ -61,6 +62,8 @@ export interface AppState {
   show(view: Scene['view']): void;
   /** Turns to another picture of the Cascade view, which undo leaves alone. */
   showPanel(panel: ScenePanel): void;
+  /** Turns to another picture of the Heat view, which undo leaves alone. */
+  showHeatPanel(panel: HeatPanel): void;
   /**
    * Shows another part of the diagram, null for all of it: no edit, undo leaves it alone. While it is
    * `moving`, the windows on the way are one step of the way back; `settleZoom` ends it.
@@ -145,7 +148,12 @@ export function createAppStore(scene: Scene): AppStore {
     const turnedTo = (history: History<Scene>): History<Scene> => {
       const shown = get().history.present;
       const present = withPanel(keepingZoom(history.present, shown), shown.panel);
-      return { ...history, present };
+      return { ...history, present: withHeatPanel(present, shown.heat?.panel) };
+    };
+    /** A turn to another picture: no edit. */
+    const turn = (change: (scene: Scene) => Scene) => {
+      const history = settle(get().history);
+      set({ history: { ...history, present: change(history.present) }, drafting: null });
     };
     const finish = () => set({ history: settle(get().history), drafting: null });
     return {
@@ -171,13 +179,13 @@ export function createAppStore(scene: Scene): AppStore {
         set({ history, zooms: beginZooms(next), drafting: null, problems: none, banner: null });
       },
       show(view) {
-        const history = settle(get().history);
-        set({ history: { ...history, present: { ...history.present, view } }, drafting: null });
+        turn((scene) => ({ ...scene, view }));
       },
       showPanel(panel) {
-        const history = settle(get().history);
-        const present = withPanel(history.present, panel);
-        set({ history: { ...history, present }, drafting: null });
+        turn((scene) => withPanel(scene, panel));
+      },
+      showHeatPanel(panel) {
+        turn((scene) => withHeatPanel(scene, panel));
       },
       zoomTo(zoom, moving = false) {
         showZoom(shownNext(get().zooms, get().history.present, zoom, moving));
