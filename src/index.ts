@@ -10,6 +10,13 @@ export {
   type BasinsResult,
   basins,
 } from './analysis/basins.ts';
+export {
+  type BranchesRequest,
+  type BranchesResult,
+  type DrawnBranch,
+  type DrawnPoint,
+  diagramBranches,
+} from './analysis/bifurcation/diagram-branches.ts';
 export type { Doubling } from './analysis/bifurcation/doubling-chain.ts';
 export {
   type DoublingsRequest,

@@ -18,8 +18,7 @@ export interface DrawnBranch {
   readonly stable: Uint8Array;
 }
 
-export interface DrawnPoint
-  extends Pick<CertifiedPoint, 'value' | 'error' | 'period' | 'multiplier' | 'side'> {
+export interface DrawnPoint extends Omit<CertifiedPoint, 'kind' | 'points' | 'aside'> {
   /** What happens to the cycle, or, of a crisis, to the attractor that meets this unstable cycle. */
   readonly kind: CertifiedPoint['kind'] | CrisisKind;
   /** The observable at the points of the cycle. */
@@ -60,7 +59,7 @@ export class BranchAtlas {
     this.#sweep = sweep;
     this.range = range;
     this.follower = new BranchFollower(sweep);
-    this.#certifier = new Certifier(sweep, this.follower);
+    this.#certifier = new Certifier(sweep);
     this.#mostPeriod = mostPeriod;
   }
 
@@ -140,7 +139,7 @@ export class BranchAtlas {
       if (value < this.range[0] || value > this.range[1]) continue;
       this.#points.push(point);
       if (aside === null) continue;
-      if (kind === 'branch') {
+      if (kind === 'pitchfork' || kind === 'transcritical') {
         for (const sign of [1, -1]) {
           const direction = { value: 0, points: aside.map((x) => sign * x) };
           departures.push({ value, points, direction });
@@ -205,9 +204,7 @@ export class BranchAtlas {
       };
     });
     const points = this.#points
-      .map(({ kind, value, error, period, multiplier, side, points }) => {
-        return { kind, value, error, period, multiplier, side, observed: observedOf(points) };
-      })
+      .map(({ points, aside: _, ...point }) => ({ ...point, observed: observedOf(points) }))
       .sort((a, b) => a.value - b.value);
     return { branches, points };
   }

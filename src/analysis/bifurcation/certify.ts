@@ -2,45 +2,54 @@
 
 import type { Sweep } from '../cascade-request.ts';
 import type { Complex } from '../matrix.ts';
-import type { BranchFollower } from './continuation.ts';
+import { type BranchPoint, BranchPointSolver } from './branch-point.ts';
 import { CriticalSolver } from './critical-cycle.ts';
-import { type Crossing, testFunctions } from './crossings.ts';
-import { compileFlipForm, type FlipForm } from './flip-form.ts';
-import { realMultiplierNear } from './monodromy.ts';
+import type { Crossing } from './crossings.ts';
+import { compileFlipForm, type Side } from './flip-form.ts';
 import { RotationSolver } from './rotation.ts';
+import { compileRotationForm } from './rotation-form.ts';
 
 /** A point of a branch that is known as a number. */
 export interface CertifiedPoint {
-  readonly kind: Crossing['kind'];
+  readonly kind: Exclude<Crossing['kind'], 'branch'> | BranchPoint['kind'];
   /** Of the swept parameter, and how well it is known. */
   readonly value: number;
   readonly error: number;
   readonly period: number;
   /** The one on the unit circle, as found at the solution. */
   readonly multiplier: Complex;
-  /** Of a flip: whether the doubled cycle beyond it is stable; null for other kinds. */
-  readonly side: FlipForm['side'] | null;
+  /** The largest |f(x_i) − x_{i+1}| of the cycle. */
+  readonly residual: number;
+  /**
+   * Whether what is born there is stable, from the normal form: at a flip the doubled cycle, at a pitchfork the
+   * two cycles, at a Neimark–Sacker point the closed curve; null for a fold and a transcritical point.
+   */
+  readonly side: Side | null;
   /** The cycle there, period × dimension. */
   readonly points: Float64Array;
-  /** At each point the direction in which another cycle is born; null where none is. */
+  /** At each point the direction in which other cycles lie; null where none do. */
   readonly aside: Float64Array | null;
 }
 
 /** A solution further off than this many steps of the branch is another point. */
 const reach = 3;
 
+/** The solvers of a sweep, each compiled when it is first needed. */
 export class Certifier {
-  readonly #follower: BranchFollower;
-  readonly #critical: CriticalSolver;
-  readonly #sweep: Sweep;
-  #rotation: RotationSolver | null = null;
-  #form: ((flip: NonNullable<ReturnType<CriticalSolver['solve']>>) => FlipForm | null) | null =
-    null;
+  readonly #dimension: number;
+  readonly #critical: () => CriticalSolver;
+  readonly #branch: () => BranchPointSolver;
+  readonly #rotation: () => RotationSolver;
+  readonly #flipForm: () => ReturnType<typeof compileFlipForm>;
+  readonly #rotationForm: () => ReturnType<typeof compileRotationForm>;
 
-  constructor(sweep: Sweep, follower: BranchFollower) {
-    this.#sweep = sweep;
-    this.#follower = follower;
-    this.#critical = new CriticalSolver(sweep);
+  constructor(sweep: Sweep) {
+    this.#dimension = sweep.definition.state.length;
+    this.#critical = once(() => new CriticalSolver(sweep));
+    this.#branch = once(() => new BranchPointSolver(sweep));
+    this.#rotation = once(() => new RotationSolver(sweep));
+    this.#flipForm = once(() => compileFlipForm(sweep));
+    this.#rotationForm = once(() => compileRotationForm(sweep));
   }
 
   /** null where it cannot be solved for. */
@@ -59,29 +68,21 @@ export class Certifier {
 
   #solve(crossing: Crossing): CertifiedPoint | null {
     const { kind, before, after } = crossing;
-    if (kind === 'branch') return this.#branchPoint(crossing);
+    if (kind === 'branch') {
+      const found = this.#branch().between(crossing);
+      return found === null || this.#repeats(found.points) ? null : realPoint(found);
+    }
     for (const { points, value } of [before, after]) {
       if (kind === 'neimark-sacker') {
-        this.#rotation ??= new RotationSolver(this.#sweep);
-        const found = this.#rotation.solve(points, value);
+        const found = this.#rotation().solve(points, value);
         if (found === null) continue;
         const { valueError: error } = found;
-        return {
-          ...plain(found),
-          kind,
-          error,
-          multiplier: found.multiplier,
-          side: null,
-          aside: null,
-        };
+        return { ...found, error, side: this.#rotationForm()(found)?.side ?? null, aside: null };
       }
-      const found = this.#critical.solve(kind, points, value);
+      const found = this.#critical().solve(kind, points, value);
       if (found === null) continue;
-      const { valueError: error, multiplier: re } = found;
-      const at = { ...plain(found), kind, error, multiplier: { re, im: 0 } };
-      if (kind === 'fold') return { ...at, side: null, aside: null };
-      this.#form ??= compileFlipForm(this.#sweep);
-      return { ...at, side: this.#form(found)?.side ?? null, aside: found.tangents };
+      if (kind === 'fold') return realPoint({ ...found, kind, side: null, tangents: null });
+      return realPoint({ ...found, kind, side: this.#flipForm()(found)?.side ?? null });
     }
     return null;
   }
@@ -89,7 +90,7 @@ export class Certifier {
   /** Whether the points run through a shorter cycle, as where a doubled cycle is born: nothing new there. */
   #repeats(points: Float64Array): boolean {
     const size = points.length;
-    const n = this.#follower.map.dimension;
+    const n = this.#dimension;
     for (let shift = n; shift <= size / 2; shift += n) {
       if (size % shift !== 0) continue;
       const turned = points.map((_, i) => points[(i + shift) % size]!);
@@ -97,26 +98,25 @@ export class Certifier {
     }
     return false;
   }
-
-  #branchPoint(crossing: Crossing): CertifiedPoint | null {
-    const { before, after } = crossing;
-    const cycle = this.#follower.branchPoint(crossing);
-    if (cycle === null) return null;
-    const { value, points, multipliers } = cycle;
-    if (this.#repeats(points)) return null;
-    const test = (at: { multipliers: readonly Complex[] }) => testFunctions(at.multipliers).fold;
-    const slope = Math.abs((test(after) - test(before)) / (after.value - before.value));
-    const error = Math.abs(test(cycle)) / slope + 4 * Number.EPSILON * Math.abs(value);
-    if (!(error < Math.abs(after.value - before.value))) return null;
-    const multiplier = { re: realMultiplierNear(multipliers, 1), im: 0 };
-    const period = points.length / this.#follower.map.dimension;
-    const aside = this.#follower.tangentAt(cycle, 1);
-    return { kind: 'branch', value, error, period, points, multiplier, side: null, aside };
-  }
 }
 
-function plain({ value, period, points }: { value: number; period: number; points: Float64Array }) {
-  return { value, period, points };
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function realPoint(
+  found: Pick<BranchPoint, 'value' | 'valueError' | 'period' | 'points' | 'residual'> &
+    Pick<CertifiedPoint, 'kind' | 'side'> & {
+      readonly multiplier: number;
+      readonly tangents: Float64Array | null;
+    },
+): CertifiedPoint {
+  const { valueError: error, multiplier: re, tangents: aside } = found;
+  return { ...found, error, multiplier: { re, im: 0 }, aside };
 }
 
 function spread(a: Float64Array, b: Float64Array): number {

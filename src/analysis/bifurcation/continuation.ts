@@ -5,24 +5,10 @@
  */
 
 import type { Sweep } from '../cascade-request.ts';
-import { findCycle } from '../cycle.ts';
 import { type CompiledMap, compileWithJacobian } from '../map.ts';
 import { modulus } from '../matrix.ts';
-import { findRoot } from '../root.ts';
-import {
-  type BranchCycle,
-  type Crossing,
-  changeOfTests,
-  crossingsOf,
-  testFunctions,
-} from './crossings.ts';
-import {
-  eigenvector,
-  monodromy,
-  realMultiplierNear,
-  residualOf,
-  tangentsAlong,
-} from './monodromy.ts';
+import { type BranchCycle, type Crossing, changeOfTests, crossingsOf } from './crossings.ts';
+import { monodromy } from './monodromy.ts';
 import { type Condition, closed, shoot } from './shooting.ts';
 import { compileShooting, type ShootingProgram } from './shooting-program.ts';
 
@@ -38,6 +24,8 @@ export interface FollowOptions {
   readonly mostCycles?: number;
   /** Whether to stop a few cycles after the first crossing. */
   readonly untilCrossing?: boolean;
+  /** Whether the first cycle is where the branch leaves another: what its multipliers say is no crossing. */
+  readonly fromBirth?: boolean;
 }
 
 export interface Branch {
@@ -78,77 +66,48 @@ export class BranchFollower {
     return { value, points: points.slice(), multipliers, stable };
   }
 
-  /** The direction at every point of a cycle that one turn multiplies by (nearly) `multiplier`. */
-  tangentAt({ value, points }: BranchCycle, multiplier: number): Float64Array | null {
-    this.#sweep.writeParameters(value, this.map.parameters);
-    const n = this.map.dimension;
-    const { matrix, multipliers } = monodromy(this.map, points);
-    const near = realMultiplierNear(multipliers, multiplier);
-    const first = Number.isNaN(near) ? null : eigenvector(matrix, n, near);
-    if (first === null) return null;
-    return tangentsAlong(this.map, points, first);
-  }
-
-  /** The cycle at which two branches meet, between two cycles of one of them; null where it is not found. */
-  branchPoint({ before, after }: Crossing): BranchCycle | null {
-    const period = before.points.length / this.map.dimension;
-    const at = (value: number): BranchCycle | null => {
-      const part = (value - before.value) / (after.value - before.value);
-      const guess = before.points.map((x, i) => x + part * (after.points[i]! - x));
-      this.#sweep.writeParameters(value, this.map.parameters);
-      const cycle = findCycle(this.map, guess, period);
-      if (cycle !== null)
-        return cycle.period === period ? this.describe(value, cycle.points) : null;
-      // At the very point Newton's matrix is singular; a guess that closes needs no correction.
-      const size = guess.reduce((most, x) => Math.max(most, Math.abs(x)), 1);
-      return residualOf(this.map, guess) <= 1e-14 * size ? this.describe(value, guess) : null;
-    };
-    const test = (value: number): number => {
-      const cycle = at(value);
-      return cycle === null ? Number.NaN : testFunctions(cycle.multipliers).fold;
-    };
-    const ends = [before, after].map(({ multipliers }) => testFunctions(multipliers).fold);
-    const value = findRoot(test, before.value, after.value, ends[0], ends[1]);
-    return value === null ? null : at(value);
-  }
-
   /** The curve from `departure` on. Yields now and then, with the number of cycles found. */
   *follow(departure: Departure, options: FollowOptions): Generator<number, Branch> {
     const { low, high, escapeRadius, longest = 0.01, mostCycles = 2000 } = options;
     const n = this.#program.dimension;
     const period = departure.points.length / n;
     const unit = 1 / (high - low);
+    const first = options.fromBirth ? 1 : 0;
     const cycles: BranchCycle[] = [];
     const finish = (end: Branch['end']): Branch => {
-      return { period, cycles, crossings: crossingsOf(cycles), end };
+      return { period, cycles, crossings: crossingsOf(cycles.slice(first)), end };
     };
-    const first = this.describe(departure.value, departure.points);
-    if (first === null) return finish('lost');
-    cycles.push(first);
+    const departed = this.describe(departure.value, departure.points);
+    if (departed === null) return finish('lost');
+    cycles.push(departed);
 
     let tangent = unitTangent(departure.direction, departure.points.length, period, unit);
-    let here = first;
+    let here = departed;
     let length = Math.min(longest / 4, 1e-3);
+    let lastLength = Number.POSITIVE_INFINITY;
     let stepsAfter = 0;
     while (cycles.length < mostCycles) {
       const next = this.#step(here, tangent, length, period, unit);
       const turned = next === null ? null : between(here, next, period, unit);
       // Of the first direction only the side is known.
-      const bent = turned === null || here === first ? 0 : 1 - dot(tangent, turned, period);
+      const bent = turned === null || here === departed ? 0 : 1 - dot(tangent, turned, period);
       if (next === null || turned === null || bent > 0.02 || changeOfTests(here, next) > 0.5) {
         length /= 2;
         if (length < shortest) return finish('lost');
+        // The tangent is the last step's secant. Where that step was bent, a much shorter one knows better.
+        if (turned !== null && bent > 0.02 && length < lastLength / 16) tangent = turned;
         continue;
       }
+      lastLength = length;
       cycles.push(next);
       if (next.value < low || next.value > high) return finish('range');
       if (next.points.some((x) => !(Math.abs(x) <= escapeRadius))) return finish('escaped');
-      if (cycles.length > 8 && isBack(first, here, next, period, unit)) return finish('closed');
+      if (cycles.length > 8 && isBack(departed, here, next, period, unit)) return finish('closed');
       if (bent < 0.004) length = Math.min(1.5 * length, longest);
       tangent = turned;
       here = next;
       // Whether the value turns there shows one step later.
-      if (options.untilCrossing && crossingsOf(cycles.slice(-4)).length > 0) {
+      if (options.untilCrossing && crossingsOf(cycles.slice(first).slice(-4)).length > 0) {
         if (++stepsAfter === 3) return finish('crossing');
       }
       if ((cycles.length & 15) === 0) yield cycles.length;

@@ -138,7 +138,7 @@ export class CriticalSolver {
 /** The state comes back as itself, the tangent as `sign` times itself. */
 function closingWith(n: number, sign: number): Closing {
   return {
-    hasAngle: false,
+    hasSecond: false,
     write(_, matrix) {
       matrix.fill(0);
       for (let a = 0; a < 2 * n; a++) matrix[a * 2 * n + a] = a < n ? 1 : sign;

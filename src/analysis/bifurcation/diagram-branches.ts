@@ -16,6 +16,7 @@ import {
 } from './branch-atlas.ts';
 import { fixedPoints, settledCycles } from './branch-seeds.ts';
 import { diagramCrises } from './diagram-crises.ts';
+import { residualOf } from './monodromy.ts';
 
 export type { BranchesResult, DrawnBranch, DrawnPoint } from './branch-atlas.ts';
 
@@ -85,7 +86,9 @@ function* drawnCrises(
       const observed = Float64Array.from(cycle);
       const multiplier = atlas.follower.describe(value, observed)?.multipliers[0];
       if (multiplier === undefined) return [];
-      return { kind, value, error, period: cycle.length, multiplier, side: null, observed };
+      const residual = residualOf(atlas.follower.map, observed);
+      const period = cycle.length;
+      return { kind, value, error, period, multiplier, residual, side: null, observed };
     });
   }
 }

@@ -6,6 +6,7 @@
 import { type Sweep, writeIfPossible } from '../cascade-request.ts';
 import { findCycle } from '../cycle.ts';
 import type { CompiledMap } from '../map.ts';
+import { BranchPointSolver } from './branch-point.ts';
 import { type Branch, BranchFollower, type Departure } from './continuation.ts';
 import { type CriticalCycle, CriticalSolver } from './critical-cycle.ts';
 import { compileFlipForm, type FlipForm } from './flip-form.ts';
@@ -23,6 +24,8 @@ export interface Doubling extends CriticalCycle {
 const beyond = [1 / 4, 1 / 8, 1 / 16, 1 / 64, 1 / 256, 1 / 1024];
 /** The old multiplier at the next flip, if the cascade were universal at once: −1.6. */
 const nextFlip = 0.6;
+/** Where that says nothing, a part of the way to the last flip. */
+const shareOfLast = 1 / 30;
 /** A doubled cycle is followed this many times as far as that. */
 const reachOfBranch = 100;
 
@@ -31,6 +34,7 @@ export class DoublingChain {
   readonly #solver: CriticalSolver;
   readonly #form: (flip: CriticalCycle) => FlipForm | null;
   readonly #follower: BranchFollower;
+  #branchPoints: BranchPointSolver | null = null;
   /** Of the flips found here: the next search begins from them. */
   readonly #forms = new WeakMap<Doubling, FlipForm>();
 
@@ -72,7 +76,6 @@ export class DoublingChain {
     const rate = this.#rate(flip, scale);
     if (rate === null) return lost;
     const end = flip.value + nextFlip / rate;
-    let reason = lost;
     // α grows where the old multiplier falls below −1.
     for (const alpha of beyond) {
       const value = flip.value + alpha / rate;
@@ -85,11 +88,22 @@ export class DoublingChain {
       const stretch = ((end - flip.value) * Math.min(nextFlip, 8 * alpha)) / nextFlip;
       const direct = this.#solver.solve('flip', cycle.points, value, reach);
       const isBeyond = direct !== null && (direct.value - flip.value) * rate > 0;
-      const found = isBeyond ? direct : this.#byFollowing(cycle.points, value, stretch);
+      const start = { value, points: cycle.points, direction: { value: stretch, points: null } };
+      const found = isBeyond ? direct : this.#byFollowing(start, stretch, false);
       if (typeof found !== 'string') return this.#classify(found) ?? lost;
-      reason = found;
     }
-    return reason;
+    // With little friction all guesses fall back on the old cycle: the new one is followed from its birth.
+    const born = {
+      value: flip.value,
+      points: twice(flip.points, 1),
+      direction: { value: 0, points: twice(form.first, -1) },
+    };
+    // As the old multiplier soon is complex, its rate at the flip says little of how far the next one is.
+    const usual = scale === 0 ? nextFlip * Math.abs(flip.value) : scale;
+    const span =
+      Math.sign(rate) * Math.max(Math.abs(end - flip.value), shareOfLast * Math.abs(usual));
+    const found = this.#byFollowing(born, span, true);
+    return typeof found === 'string' ? found : (this.#classify(found) ?? lost);
   }
 
   #setValue(value: number): boolean {
@@ -98,17 +112,22 @@ export class DoublingChain {
 
   /** −dμ/dη of the old cycle at its flip: α = rate·(η − η_flip). */
   #rate(flip: Doubling, scale: number): number | null {
-    const h = scale === 0 ? 1e-4 * Math.max(Math.abs(flip.value), 1e-3) : 1e-3 * scale;
+    const widest = scale === 0 ? 1e-4 * Math.max(Math.abs(flip.value), 1e-3) : 1e-3 * scale;
     const at = (value: number): number | null => {
       if (!this.#setValue(value)) return null;
       const cycle = findCycle(this.map, flip.points, flip.period);
       if (cycle === null || cycle.period !== flip.period) return null;
       return realMultiplierNear(cycle.multipliers, -1);
     };
-    const [ahead, behind] = [at(flip.value + h), at(flip.value - h)];
-    if (ahead === null || behind === null) return null;
-    const rate = (behind - ahead) / (2 * h);
-    return rate === 0 || !Number.isFinite(rate) ? null : rate;
+    // With little friction the multiplier is real on a short stretch only.
+    for (const part of [1, 1e-1, 1e-2, 1e-3, 1e-4]) {
+      const h = part * widest;
+      const [ahead, behind] = [at(flip.value + h), at(flip.value - h)];
+      if (ahead === null || behind === null) return null;
+      const rate = (behind - ahead) / (2 * h);
+      if (rate !== 0 && Number.isFinite(rate)) return rate;
+    }
+    return null;
   }
 
   /** The points of the doubled cycle at `value`, to second order in its distance from the old one. */
@@ -131,11 +150,12 @@ export class DoublingChain {
    * Where Newton's method from mid-way fails, the doubled cycle is followed to its flip. One that
    * first loses its symmetry is left there for the two that take its place.
    */
-  #byFollowing(points: Float64Array, value: number, scale: number): CriticalCycle | string {
-    const period = points.length / this.map.dimension;
-    let departure: Departure = { value, points, direction: { value: scale, points: null } };
+  #byFollowing(start: Departure, scale: number, atBirth: boolean): CriticalCycle | string {
+    const period = start.points.length / this.map.dimension;
+    let departure = start;
     for (let turn = 0; turn < 2; turn++) {
-      const branch = this.#follow(departure, value, scale);
+      const fromBirth = turn > 0 || atBirth;
+      const branch = this.#follow(departure, start.value, scale, fromBirth);
       const crossing = branch.crossings[0];
       if (crossing === undefined) {
         const last = branch.cycles.at(-1)!;
@@ -154,21 +174,21 @@ export class DoublingChain {
         const how = kind === 'fold' ? 'ends in a fold' : 'loses its stability to a rotation';
         return `the cycle of period ${period} ${how} near ${after.value}`;
       }
-      const point = this.#follower.branchPoint(crossing);
-      const aside = point === null ? null : this.#follower.tangentAt(point, 1);
-      if (point === null || aside === null) {
+      this.#branchPoints ??= new BranchPointSolver(this.#sweep);
+      const point = this.#branchPoints.between(crossing);
+      if (point === null) {
         return `where the cycle of period ${period} loses its symmetry, near ${after.value}, could not be solved for`;
       }
       departure = {
         value: point.value,
         points: point.points,
-        direction: { value: 0, points: aside },
+        direction: { value: 0, points: point.tangents },
       };
     }
     return `the cycle of period ${period} has no flip of its own`;
   }
 
-  #follow(departure: Departure, value: number, scale: number): Branch {
+  #follow(departure: Departure, value: number, scale: number, fromBirth: boolean): Branch {
     const near = 2 * Math.abs(scale);
     const far = reachOfBranch * Math.abs(scale);
     const work = this.#follower.follow(departure, {
@@ -176,10 +196,22 @@ export class DoublingChain {
       high: value + (scale > 0 ? far : near),
       escapeRadius: this.#sweep.escapeRadius,
       untilCrossing: true,
+      fromBirth,
     });
     for (;;) {
       const step = work.next();
       if (step.done) return step.value;
     }
   }
+}
+
+/** The rows of a cycle, once as they are and once times `sign`. */
+function twice(rows: Float64Array, sign: 1 | -1): Float64Array {
+  const both = new Float64Array(2 * rows.length);
+  both.set(rows);
+  both.set(
+    rows.map((x) => sign * x),
+    rows.length,
+  );
+  return both;
 }

@@ -17,8 +17,9 @@ import type { Sweep } from '../cascade-request.ts';
 import { type CompiledMap, compileWithJacobian } from '../map.ts';
 import { type Complex, modulus, solve } from '../matrix.ts';
 import { monodromy, tangentsAlong } from './monodromy.ts';
-import { type Closing, type Condition, shoot } from './shooting.ts';
+import { type Closing, shoot } from './shooting.ts';
 import { compileShooting, type ShootingProgram } from './shooting-program.ts';
+import { blockOf, orthogonality, withPair } from './tangent-pair.ts';
 
 export interface RotationPoint {
   readonly kind: 'neimark-sacker';
@@ -56,15 +57,13 @@ export class RotationSolver {
     if (near === null) return null;
     const pair = complexDirection(matrix, n, near);
     if (pair === null) return null;
-    const unknowns = this.#unknowns(points, pair);
+    const [v, w] = pair.map((first) => tangentsAlong(map, points, first));
+    const unknowns = withPair(points, [v!, w!], n);
     const scalars = Float64Array.of(value, argument(near));
-    const conditions = orthogonality(pair[0], n);
+    const conditions = orthogonality(pair[0]);
     const found = shoot(this.#program, unknowns, scalars, rotating(n), conditions);
     if (found === null) return null;
-    const solved = new Float64Array(points.length);
-    for (let at = 0; at < points.length; at += n) {
-      solved.set(unknowns.subarray(3 * at, 3 * at + n), at);
-    }
+    const solved = blockOf(unknowns, 0, n);
     this.#sweep.writeParameters(scalars[0]!, map.parameters);
     const at = monodromy(map, solved);
     const multiplier = nearestToCircle(at.multipliers);
@@ -80,23 +79,6 @@ export class RotationSolver {
       angle: argument(multiplier),
       residual: found.residual,
     };
-  }
-
-  /** Points with the two tangents that start from `pair`. */
-  #unknowns(points: Float64Array, pair: readonly [Float64Array, Float64Array]): Float64Array {
-    const map = this.#map;
-    const n = map.dimension;
-    const unknowns = new Float64Array(3 * points.length);
-    const [v, w] = pair.map((first) => tangentsAlong(map, points, first)) as [
-      Float64Array,
-      Float64Array,
-    ];
-    for (let at = 0; at < points.length; at += n) {
-      [points, v, w].forEach((rows, block) => {
-        unknowns.set(rows.subarray(at, at + n), 3 * at + block * n);
-      });
-    }
-    return unknowns;
   }
 }
 
@@ -129,7 +111,7 @@ function nearestToCircle(multipliers: readonly Complex[]): Complex | null {
  * v and w of A(v + iw) = μ(v + iw), by inverse iteration in real arithmetic: turned so that v and w are
  * orthogonal, and |v| = 1.
  */
-function complexDirection(
+export function complexDirection(
   matrix: Float64Array,
   n: number,
   { re, im }: Complex,
@@ -159,7 +141,7 @@ function complexDirection(
   const ww = w.reduce((sum, x) => sum + x * x, 0);
   const vw = v.reduce((sum, x, k) => sum + x * w[k]!, 0);
   // e^{iφ}(v + iw) with φ such that its two parts are orthogonal.
-  const phi = elementaryFunctions.atan((2 * vw) / (ww - vv)) / 2;
+  const phi = vw === 0 ? 0 : elementaryFunctions.atan((2 * vw) / (ww - vv)) / 2;
   const [c, s] = [elementaryFunctions.cos(phi), elementaryFunctions.sin(phi)];
   const first = v.map((x, k) => c * x - s * w[k]!);
   const second = v.map((x, k) => s * x + c * w[k]!);
@@ -172,7 +154,7 @@ function complexDirection(
 function rotating(n: number): Closing {
   const size = 3 * n;
   return {
-    hasAngle: true,
+    hasSecond: true,
     write(angle, matrix, derivative) {
       matrix.fill(0);
       derivative.fill(0);
@@ -191,21 +173,4 @@ function rotating(n: number): Closing {
       }
     },
   };
-}
-
-/** direction·v = 1 and direction·w = 0 at the first point. */
-function orthogonality(direction: Float64Array, n: number): Condition[] {
-  return [1, 0].map((target, block) => ({
-    reach: 'first',
-    scalarGradient: new Float64Array(2),
-    evaluate(points, _, gradient) {
-      let along = -target;
-      for (let a = 0; a < n; a++) {
-        const k = n * (block + 1) + a;
-        along += direction[a]! * points[k]!;
-        gradient[k] = direction[a]!;
-      }
-      return along;
-    },
-  }));
 }

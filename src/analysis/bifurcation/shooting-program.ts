@@ -2,7 +2,9 @@
 
 import { compileScalar } from '../../kernel/scalar.ts';
 import type { StepDefinition } from '../../kernel/step-definition.ts';
+import { one } from '../../math/arithmetic.ts';
 import { jacobian } from '../../math/differentiate.ts';
+import { type Expression, symbol } from '../../math/expression.ts';
 import { type Sweep, writeIfPossible } from '../cascade-request.ts';
 
 export interface ShootingProgram {
@@ -20,17 +22,42 @@ export interface ShootingProgram {
   evaluate(): void;
 }
 
+/** What the swept value s moves: the parameters of the step, and d parameter/ds. */
+export interface MovingParameters {
+  readonly names: readonly string[];
+  /**
+   * 1 where s is such a parameter. Through the dictionary (mass, friction, Δt) the rates are numbers
+   * of their own: symbols, which are the last of `parameters`.
+   */
+  readonly rates: readonly Expression[];
+  /** Those of the step, then the symbols of the rates. */
+  readonly parameters: readonly string[];
+}
+
+export function movingParameters({ definition, request }: Sweep): MovingParameters {
+  const { parameters } = definition;
+  if (parameters.includes(request.over)) return { names: [request.over], rates: [one], parameters };
+  const names = parameters.filter((name) => name === 'lr' || name === 'momentum');
+  const symbols = names.map(rateOf);
+  return { names, rates: symbols.map(symbol), parameters: [...parameters, ...symbols] };
+}
+
+function rateOf(parameter: string): string {
+  return `d.${parameter}`;
+}
+
 /**
- * Compiles `definition`, one that the sweep's own step was extended to, for any swept value.
- * Derivatives are exact but for those of the dictionary (a sweep over mass, friction or Δt), which
- * are difference quotients: they cost Newton's method a little speed and its solutions nothing.
+ * Compiles `definition`, one that the sweep's own step was extended to (with or without the symbols of
+ * `movingParameters` among its parameters), for any swept value. Derivatives are exact but for those of
+ * the dictionary (a sweep over mass, friction or Δt), which are difference quotients: they cost Newton's
+ * method a little speed and its solutions nothing.
  */
 export function compileShooting(sweep: Sweep, definition: StepDefinition): ShootingProgram {
   const { state, parameters, next } = definition;
   const n = state.length;
-  const { over } = sweep.request;
-  const direct = parameters.includes(over);
-  const moving = direct ? [over] : parameters.filter((p) => p === 'lr' || p === 'momentum');
+  const { names } = movingParameters(sweep);
+  const direct = names[0] === sweep.request.over;
+  const moving = direct ? names : [...names, ...names.map(rateOf)].filter(isIn(parameters));
   const program = compileScalar(
     [...state, ...parameters],
     [...next, ...jacobian(next, state).flat(), ...jacobian(next, moving).flat()],
@@ -38,7 +65,8 @@ export function compileShooting(sweep: Sweep, definition: StepDefinition): Shoot
   const values = program.input.subarray(n, n + parameters.length);
   const partial = program.output.subarray(n + n * n);
   const slope = new Float64Array(n);
-  const indexes = moving.map((name) => parameters.indexOf(name));
+  const indexes = names.map((name) => parameters.indexOf(name));
+  const rateIndexes = names.map((name) => parameters.indexOf(rateOf(name)));
   const rates = new Float64Array(moving.length).fill(1);
   const ahead = new Float64Array(parameters.length);
   const behind = new Float64Array(parameters.length);
@@ -49,6 +77,9 @@ export function compileShooting(sweep: Sweep, definition: StepDefinition): Shoot
     if (!writeIfPossible(sweep, value - h, behind)) return false;
     indexes.forEach((p, k) => {
       rates[k] = (ahead[p]! - behind[p]!) / (2 * h);
+      if (rateIndexes[k]! < 0) return;
+      values[rateIndexes[k]!] = rates[k]!;
+      rates[names.length + k] = (ahead[p]! + behind[p]! - 2 * values[p]!) / (h * h);
     });
     return true;
   };
@@ -71,4 +102,8 @@ export function compileShooting(sweep: Sweep, definition: StepDefinition): Shoot
       }
     },
   };
+}
+
+function isIn(list: readonly string[]): (name: string) => boolean {
+  return (name) => list.includes(name);
 }

@@ -1,6 +1,7 @@
 /**
  * Newton's method for a closed chain of steps with unknown scalars beside it: points z_0 … z_{p−1} and
- * a swept value s (and, where a complex pair is followed, an angle θ) with
+ * a swept value s (and a second scalar θ: where a complex pair is followed its angle, at a branch point
+ * what unfolds it) with
  *
  *     f(z_i; s) = z_{i+1},   f(z_{p−1}; s) = S(θ)·z_0,   g_k(z, s, θ) = 0,
  *
@@ -12,10 +13,10 @@
 import { multiply, multiplyVector, setIdentity, solve } from '../matrix.ts';
 import type { ShootingProgram } from './shooting-program.ts';
 
-/** S and dS/dθ, row-major; without θ the derivative is not asked for. */
+/** S and dS/dθ, row-major; without a θ the derivative is not asked for. */
 export interface Closing {
-  readonly hasAngle: boolean;
-  write(angle: number, matrix: Float64Array, derivative: Float64Array): void;
+  readonly hasSecond: boolean;
+  write(second: number, matrix: Float64Array, derivative: Float64Array): void;
 }
 
 /** A condition g(z, s, θ) = 0. */
@@ -48,7 +49,7 @@ export interface ShootingOptions {
 
 /** The identity: an ordinary cycle. */
 export const closed: Closing = {
-  hasAngle: false,
+  hasSecond: false,
   write(_, matrix) {
     setIdentity(matrix, Math.sqrt(matrix.length));
   },
@@ -151,7 +152,7 @@ export function shoot(
     for (let a = 0; a < n; a++) {
       for (let b = 0; b < n; b++) matrix[a * size + b] = end[a * n + b]! - phi[a * n + b]!;
       for (let c = 0; c < m; c++) matrix[a * size + n + c] = -psi[c]![a]!;
-      if (closing.hasAngle) {
+      if (closing.hasSecond) {
         for (let b = 0; b < n; b++) {
           matrix[a * size + n + 1]! += endSlope[a * n + b]! * points[b]!;
         }

@@ -20,15 +20,21 @@ const apart = 13;
 /** One label for so many pixels of the width. */
 const widthOfLabel = 130;
 
-/** What happened at a point, without its value: `2→4`, `fold of 3`. */
-export function pointName({ kind, period }: Pick<DrawnPoint, 'kind' | 'period'>): string {
+/** What happened at a point, without its value: `2→4`, `fold of 3`, `subcritical 1→2`. */
+export function pointName(point: Pick<DrawnPoint, 'kind' | 'period' | 'side'>): string {
+  return `${point.side === 'subcritical' ? 'subcritical ' : ''}${kindName(point)}`;
+}
+
+function kindName({ kind, period }: Pick<DrawnPoint, 'kind' | 'period'>): string {
   switch (kind) {
     case 'flip':
       return `${period}→${2 * period}`;
     case 'fold':
       return `fold of ${period}`;
-    case 'branch':
-      return `branching of ${period}`;
+    case 'pitchfork':
+      return `pitchfork of ${period}`;
+    case 'transcritical':
+      return `crossing of ${period}`;
     case 'neimark-sacker':
       return `Neimark–Sacker of ${period}`;
     case 'opening':
@@ -46,7 +52,8 @@ const order: Readonly<Record<DrawnPoint['kind'], number>> = {
   opening: 0,
   widening: 0,
   merging: 0,
-  branch: 1,
+  pitchfork: 1,
+  transcritical: 1,
   fold: 1,
 };
 

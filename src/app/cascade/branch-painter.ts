@@ -173,7 +173,8 @@ export function traceMark(
       context.lineTo(x - size, y + size);
       context.closePath();
       break;
-    case 'branch':
+    case 'pitchfork':
+    case 'transcritical':
       context.moveTo(x, y - 1.3 * size);
       context.lineTo(x + 1.3 * size, y);
       context.lineTo(x, y + 1.3 * size);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BranchPointSolver } from '../../../src/analysis/bifurcation/branch-point.ts';
 import {
   type Branch,
   BranchFollower,
@@ -96,8 +97,9 @@ describe('a branch followed by arclength', () => {
     expect(arm.crossings.map(({ kind }) => kind)).toEqual(['branch']);
     const stem = follow(sweep, { value: -1, points: Float64Array.of(0) }, 1);
     expect(stem.crossings.map(({ kind }) => kind)).toEqual(['branch']);
-    const point = new BranchFollower(sweep).branchPoint(stem.crossings[0]!)!;
-    expect(point.value).toBeCloseTo(0, 12);
+    const point = new BranchPointSolver(sweep).between(stem.crossings[0]!)!;
+    expect(point.kind).toBe('pitchfork');
+    expect(Math.abs(point.value)).toBeLessThan(1e-14);
   });
 
   test('momentum beyond 1 turns the fixed point into a rotation', () => {

@@ -6,7 +6,8 @@ import {
   diagramBranches,
 } from '../../../src/analysis/bifurcation/diagram-branches.ts';
 import { cascade } from '../../../src/analysis/cascade.ts';
-import type { CascadeRequest } from '../../../src/analysis/cascade-request.ts';
+import { type CascadeRequest, prepareSweep } from '../../../src/analysis/cascade-request.ts';
+import { compileWithJacobian } from '../../../src/analysis/map.ts';
 import { cubicWell, dynamics, finish, requestOf } from '../finish.ts';
 
 function branchesOf(
@@ -100,7 +101,7 @@ test('a pitchfork: both arms are found from the stem, and the branching is certi
     to: 1,
     starts: [[0]],
   });
-  const [point, ...more] = valuesOf(points, 'branch', 1);
+  const [point, ...more] = valuesOf(points, 'pitchfork', 1);
   expect(more).toEqual([]);
   expect(Math.abs(point!)).toBeLessThan(1e-12);
   for (const sign of [1, -1]) {
@@ -161,4 +162,55 @@ test('a loss of no catalogue: the flips of x⁴/4 − x²/2 + x/10 lie where 2/�
     expect(flips.some((value) => Math.abs(value - limit) < 1e-12)).toBe(true);
   }
   expect(valuesOf(points, 'fold', 1)).toEqual([]);
+});
+
+test('a cycle of mirror images breaks at η = 3 on x²/2 − x⁴/4, and all that follows hangs together', () => {
+  const { points } = branchesOf({
+    formula: 'x^2/2 - x^4/4',
+    from: 1.5,
+    to: 3.3,
+    starts: [[0.3]],
+  });
+  const [point, ...more] = points.filter(({ kind }) => kind === 'pitchfork');
+  expect(more).toEqual([]);
+  expect([point!.period, point!.side]).toEqual([2, 'supercritical']);
+  expect(Math.abs(point!.value - 3)).toBeLessThan(1e-13);
+  expect(point!.residual).toBeLessThan(1e-14);
+  // −f is the double well's map from its saddle, η − 2: beyond the pitchfork its doublings, twice.
+  for (const [n, text] of dynamics.gd_doublewell.eta_k.slice(1, 4).entries()) {
+    const found = valuesOf(points, 'flip', 2 ** (n + 1));
+    expect(found).toHaveLength(2);
+    for (const value of found) expect(Math.abs(value - 2 - Number(text))).toBeLessThan(1e-12);
+  }
+});
+
+test('Rosenbrock with momentum: the cycle of two gives way to a stable closed curve', () => {
+  const request = {
+    formula: '(1-x)^2 + 100(y-x^2)^2',
+    rule: 'heavy-ball',
+    parameters: { momentum: 0.5 },
+    starts: [[1, 1]],
+    from: 0.002,
+    to: 0.004,
+  } as const;
+  const { points } = branchesOf(request, { mostPeriod: 2 });
+  const [point, ...more] = points.filter(({ kind }) => kind === 'neimark-sacker');
+  expect(more).toEqual([]);
+  expect([point!.period, point!.side]).toEqual([2, 'supercritical']);
+  expect(Math.hypot(point!.multiplier.re, point!.multiplier.im)).toBeCloseTo(1, 12);
+  // Beyond it, by iterating: orbits stay close to where the cycle was and do not settle on it.
+  const sweep = prepareSweep(requestOf(request));
+  const map = compileWithJacobian(sweep.definition);
+  sweep.writeParameters(point!.value * 1.0005, map.parameters);
+  map.point.set([point!.observed[0]!, point!.observed[0]! ** 2, 0, 0]);
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let step = 0; step < 60_000; step++) {
+    map.evaluate();
+    map.point.set(map.image);
+    if (step < 50_000 || step % 2 === 1) continue;
+    low = Math.min(low, map.point[0]!);
+    high = Math.max(high, map.point[0]!);
+  }
+  expect(high - low).toBeGreaterThan(1e-4);
+  expect(high - low).toBeLessThan(0.05);
 });

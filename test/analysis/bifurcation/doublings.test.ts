@@ -4,7 +4,9 @@ import {
   type DoublingsResult,
   doublings,
 } from '../../../src/analysis/bifurcation/doublings.ts';
-import { cubicWell, doubleWell, dynamics, finish } from '../finish.ts';
+import { prepareSweep } from '../../../src/analysis/cascade-request.ts';
+import { type CompiledMap, compileWithJacobian } from '../../../src/analysis/map.ts';
+import { cubicWell, doubleWell, dynamics, finish, requestOf } from '../finish.ts';
 
 function doublingsOf(request: Partial<DoublingsRequest>): DoublingsResult {
   return finish(
@@ -178,6 +180,50 @@ describe('the doublings of a stationary point', () => {
     expect(a - eta * Math.sin(a)).toBeCloseTo(b, 12);
     expect((1 - eta * Math.cos(a)) * (1 - eta * Math.cos(b))).toBeCloseTo(-1, 10);
   });
+});
+
+describe('with little friction, where the multipliers leave the real line between two flips', () => {
+  test.each([
+    ['double well', doubleWell, 1, 0.95],
+    ['double well', doubleWell, 1, 0.97],
+    ['cubic well', cubicWell, 0, 0.95],
+    ['cubic well', cubicWell, 0, 0.97],
+  ])(
+    '%s (%s from %d), ρ = %d: the periods on both sides of each, by iterating',
+    (_, formula, start, rho) => {
+      const motion = { formula, rule: 'heavy-ball', parameters: { momentum: rho } } as const;
+      const {
+        doublings: found,
+        ended,
+        dimension,
+      } = doublingsOf({ ...motion, start: [start], count: 8 });
+      expect(ended).toBeNull();
+      expect(found.map(({ period }) => period)).toEqual([1, 2, 4, 8, 16, 32, 64, 128]);
+      const sweep = prepareSweep(requestOf(motion));
+      const map = compileWithJacobian(sweep.definition);
+      // From beside the cycle of the flip, a twentieth of the way to the next one before it and beyond it.
+      for (const [k, { value, points, period, tangents }] of found.slice(0, 6).entries()) {
+        const gap = found[k + 1]!.value - value;
+        const settled = [-1, 1].map((side) => {
+          sweep.writeParameters(value + (side * gap) / 20, map.parameters);
+          map.point.set(points.subarray(0, dimension).map((x, i) => x + 0.01 * gap * tangents[i]!));
+          for (let step = 0; step < 60_000; step++) iterate(map);
+          const state = map.point.slice();
+          for (let step = 1; step <= 4 * period; step++) {
+            iterate(map);
+            if (state.every((x, i) => Math.abs(map.point[i]! - x) < 1e-9)) return step;
+          }
+          return null;
+        });
+        expect(settled).toEqual([period, 2 * period]);
+      }
+    },
+  );
+
+  function iterate(map: CompiledMap): void {
+    map.evaluate();
+    map.point.set(map.image);
+  }
 });
 
 test('from a start nearer to the maximum it is the minimum that descent comes to', () => {

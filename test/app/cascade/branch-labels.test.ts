@@ -9,6 +9,7 @@ function flip(value: number, period: number, observed: number[]): DrawnPoint {
     error: 1e-15,
     period,
     multiplier: { re: -1, im: 0 },
+    residual: 0,
     side: 'supercritical',
     observed: Float64Array.from(observed),
   };
@@ -61,11 +62,13 @@ describe('marks and their words', () => {
 });
 
 test('what happened is named', () => {
-  const kinds = ['flip', 'fold', 'branch', 'neimark-sacker'] as const;
-  expect(kinds.map((kind) => pointName({ kind, period: 3 }))).toEqual([
+  const kinds = ['flip', 'fold', 'pitchfork', 'transcritical', 'neimark-sacker'] as const;
+  expect(kinds.map((kind) => pointName({ kind, period: 3, side: null }))).toEqual([
     '3→6',
     'fold of 3',
-    'branching of 3',
+    'pitchfork of 3',
+    'crossing of 3',
     'Neimark–Sacker of 3',
   ]);
+  expect(pointName({ kind: 'flip', period: 1, side: 'subcritical' })).toBe('subcritical 1→2');
 });

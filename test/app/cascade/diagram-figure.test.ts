@@ -26,6 +26,7 @@ const branches = {
       error: 1e-15,
       period: 1,
       multiplier: { re: -1, im: 0 },
+      residual: 0,
       side: 'supercritical',
       observed: Float64Array.of(1),
     },
