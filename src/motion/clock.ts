@@ -7,7 +7,7 @@ import type { Loss } from '../loss/loss.ts';
 import { timeName } from '../loss/names.ts';
 import { add, one } from '../math/arithmetic.ts';
 import { binary, type Expression, freeSymbols, number, symbol } from '../math/expression.ts';
-import { substituteAll } from '../math/substitute.ts';
+import { substituteExactly } from '../math/substitute.ts';
 
 /** The state that counts steps, from 0; no formula can spell it. */
 export const iterationName = 'clock.k';
@@ -48,7 +48,7 @@ function inTime(
   after: number,
 ): Expression[] {
   const at = Object.fromEntries(loss.variables.map((name, i) => [name, position[i]!]));
-  return substituteAll(expressions, loss.moves ? { ...at, [timeName]: timeOf(after) } : at);
+  return substituteExactly(expressions, loss.moves ? { ...at, [timeName]: timeOf(after) } : at);
 }
 
 /**
@@ -58,7 +58,7 @@ function inTime(
  */
 export function withClock<Definition extends StepDefinition>(definition: Definition): Definition {
   const next = freeSymbols(...definition.next).includes(timeName)
-    ? substituteAll(definition.next, { [timeName]: timeOf(0) })
+    ? substituteExactly(definition.next, { [timeName]: timeOf(0) })
     : definition.next;
   const used = freeSymbols(...next);
   if (!used.includes(iterationName)) return definition;

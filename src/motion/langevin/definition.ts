@@ -2,7 +2,7 @@
 import type { NoisyStepDefinition } from '../../kernel/ensemble.ts';
 import type { Loss } from '../../loss/loss.ts';
 import { type Expression, symbol } from '../../math/expression.ts';
-import { substituteExactly } from '../../math/substitute.ts';
+import { gradientOf, potentialOf, withClock } from '../clock.ts';
 import type { Damping } from '../damping.ts';
 import type { Rule } from '../rule.ts';
 import { stepDefinition } from '../step.ts';
@@ -36,7 +36,7 @@ export function parameterNames(
 
 /**
  * One step of `scheme` on `loss`. The state is the loss's variables, then, for a scheme with velocity,
- * `u.x` along each, then what the scheme keeps besides; the parameters are the scheme's, then the loss's
+ * `u.x` along each, then what the scheme keeps besides (and the clock, on a loss that moves); the parameters are the scheme's, then the loss's
  * constants.
  */
 export function langevinDefinition(
@@ -57,11 +57,6 @@ export function langevinDefinition(
     const own = names(parameter).map(symbol);
     return variables.map((_, i) => own[i] ?? own[0]!);
   };
-  const at = (expressions: readonly Expression[], position: readonly Expression[]) =>
-    substituteExactly(
-      expressions,
-      Object.fromEntries(variables.map((name, i) => [name, position[i]!])),
-    );
   const stepped = scheme.next({
     position: variables.map(symbol),
     velocity: velocities.map(symbol),
@@ -73,16 +68,16 @@ export function langevinDefinition(
     damping,
     noise: draws.map((draw) => draw.map(symbol)),
     commonNoise: common.map(symbol),
-    gradientAt: (position) => at(loss.gradient, position),
-    potentialAt: (position) => at([loss.expression], position)[0]!,
+    gradientAt: gradientOf(loss),
+    potentialAt: potentialOf(loss),
     named: (_, given) => given,
   });
-  return {
+  return withClock({
     state: [...variables, ...velocities, ...memory],
     parameters: [...scheme.parameters.flatMap(names), ...Object.keys(loss.constants)],
     noise: [...draws.flat(), ...common],
     next: [...stepped.position, ...stepped.velocity, ...stepped.memory],
-  };
+  });
 }
 
 /**

@@ -37,8 +37,8 @@ export interface SchemeContext {
   readonly noise: readonly (readonly Expression[])[];
   /** Fresh standard normal numbers of the step as a whole. */
   readonly commonNoise: readonly Expression[];
-  /** ∇U at a position. */
-  gradientAt(position: readonly Expression[]): Expression[];
+  /** ∇U at a position; on a landscape that moves, `after` this part of the step (default 0, its beginning). */
+  gradientAt(position: readonly Expression[], after?: number): Expression[];
   /** U at a position. */
   potentialAt(position: readonly Expression[]): Expression;
   /**

@@ -46,7 +46,7 @@ export const gjf: Scheme = {
         return warmed(fallen, times(times(b[i]!, push[i]!), amplitude[i]!), fresh[i]!);
       }),
     );
-    const after = gradientAt(moved);
+    const after = gradientAt(moved, 1);
     const kicked = each(velocity, (u, i) => {
       const force = plus(times(a[i]!, slopes[i]!), after[i]!);
       const kept = minus(times(a[i]!, u), times(push[i]!, force));

@@ -4,7 +4,7 @@
  *
  *     A  x ← x + h u        B  u ← u − (h/m)∇U(x)        O  u ← c u + √((1 − c²)T/m) ξ,  c = e^(−γh/m)
  *
- * A letter that occurs n times takes h = Δt/n each time.
+ * A letter that occurs n times takes h = Δt/n each time. Time goes on with the moves A.
  */
 import { type Expression, number } from '../../../math/expression.ts';
 import type { SchemeContext, SchemeStep } from '../scheme.ts';
@@ -53,7 +53,8 @@ export function splitting(word: string): (context: SchemeContext) => SchemeStep 
           return;
         }
         case 'B': {
-          const slopes = gradientAt(position);
+          const movesBefore = letters.slice(0, i).filter((l) => l === 'A').length;
+          const slopes = gradientAt(position, movesBefore / count('A'));
           const kicked = each(velocity, (u, j) => minus(u, times(over(h, mass[j]!), slopes[j]!)));
           velocity = named(nameOf('u', i === lastKick), kicked);
           return;
