@@ -25,6 +25,8 @@ export {
 } from './analysis/bifurcation/doublings.ts';
 export { type BoundaryDimension, boundaryDimension } from './analysis/boundary.ts';
 export {
+  type CarriedColumn,
+  type Carry,
   type CascadeColumn,
   type CascadeProgress,
   type CascadeRequest,
@@ -42,6 +44,7 @@ export {
   chartParts,
   escapedPeriod,
 } from './analysis/chart.ts';
+export { type DiagramCrisis, locateCrises } from './analysis/crises.ts';
 export { type Cycle, findCycle } from './analysis/cycle.ts';
 export { type DensityRequest, type DensityResult, density } from './analysis/density.ts';
 export type { Estimate } from './analysis/estimate.ts';
@@ -69,6 +72,8 @@ export type {
 } from './analysis/heat/sample-request.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
+export { namedObservable, type ObservedSweep } from './analysis/named-observable.ts';
+export type { Observable } from './analysis/observable.ts';
 export { type OrbitRequest, type OrbitResult, type OrbitStatus, orbit } from './analysis/orbit.ts';
 export {
   type Preview,
@@ -192,6 +197,7 @@ export {
   parseScene,
   type Scene,
   type SceneCamera,
+  type SceneDiagram,
   SceneError,
   type SceneLesson,
 } from './scene/scene.ts';

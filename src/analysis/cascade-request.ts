@@ -3,6 +3,7 @@
 import type { StepDefinition } from '../kernel/step-definition.ts';
 import { defineLoss, type Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
+import type { Expression } from '../math/expression.ts';
 import { fromParticle, type Particle } from '../motion/dictionary.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
 import type { Rule, RuleName } from '../motion/rule.ts';
@@ -11,7 +12,9 @@ import { rules } from '../motion/rules.ts';
 import { stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { requireAutonomous } from './autonomous.ts';
+import type { Carry } from './carry.ts';
 import { withinDomain } from './domain.ts';
+import { type Observable, observed } from './observable.ts';
 import { parameterValues, type RuleParameters } from './rule-parameters.ts';
 
 /** Plain data: it travels to a worker, into a file, into a link. */
@@ -42,8 +45,10 @@ export interface CascadeRequest {
   readonly burnIn?: number | undefined;
   /** Steps after which an orbit that has not settled is given up; default 65,536. */
   readonly maxBurnIn?: number | undefined;
-  /** The coordinate that the diagram shows; default 0. */
-  readonly observable?: number | undefined;
+  /** What the diagram shows of each state; default 0, the first coordinate. Nothing else depends on it. */
+  readonly observable?: Observable | undefined;
+  /** Whether each column begins where the one before ended; default none. Carried columns cannot be computed apart. */
+  readonly carry?: Carry | undefined;
   /** Steps of each of the 16 orbits that a Lyapunov exponent is averaged over; default 1,024. */
   readonly exponentSteps?: number | undefined;
   /** A coordinate beyond this has escaped; default 10⁶·max(1, the largest |coordinate| of the starts). */
@@ -77,7 +82,11 @@ export interface Sweep {
   readonly starts: readonly Float64Array[];
   readonly burnIn: number;
   readonly maxBurnIn: number;
-  readonly observable: number;
+  /** The coordinate, or the expression of variables and constants, that is shown. */
+  readonly observable: number | Expression;
+  /** The coordinate that orbits are looked at by: the one shown, else the first. */
+  readonly coordinate: number;
+  readonly carry: Carry;
   readonly exponentSteps: number;
   readonly escapeRadius: number;
 }
@@ -103,6 +112,7 @@ export function prepareSweep(request: CascadeRequest): Sweep {
   const rule = rules[request.rule];
   const definition = withinDomain(stepDefinition(rule, loss), loss);
   const { burnIn = 1024, maxBurnIn = 65_536, observable = 0, exponentSteps = 1024 } = request;
+  const { carry = 'none' } = request;
 
   requireFiniteNumber('from', from);
   requireFiniteNumber('to', to);
@@ -118,15 +128,11 @@ export function prepareSweep(request: CascadeRequest): Sweep {
   requireWhole('burnIn', burnIn, 0);
   requireWhole('maxBurnIn', maxBurnIn, 0);
   requireWhole('exponentSteps', exponentSteps, 1);
-  requireWhole('observable', observable, 0);
-  if (observable >= loss.variables.length) {
-    const last = loss.variables.length - 1;
-    const problem = `the observable is coordinate ${observable}, counted from 0`;
-    throw new AnalysisError('observable', problem, `choose at most ${last}`);
-  }
+  const shown = observed(observable, loss);
   if (starts.length === 0) {
     throw new AnalysisError('starts', 'there is no start', 'give at least one point');
   }
+  requireCarry(carry, request);
   const [first, end] = columnRange(request);
   if ((end - first) * starts.length * keep > mostPoints) {
     const problem = `${end - first} columns of ${starts.length * keep} points do not fit into memory`;
@@ -148,7 +154,9 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     starts: starts.map((start) => fullState(start, request.displacement, rule)),
     burnIn: Math.min(burnIn, maxBurnIn),
     maxBurnIn,
-    observable,
+    observable: shown,
+    coordinate: typeof shown === 'number' ? shown : 0,
+    carry,
     exponentSteps,
     escapeRadius: request.escapeRadius ?? 1e6 * farthest,
   };
@@ -202,6 +210,15 @@ export function columnRange({
   if (end <= columns) return range;
   const problem = `the column range ends at ${end} of ${columns}`;
   throw new AnalysisError('columnRange', problem, `give at most ${columns}`);
+}
+
+function requireCarry(carry: Carry, { columnRange: range }: CascadeRequest): void {
+  if (!['none', 'up', 'down'].includes(carry)) {
+    throw new AnalysisError('carry', `carry is ${carry}`, 'choose none, up or down');
+  }
+  if (carry === 'none' || range === undefined) return;
+  const problem = 'each column of a carried sweep needs the one before';
+  throw new AnalysisError('columnRange', problem, 'leave the column range out');
 }
 
 function requireFiniteNumber(field: string, value: number): void {

@@ -3,39 +3,15 @@
  * column instead of a fixed transient.
  */
 
-import { elementaryFunctions } from '../kernel/functions.ts';
+import { Carrier } from './carry.ts';
+import { type CascadeColumn, column, draw } from './cascade-column.ts';
 import { type CascadeRequest, prepareSweep, type Sweep, sweptValues } from './cascade-request.ts';
-import type { LanePool } from './lane-pool.ts';
-import type { ColumnStatus, Outcome } from './outcome.ts';
 import { Settler } from './settle.ts';
-import { isWithin, rangeOf } from './window.ts';
 
+export type { Carry } from './carry.ts';
+export type { CarriedColumn, CascadeColumn } from './cascade-column.ts';
 export type { CascadeRequest } from './cascade-request.ts';
 export type { ColumnStatus } from './outcome.ts';
-
-export interface CascadeColumn {
-  /** Of the swept parameter. */
-  readonly value: number;
-  /** With several starts, that of the first one. */
-  readonly status: ColumnStatus;
-  /** Of the cycle that the first start is on or heading to; null unless converged or slow. */
-  readonly period: number | null;
-  /** Least and largest of `points`; null where there are none. */
-  readonly min: number | null;
-  readonly max: number | null;
-  /**
-   * The largest Lyapunov exponent of the first start. On a cycle, ln|multiplier|/period, −Infinity
-   * where the multiplier is 0 to rounding; else the mean over an ensemble. null where there is none.
-   */
-  readonly lyapunov: { readonly value: number | null; readonly error: number | null };
-  /**
-   * The observable on the attractors of all starts that did not escape: of each cycle its points in
-   * the order of the orbit, of any other orbit (slow ones too) its last `keep` iterates.
-   */
-  readonly points: Float64Array;
-  /** A full state on, or nearest to, the first start's attractor. */
-  readonly state: Float64Array;
-}
 
 export interface CascadeResult {
   readonly request: CascadeRequest;
@@ -87,9 +63,15 @@ interface Compiled {
 
 function compile(request: CascadeRequest): Compiled {
   const sweep = prepareSweep(request);
-  const { values, starts } = sweep;
-  const perBatch = Math.max(1, Math.floor(orbitsAtOnce / starts.length));
-  return { sweep, settler: new Settler(sweep, Math.min(perBatch, values.length) * starts.length) };
+  const { starts } = sweep;
+  const atOnce = columnsAtOnce(sweep, sweep.values.length);
+  return { sweep, settler: new Settler(sweep, atOnce * starts.length) };
+}
+
+/** Carried columns wait for one another. */
+function columnsAtOnce({ starts, carry }: Sweep, columns: number): number {
+  if (carry !== 'none') return 1;
+  return Math.min(columns, Math.max(1, Math.floor(orbitsAtOnce / starts.length)));
 }
 
 function* run(
@@ -100,18 +82,18 @@ function* run(
   const values = sweptValues(request);
   const perBatch = Math.max(1, Math.floor(settler.capacity / starts.length));
   const columns: CascadeColumn[] = [];
+  const carrier = new Carrier(sweep);
   // Following an orbit and drawing it are counted as one unit each.
   const total = 2 * values.length * starts.length;
   let done = 0;
 
-  for (let first = 0; first < values.length; first += perBatch) {
-    const batch = values.subarray(first, first + perBatch);
+  for (const indices of carrier.batches(values, perBatch)) {
     const states: Float64Array[] = [];
     const parameters: Float64Array[] = [];
-    for (const value of batch) {
+    for (const i of indices) {
       const at = new Float64Array(sweep.definition.parameters.length);
-      sweep.writeParameters(value, at);
-      for (const start of starts) {
+      sweep.writeParameters(values[i]!, at);
+      for (const start of carrier.starts()) {
         states.push(start);
         parameters.push(at);
       }
@@ -129,8 +111,10 @@ function* run(
       () => done / total,
     );
     done += outcomes.length;
-    batch.forEach((value, i) => {
-      columns.push(column(value, drawn.slice(i * starts.length, (i + 1) * starts.length)));
+    indices.forEach((i, k) => {
+      const orbits = drawn.slice(k * starts.length, (k + 1) * starts.length);
+      columns[i] = column(values[i]!, orbits, carrier.present());
+      carrier.take(orbits);
     });
   }
   return { request, columns };
@@ -155,93 +139,4 @@ function* reporting<Result>(
     if (step.done) return step.value;
     yield { fraction: fraction() };
   }
-}
-
-interface Drawn extends Outcome {
-  /** The observable; empty for an orbit that escaped. */
-  readonly points: Float64Array;
-}
-
-/** The points of each orbit: those of its cycle once it is there, else its next `keep` iterates. */
-function* draw(
-  pool: LanePool,
-  sweep: Sweep,
-  outcomes: readonly Outcome[],
-  parameters: readonly Float64Array[],
-): Generator<void, Drawn[]> {
-  const { observable, escapeRadius, request } = sweep;
-  const n = sweep.definition.state.length;
-  const drawn = outcomes.map((outcome): Drawn => {
-    const { status, cycle } = outcome;
-    if (status === 'escaped') return { ...outcome, points: new Float64Array(0) };
-    if (status !== 'converged' || cycle === null) {
-      return { ...outcome, points: new Float64Array(request.keep) };
-    }
-    const points = Float64Array.from(
-      { length: cycle.period },
-      (_, i) => cycle.points[i * n + observable]!,
-    );
-    return { ...outcome, points, state: cycle.points.slice(0, n) };
-  });
-  pool.clear();
-  drawn.forEach(({ status, state }, id) => {
-    if (status !== 'converged' && status !== 'escaped') pool.add(id, state, parameters[id]!);
-  });
-  if (pool.count === 0) return drawn;
-  for (let done = 0; done < request.keep; done += pool.recordSteps) {
-    const steps = Math.min(pool.recordSteps, request.keep - done);
-    pool.record(steps, observable);
-    for (let lane = 0; lane < pool.count; lane++) {
-      pool.window(lane, drawn[pool.ids[lane]!]!.points.subarray(done, done + steps));
-    }
-    yield;
-  }
-  // Chaos close to a crisis may find its way out even now.
-  return drawn.map((orbit) =>
-    isWithin(orbit.points, escapeRadius)
-      ? orbit
-      : { ...orbit, status: 'escaped', cycle: null, exponent: null, points: new Float64Array(0) },
-  );
-}
-
-function column(value: number, orbits: readonly Drawn[]): CascadeColumn {
-  const [first] = orbits as [Drawn];
-  const distinct = orbits.filter(
-    (orbit, i) => !orbits.slice(0, i).some((earlier) => isSameCycle(orbit, earlier)),
-  );
-  const points =
-    distinct.length === 1
-      ? first.points
-      : Float64Array.from(distinct.flatMap((o) => [...o.points]));
-  const { low, high } = rangeOf(points, 0, points.length);
-  const empty = points.length === 0;
-  return {
-    value,
-    status: first.status,
-    period: first.cycle?.period ?? null,
-    min: empty ? null : low,
-    max: empty ? null : high,
-    lyapunov: exponentOf(first),
-    points,
-    state: first.state,
-  };
-}
-
-function isSameCycle(a: Drawn, b: Drawn): boolean {
-  if (a.status !== 'converged' || b.status !== 'converged') return false;
-  if (a.cycle?.period !== b.cycle?.period) return false;
-  return b.points.some((x) => Math.abs(x - a.points[0]!) <= 1e-8 * Math.max(1, Math.abs(x)));
-}
-
-function exponentOf({ cycle, exponent }: Outcome): CascadeColumn['lyapunov'] {
-  if (cycle !== null) {
-    const rounding = 8 * Number.EPSILON * cycle.period * Math.max(1, cycle.modulus);
-    if (cycle.modulus <= rounding) return { value: Number.NEGATIVE_INFINITY, error: null };
-    return {
-      value: elementaryFunctions.log(cycle.modulus) / cycle.period,
-      error: rounding / cycle.modulus / cycle.period,
-    };
-  }
-  if (exponent === null || !Number.isFinite(exponent.value)) return { value: null, error: null };
-  return { value: exponent.value, error: exponent.error };
 }

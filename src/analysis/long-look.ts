@@ -21,7 +21,7 @@ export type LongLook = (
 
 /** Looks at single orbits through a window long enough for periods up to 2,048, and for rotations. */
 export function compileLongLook(map: CompiledMap, sweep: Sweep): LongLook {
-  const { definition, observable, escapeRadius } = sweep;
+  const { definition, coordinate, escapeRadius } = sweep;
   const n = definition.state.length;
   const stepper = compileStepper(definition);
   const trace = new Float64Array((windowSteps + 1) * n);
@@ -32,10 +32,10 @@ export function compileLongLook(map: CompiledMap, sweep: Sweep): LongLook {
     stepper.parameters.set(parameters);
     map.parameters.set(parameters);
     stepper.trace(windowSteps, trace);
-    for (let k = 0; k < windowSteps; k++) window[k] = trace[(k + 1) * n + observable]!;
+    for (let k = 0; k < windowSteps; k++) window[k] = trace[(k + 1) * n + coordinate]!;
     const before = trace.slice(0, n);
     const after = trace.slice(windowSteps * n);
-    const seen = look(map, observable, { window, before, after }, escapeRadius, mostPeriod);
+    const seen = look(map, coordinate, { window, before, after }, escapeRadius, mostPeriod);
     switch (seen.kind) {
       case 'escaped':
         return { status: 'escaped', cycle: null, exponent: null, state: after };

@@ -11,7 +11,7 @@ import { candidatePeriods, isGrowing, isWithin, rangeOf } from './window.ts';
 
 /** Consecutive iterates of one orbit. */
 export interface Stretch {
-  /** The observable after each step; the last entry belongs to `after`. */
+  /** One coordinate after each step; the last entry belongs to `after`. */
   readonly window: Float64Array;
   /** The full state one step before the first entry. */
   readonly before: Float64Array;
@@ -35,7 +35,7 @@ export interface Open {
   readonly grows: boolean;
   /** Whether there is a cycle that attracts, though the orbit was not seen to approach it. */
   readonly attracted: boolean;
-  /** Largest minus least of the observable. */
+  /** Largest minus least of the coordinate. */
   readonly spread: number;
 }
 
@@ -46,7 +46,7 @@ const neutral = 1e-12;
 
 export function look(
   map: CompiledMap,
-  observable: number,
+  coordinate: number,
   stretch: Stretch,
   escapeRadius: number,
   mostPeriod: number,
@@ -65,7 +65,7 @@ export function look(
       tried.add(period);
       const cycle = findCycle(map, after, period);
       if (cycle === null || cycle.period !== period) continue;
-      const approach = approachTo(cycle, observable, stretch, map.dimension);
+      const approach = approachTo(cycle, coordinate, stretch, map.dimension);
       const slack = neutral * period;
       if (cycle.modulus > 1 + slack) {
         pinned ||= approach.now <= 1e-12;
@@ -114,7 +114,7 @@ interface Approach {
   readonly closing: boolean;
 }
 
-function approachTo(cycle: Cycle, observable: number, stretch: Stretch, n: number): Approach {
+function approachTo(cycle: Cycle, coordinate: number, stretch: Stretch, n: number): Approach {
   const { window, before, after } = stretch;
   const { points, period } = cycle;
   let phase = 0;
@@ -126,12 +126,12 @@ function approachTo(cycle: Cycle, observable: number, stretch: Stretch, n: numbe
   const last = window.length - 1;
   const atFirst = (((phase - window.length) % period) + period) % period;
   const then = distanceTo(points, atFirst, before, n);
-  // The observable's largest distance in each quarter of the window, latest first.
+  // The coordinate's largest distance in each quarter of the window, latest first.
   const quarters = [0, 0, 0, 0];
   let i = phase;
   for (let k = last; k >= 0; k--) {
     const q = Math.floor((4 * (last - k)) / window.length);
-    const x = points[i * n + observable]!;
+    const x = points[i * n + coordinate]!;
     const distance = Math.abs(window[k]! - x) / Math.max(1, Math.abs(x));
     if (distance > quarters[q]!) quarters[q] = distance;
     i = i === 0 ? period - 1 : i - 1;

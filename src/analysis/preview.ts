@@ -209,7 +209,7 @@ function isAccepted(known: CascadeRequest, next: CascadeRequest): boolean {
   return (
     known.formula === next.formula &&
     known.rule === next.rule &&
-    (known.observable ?? 0) === (next.observable ?? 0) &&
+    JSON.stringify(known.observable ?? 0) === JSON.stringify(next.observable ?? 0) &&
     same(known.variables, next.variables) &&
     same(Object.keys(known.constants), Object.keys(next.constants)) &&
     width(known) === width(next)

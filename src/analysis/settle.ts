@@ -66,7 +66,7 @@ export class Settler {
     hear: (orbits: number) => void,
   ): Generator<void, Outcome[]> {
     const { pool } = this;
-    const { burnIn, maxBurnIn, observable } = this.#sweep;
+    const { burnIn, maxBurnIn, coordinate } = this.#sweep;
     const outcomes: (Outcome | undefined)[] = starts.map(() => undefined);
     pool.clear();
     starts.forEach((state, id) => {
@@ -82,7 +82,7 @@ export class Settler {
         hear(starts.length - pool.count * (1 - Math.min(1, taken / maxBurnIn)));
       }
       const last = taken >= maxBurnIn;
-      pool.record(windowSteps, observable);
+      pool.record(windowSteps, coordinate);
       const open = yield* this.#lookAtAll(outcomes, last);
       if (last || taken >= patience) {
         yield* this.#judge(open, parameters, outcomes, taken, last);
@@ -95,7 +95,7 @@ export class Settler {
 
   /** Looks at every lane and decides what a look decides. @returns the orbits on no cycle. */
   *#lookAtAll(outcomes: (Outcome | undefined)[], last: boolean): Generator<void, OpenOrbit[]> {
-    const { observable, escapeRadius } = this.#sweep;
+    const { coordinate, escapeRadius } = this.#sweep;
     const { pool } = this;
     const map = this.#map;
     const stretch = this.#stretch;
@@ -103,7 +103,7 @@ export class Settler {
     for (let lane = 0; lane < pool.count; lane++) {
       pool.stretch(lane, stretch);
       pool.parameters(lane, map.parameters);
-      const seen = look(map, observable, stretch, escapeRadius, windowPeriod);
+      const seen = look(map, coordinate, stretch, escapeRadius, windowPeriod);
       const id = pool.ids[lane]!;
       const state = stretch.after.slice();
       if (seen.kind === 'open') {

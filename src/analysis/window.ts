@@ -1,4 +1,4 @@
-/** What can be read off a window of consecutive iterates of one observable. */
+/** What can be read off a window of consecutive iterates of one coordinate. */
 
 /** Whether every value is finite and of modulus at most `radius`. */
 export function isWithin(values: Float64Array, radius: number): boolean {

@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
 import type { CascadeColumn } from '../analysis/cascade.ts';
-import { csvHeader, csvRow } from '../export/csv.ts';
+import { csvHeader, csvRow, type TableOptions } from '../export/csv.ts';
 import { plainColumn } from '../export/json.ts';
 import { print } from './output.ts';
 import { WholeFile } from './whole-file.ts';
 
-interface Options {
+interface Options extends TableOptions {
   readonly points: boolean;
 }
 
@@ -26,7 +26,7 @@ function csv(options: Options): Format {
 
 function json(options: Options): Format {
   return {
-    head: '{"columns":[',
+    head: `{${options.observable === undefined ? '' : `"observable":"${options.observable}",`}"columns":[`,
     piece: (columns, isFirst) => {
       const listed = columns.map((column) => JSON.stringify(plainColumn(column, options)));
       return `${isFirst ? '' : ','}${listed.join(',')}`;

@@ -1,6 +1,9 @@
-import type { Command } from 'commander';
-import type { CascadeRequest } from '../analysis/cascade.ts';
+import { type Command, Option } from 'commander';
+import type { Carry, CascadeRequest } from '../analysis/cascade.ts';
+import { type DiagramCrisis, locateCrises } from '../analysis/crises.ts';
 import { type DoublingMark, locateDoublings, type MarkedColumns } from '../analysis/marks.ts';
+import { namedObservable } from '../analysis/named-observable.ts';
+import { tableOptions } from '../export/csv.ts';
 import { cascadeFigure } from '../export/figure.ts';
 import { figureOptions } from '../export/figure-options.ts';
 import { parameters } from '../scene/parameters.ts';
@@ -25,6 +28,8 @@ interface CascadeFlags extends ExperimentFlags, OutFlags {
   columns?: number;
   keep?: number;
   burnIn?: number;
+  observable?: string;
+  carry?: 'up' | 'down' | 'both';
   maxBurnIn?: number;
   points?: boolean;
   workers?: number;
@@ -47,6 +52,16 @@ export function cascade(program: Command): void {
     .addOption(numberFlag(parameters.keep, parameters.keep.default))
     .addOption(numberFlag(parameters.burnIn, parameters.burnIn.default))
     .addOption(numberFlag(parameters.maxBurnIn, parameters.maxBurnIn.default))
+    .option(
+      '--observable <name>',
+      'What is shown of each state: a variable, loss, gradient-norm, or distance (to the nearest of the lowest minima). (default: the first variable)',
+    )
+    .addOption(
+      new Option(
+        '--carry <direction>',
+        'Begins each column where the one before ended, upwards, downwards or both: shows hysteresis.',
+      ).choices(['up', 'down', 'both']),
+    )
     .option('--points', 'Includes the attractor points in JSON and CSV.')
     .addOption(numberFlag(parameters.workers))
     .action(async (flags: CascadeFlags) => {
@@ -55,18 +70,22 @@ export function cascade(program: Command): void {
       checkSweep(request);
       const { paths, pictures } = outPaths(flags.out);
       const kept = new KeptColumns(pictures.length > 0);
+      const directions = directionsOf(flags);
       try {
         await tabulate(
           request,
           paths.filter((path) => !isPicture(path)),
           kept,
           flags,
+          directions,
         );
         if (flags.json && pictures.length === 0) return;
         const { columns } = kept;
-        const doublings = await runWithProgress(mainDoublings({ request, columns }));
+        const ofUp = columns.slice(0, request.columns);
+        const doublings = await runWithProgress(mainDoublings({ request, columns: ofUp }));
+        const crises = pictures.length === 0 ? [] : await runWithProgress(locateCrises(request));
         for (const path of pictures) {
-          await draw(path, { request, columns, doublings }, flags);
+          await draw(path, { request, columns, doublings, crises }, flags);
           note(`wrote ${path}`);
         }
         if (!flags.json) summarize({ request, columns, doublings });
@@ -82,22 +101,28 @@ async function tabulate(
   paths: readonly string[],
   kept: KeptColumns,
   flags: CascadeFlags,
+  directions: readonly Carry[],
 ): Promise<void> {
   const points = flags.points ?? false;
   const tables: Table[] = [];
   try {
-    for (const path of paths) tables.push(tableFile(path, { points }));
-    if (flags.json) tables.push(tableOnStdout({ points }));
+    const options = { ...tableOptions({ ...request, carry: directions[0]! }), points };
+    for (const path of paths) tables.push(tableFile(path, options));
+    if (flags.json) tables.push(tableOnStdout(options));
     const take: TakeColumns = async (columns) => {
       for (const column of columns) kept.add(column);
       for (const table of tables) await table.take(columns);
     };
-    await withProgress((watch) => sweep(request, take, watch, flags.workers));
+    await withProgress((watch) => sweep(request, take, watch, flags.workers, directions));
     for (const table of tables) await table.finish();
     for (const path of paths) note(`wrote ${path}`);
   } finally {
     for (const table of tables) table.abandon();
   }
+}
+
+function directionsOf({ carry }: CascadeFlags): readonly Carry[] {
+  return carry === 'both' ? ['up', 'down'] : [carry ?? 'none'];
 }
 
 function readRequest(flags: CascadeFlags, experiment: Experiment): CascadeRequest {
@@ -109,11 +134,20 @@ function readRequest(flags: CascadeFlags, experiment: Experiment): CascadeReques
     throw new InputError('--from is missing: give the first value, such as --from 0.8.');
   if (to === undefined)
     throw new InputError('--to is missing: give the last value, such as --to 2.');
+  const name =
+    flags.observable ?? (flags.loss === undefined ? scene?.diagram?.observable : undefined);
+  const domain = flags.loss === undefined ? scene?.loss.domain : undefined;
+  const over = flags.over ?? swept?.over ?? 'lr';
+  const observable =
+    name === undefined
+      ? 0
+      : namedObservable(name, experiment.loss, { over, from, to, starts, domain });
   return {
     ...motionOf(experiment),
-    over: flags.over ?? swept?.over ?? 'lr',
+    over,
     from,
     to,
+    ...(observable === 0 ? {} : { observable }),
     columns: flags.columns ?? parameters.columns.default,
     starts: starts.map((start) => [...start]),
     keep: flags.keep ?? parameters.keep.default,
@@ -134,9 +168,13 @@ interface Diagram {
   readonly doublings: readonly DoublingMark[];
 }
 
-async function draw(path: string, diagram: Diagram, flags: CascadeFlags): Promise<void> {
+interface Drawing extends Diagram {
+  readonly crises: readonly DiagramCrisis[];
+}
+
+async function draw(path: string, diagram: Drawing, flags: CascadeFlags): Promise<void> {
   await writePicture(path, flags, (size) =>
-    cascadeFigure(diagram, figureOptions(diagram, diagram.doublings, size)),
+    cascadeFigure(diagram, figureOptions(diagram, diagram.doublings, size, diagram.crises)),
   );
 }
 

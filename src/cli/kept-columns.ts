@@ -4,7 +4,7 @@ import { PointStore } from './point-store.ts';
 /** What a summary, the doublings and a picture need of a column. */
 export type KeptColumn = Pick<
   CascadeColumn,
-  'value' | 'status' | 'period' | 'min' | 'max' | 'state' | 'points'
+  'value' | 'status' | 'period' | 'min' | 'max' | 'state' | 'points' | 'carried'
 >;
 
 /** The columns of a sweep as they come, in little memory: packed as numbers, on disk if there are many. */
@@ -19,14 +19,16 @@ export class KeptColumns {
     this.#points = withPoints ? new PointStore() : null;
   }
 
-  add({ value, status, period, min, max, state, points }: CascadeColumn): void {
+  add({ value, status, period, min, max, state, points, carried }: CascadeColumn): void {
     if (!this.#statuses.includes(status)) this.#statuses.push(status);
     const statusIndex = this.#statuses.indexOf(status);
     const pointsFrom = this.#points?.length ?? 0;
     this.#points?.append(points);
     const from = this.#numbers.length;
     const fields = [value, statusIndex, fromNull(period), fromNull(min), fromNull(max)];
-    this.#numbers.append(Float64Array.of(...fields, pointsFrom, points.length, ...state));
+    const way = carried === undefined ? 0 : carried.direction === 'up' ? 1 : -1;
+    const rest = [way, carried?.restarted ? 1 : 0, pointsFrom, points.length];
+    this.#numbers.append(Float64Array.of(...fields, ...rest, ...state));
     this.columns.push(new PackedColumn(this, from, state.length));
   }
 
@@ -60,7 +62,7 @@ function toNull(value: number): number | null {
 }
 
 /** Numbers of a packed column before its state. */
-const fieldCount = 7;
+const fieldCount = 9;
 
 class PackedColumn implements KeptColumn {
   readonly #kept: KeptColumns;
@@ -93,8 +95,13 @@ class PackedColumn implements KeptColumn {
     return toNull(this.#field(4));
   }
 
+  get carried(): CascadeColumn['carried'] {
+    if (this.#field(5) === 0) return undefined;
+    return { direction: this.#field(5) < 0 ? 'down' : 'up', restarted: this.#field(6) === 1 };
+  }
+
   get points(): Float64Array {
-    return this.#kept.points(this.#field(5), this.#field(6));
+    return this.#kept.points(this.#field(7), this.#field(8));
   }
 
   get state(): Float64Array {

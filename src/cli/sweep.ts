@@ -1,3 +1,4 @@
+import type { Carry } from '../analysis/carry.ts';
 import type { CascadeColumn, CascadeRequest } from '../analysis/cascade.ts';
 import { cascadeParts } from '../analysis/cascade-parts.ts';
 import { prepareSweep } from '../analysis/cascade-request.ts';
@@ -12,14 +13,21 @@ export function checkSweep(request: CascadeRequest): void {
   prepareSweep(cascadeParts(request)[0]!);
 }
 
-/** Computes a cascade piece by piece. @param workers by default as many as are of use. */
+/**
+ * Computes a cascade piece by piece.
+ *
+ * @param workers by default as many as are of use
+ * @param directions one cascade after the other, each carried like this; default that of the request
+ */
 export function sweep(
   request: CascadeRequest,
   take: TakeColumns,
   watch: Watch,
   workers = usefulWorkers(stepsOf(request)),
+  directions: readonly Carry[] = [request.carry ?? 'none'],
 ): Promise<void> {
-  return inParts('cascade', cascadeParts(request), ({ columns }) => take(columns), watch, workers);
+  const parts = directions.flatMap((carry) => cascadeParts({ ...request, carry }));
+  return inParts('cascade', parts, ({ columns }) => take(columns), watch, workers);
 }
 
 function stepsOf({ columns, starts, keep, burnIn = 0 }: CascadeRequest): number {

@@ -19,7 +19,10 @@ export interface DensityOptions {
 }
 
 /** What a picture shows of a column. */
-export type DrawnColumn = Pick<CascadeColumn, 'status' | 'period' | 'min' | 'max' | 'points'>;
+export type DrawnColumn = Pick<
+  CascadeColumn,
+  'status' | 'period' | 'min' | 'max' | 'points' | 'carried'
+>;
 
 /** The range of the observable over all columns that stayed finite, with a margin; [0, 1] if none did. */
 export function observableRange(columns: readonly DrawnColumn[]): [number, number] {

@@ -6,6 +6,8 @@ export interface FigureMark {
   /** An italic symbol with an optional subscript, e.g. η and 2. */
   readonly symbol: string;
   readonly subscript?: string;
+  /** Says what happens there instead of naming the value: `bands merge`. */
+  readonly words?: string;
 }
 
 /** A value to as many digits as a reader can use beside a mark: at most 7, no trailing zeros. */
@@ -27,10 +29,12 @@ export function labelled(
   [left, right]: readonly [number, number],
 ): PlacedMark[] {
   const placed: PlacedMark[] = [];
-  const index = ({ subscript }: FigureMark) => Number(subscript ?? 0);
-  for (const mark of [...marks].sort((a, b) => index(a) - index(b))) {
+  // What has words of its own comes after the numbered ones.
+  const index = ({ subscript, words }: FigureMark) =>
+    words === undefined ? Number(subscript ?? 0) : Number.POSITIVE_INFINITY;
+  for (const mark of [...marks].sort((a, b) => (index(a) === index(b) ? 0 : index(a) - index(b)))) {
     const at = x(mark.value);
-    const half = (7.2 * (short(mark.value).length + 4)) / 2;
+    const half = (7.2 * (short(mark.value).length + (mark.words?.length ?? 3) + 1)) / 2;
     if (at < left || at > right) continue;
     const row = [0, 1].find((row) =>
       placed.every((other) => other.row !== row || Math.abs(at - other.at) > half + other.half),

@@ -1,10 +1,12 @@
 import type { CascadeRequest, CascadeResult } from '../analysis/cascade.ts';
+import type { DiagramCrisis } from '../analysis/crises.ts';
 import type { DoublingMark } from '../analysis/marks.ts';
 import { dampings } from '../motion/damping.ts';
 import type { RuleName } from '../motion/rule.ts';
 import { rules } from '../motion/rules.ts';
 import { parameters } from '../scene/parameters.ts';
 import type { FigureOptions } from './figure.ts';
+import { observableWords } from './observable-words.ts';
 
 /** What moves and how. */
 type Motion = Pick<CascadeRequest, 'formula' | 'constants' | 'rule' | 'parameters' | 'particle'>;
@@ -53,6 +55,13 @@ export function sweptParameter(name: string, rule: RuleName): FigureOptions['par
   }
 }
 
+/** What happens to the attractor at a crisis. */
+export const crisisWords: Readonly<Record<DiagramCrisis['kind'], string>> = {
+  opening: 'attractor opens',
+  widening: 'crisis',
+  merging: 'bands merge',
+};
+
 /** The starts as points, the first few of them. */
 export function origins(starts: CascadeRequest['starts']): string {
   const points = starts.slice(0, 3).map((start) => `(${start.map(shown).join(', ')})`);
@@ -71,28 +80,34 @@ export function heading(motion: Motion, swept: readonly string[]): string {
 
 /**
  * What the figure of a cascade says around its diagram: axes, a heading with everything that stays
- * the same, and the doublings of the cascade from period 1 (not those of the windows in its chaos).
+ * the same, the doublings of the cascade from period 1 (not those of the windows in its chaos), and its
+ * crises.
  */
 export function figureOptions(
   { request }: Pick<CascadeResult, 'request'>,
   doublings: readonly DoublingMark[],
   size: { readonly width: number; readonly height: number },
+  crises: readonly Pick<DiagramCrisis, 'kind' | 'value'>[] = [],
 ): FigureOptions {
   const parameter = sweptParameter(request.over, request.rule);
   return {
     ...size,
     parameter,
-    observable: {
-      label: 'settles on',
-      symbol: request.variables?.[request.observable ?? 0] ?? 'x',
-    },
+    observable: observableWords(request.observable, request.variables),
     heading: `${heading(request, [request.over])}, ${origins(request.starts)}`,
-    marks: doublings
-      .filter(({ base, doubles }) => base === 1 && doubles)
-      .map(({ value, index }) => ({
+    marks: [
+      ...doublings
+        .filter(({ base, doubles }) => base === 1 && doubles)
+        .map(({ value, index }) => ({
+          value,
+          symbol: parameter.symbol,
+          subscript: String(index),
+        })),
+      ...crises.map(({ value, kind }) => ({
         value,
         symbol: parameter.symbol,
-        subscript: String(index),
+        words: crisisWords[kind],
       })),
+    ],
   };
 }

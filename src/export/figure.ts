@@ -4,6 +4,7 @@ import type { CascadeRequest, ColumnStatus } from '../analysis/cascade.ts';
 import { axisTicks, digitWidth } from './axis.ts';
 
 import { type DrawnColumn, densityRaster, observableRange } from './density.ts';
+import { bothDirections, comparedRaster, neutralInk, sweepLegend } from './directions.ts';
 import { type FigureMark, labelled, legend, short } from './figure-layout.ts';
 import { statusColours, statusNames, statusWords } from './status-colours.ts';
 import {
@@ -37,6 +38,7 @@ export interface FigureOptions {
 /** What is drawn of a cascade (a `CascadeResult` fits). */
 export interface CascadeDrawing {
   readonly request: CascadeRequest;
+  /** Of a sweep carried both ways those of either one. */
   readonly columns: readonly DrawnColumn[];
 }
 
@@ -54,13 +56,14 @@ function runs(statuses: readonly ColumnStatus[]): [ColumnStatus, number, number]
 }
 
 /**
- * A bifurcation diagram as a self-contained SVG document: density as an
+ * A bifurcation diagram (of a sweep carried both ways, both) as a self-contained SVG document: density as an
  * embedded image, axes, marks, status strip and legend as vectors. It names
  * no font file; `png.ts` supplies one when it draws the document.
  */
 export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): string {
   const { width, height } = options;
   const { columns, request } = result;
+  const both = bothDirections(columns);
   const statuses = columns.map((column) => column.status);
   const range = observableRange(columns);
   const upright = Math.max(2, Math.min(6, Math.floor((height - margin.top - margin.bottom) / 40)));
@@ -70,7 +73,10 @@ export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): s
   const left = Math.max(margin.left, 44 + digitWidth * longest);
   const shown = statusNames.filter((status) => statuses.includes(status));
   const entries = legend(
-    shown.map((status) => ({ colour: statusColours[status], words: statusWords[status] })),
+    [
+      ...(both === null ? [] : sweepLegend),
+      ...shown.map((status) => ({ colour: statusColours[status], words: statusWords[status] })),
+    ],
     left,
     width - margin.right,
   );
@@ -84,16 +90,14 @@ export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): s
   const bottom = plot.top + plot.height;
   const right = plot.left + plot.width;
   // Columns include both ends: each is drawn as a cell centred on its value.
-  const half = (request.to - request.from) / Math.max(1, columns.length - 1) / 2;
+  const across = both?.up.length ?? columns.length;
+  const half = (request.to - request.from) / Math.max(1, across - 1) / 2;
   const x = scaleLinear([request.from - half, request.to + half], [plot.left, right]);
   const y = scaleLinear(range, [bottom, plot.top]);
-  const raster = densityRaster(columns, {
-    width: Math.round(2 * plot.width),
-    height: Math.round(2 * plot.height),
-    range,
-    ink: [16, 35, 63],
-    dot: 3,
-  });
+  const size = { width: Math.round(2 * plot.width), height: Math.round(2 * plot.height) };
+  const layer = (of: readonly DrawnColumn[]) =>
+    densityRaster(of, { ...size, range, ink: neutralInk, dot: 3 });
+  const raster = both === null ? layer(columns) : comparedRaster(layer(both.up), layer(both.down));
   const image = base64(
     encode({ width: raster.width, height: raster.height, data: raster.data, channels: 4 }),
   );
@@ -115,14 +119,15 @@ export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): s
       plot.top - 2,
       at,
       bottom,
-      `stroke="${quiet}" stroke-dasharray="3 4" stroke-width="0.8"`,
+      `stroke="${quiet}" stroke-dasharray="${mark.words === undefined ? '3 4' : '8 3 2 3'}" stroke-width="0.8"`,
     );
-    const name = italic(mark.symbol, mark.subscript);
+    const name = mark.words ?? italic(mark.symbol, mark.subscript);
     const back = mark.subscript === undefined ? '' : ' dy="-4"';
+    const equals = mark.words === undefined ? ' = ' : ' · ';
     drawing.text(
       at,
       plot.top - 8 - 16 * row,
-      `${name}<tspan${back}> = ${short(mark.value)}</tspan>`,
+      `${name}<tspan${back}>${equals}${short(mark.value)}</tspan>`,
       'text-anchor="middle" font-size="13"',
     );
   }
@@ -130,12 +135,16 @@ export function cascadeFigure(result: CascadeDrawing, options: FigureOptions): s
     `<image x="${plot.left}" y="${plot.top}" width="${plot.width}" height="${plot.height}" preserveAspectRatio="none" href="data:image/png;base64,${image}"/>`,
     `<rect x="${plot.left}" y="${plot.top}" width="${plot.width}" height="${plot.height}" fill="none" stroke="${ink}"/>`,
   );
-  const cell = plot.width / columns.length;
-  for (const [status, from, to] of runs(statuses)) {
-    parts.push(
-      `<rect x="${(plot.left + from * cell).toFixed(2)}" y="${bottom + strip.gap}" width="${((to - from) * cell).toFixed(2)}" height="${strip.height}" fill="${statusColours[status]}"/>`,
-    );
-  }
+  const strips = both === null ? [columns] : [both.up, both.down];
+  strips.forEach((of, k) => {
+    const cell = plot.width / of.length;
+    const tall = strip.height / strips.length;
+    for (const [status, from, to] of runs(of.map((column) => column.status))) {
+      parts.push(
+        `<rect x="${(plot.left + from * cell).toFixed(2)}" y="${bottom + strip.gap + k * tall}" width="${((to - from) * cell).toFixed(2)}" height="${tall}" fill="${statusColours[status]}"/>`,
+      );
+    }
+  });
   const axis = bottom + strip.gap + strip.height;
   const ends = [x.invert(plot.left), x.invert(right)] as const;
   const xTicks = axisTicks(ends, 9, plot.width);

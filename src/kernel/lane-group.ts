@@ -14,6 +14,8 @@ export interface PlacedStep {
   readonly next: readonly Expression[];
   readonly stateAt: readonly number[];
   readonly parametersAt: readonly number[];
+  /** What else is computed from the state, lowered too: `LaneGroup.observe` leaves it on the stack. */
+  readonly observed?: Expression | undefined;
 }
 
 export interface LaneGroup {
@@ -21,6 +23,8 @@ export interface LaneGroup {
   readonly locals: readonly (readonly number[])[];
   /** Writes one step of one vector. */
   step(l: number): void;
+  /** Leaves `observed` of one vector on the stack. */
+  observe(l: number): void;
   /** Writes the states back. */
   store(): void;
 }
@@ -33,8 +37,9 @@ export function loadGroup(
   first: number,
   vectors: number,
 ): LaneGroup {
-  const { state, parameters, next, stateAt, parametersAt } = placed;
-  const hoisted = invariants(next, new Set(state));
+  const { state, parameters, next, stateAt, parametersAt, observed } = placed;
+  const observables = observed === undefined ? [] : [observed];
+  const hoisted = invariants([...next, ...observables], new Set(state));
   const fixed = new Map<Expression, number>();
   const bindings: Map<Expression, number>[] = [];
   for (let l = 0; l < vectors; l++) {
@@ -56,6 +61,9 @@ export function loadGroup(
       // All new values are on the stack before the first is stored: a simultaneous update.
       emitter.emit(next, bindings[l]!);
       for (const local of locals[l]!.toReversed()) body.opIndex(instruction.localSet, local);
+    },
+    observe(l) {
+      emitter.emit(observables, bindings[l]!);
     },
     store() {
       locals.forEach((ofVector, l) => {

@@ -32,11 +32,14 @@ export type FollowLoop = (
   radius: number,
 ) => void;
 
-/** @param tangents how many of the last states are the tangent */
+/**
+ * @param tangents how many of the last states are the tangent
+ * @param observable the index of the state that is recorded; null records what `placed` observes
+ */
 export function followLoop(
   placed: PlacedStep,
   tangents: number,
-  observable: number,
+  observable: number | null,
   at: SweepAddresses,
   vectors: number,
   rows: number,
@@ -50,6 +53,7 @@ export function followLoop(
   const now = body.local(i32);
   const remaining = body.local(i32);
   const target = body.local(i32);
+  const kept = body.local(vector.type);
   const counted = { vectors, rows, at };
   const rowBytes = vector.bytes * vectors;
   const emitter = new ExpressionEmitter(body, vector, library);
@@ -63,7 +67,14 @@ export function followLoop(
   body.opBlock(instruction.loop);
   const group = loadGroup(body, emitter, placed, first, vectors);
   const record = (l: number): void => {
-    storeLocal(body, vector, target, group.locals[l]![observable]!, vector.bytes * l);
+    let local = kept;
+    if (observable === null) {
+      group.observe(l);
+      body.opIndex(instruction.localSet, local);
+    } else {
+      local = group.locals[l]![observable]!;
+    }
+    storeLocal(body, vector, target, local, vector.bytes * l);
   };
   body.opIndex(instruction.localGet, steps);
   body.opIndex(instruction.localSet, left);

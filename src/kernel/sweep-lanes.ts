@@ -84,13 +84,15 @@ export function compileSweepLanes(
   definition: StepDefinition,
   lanes: number,
   rows: number,
-  observable: number,
+  observable: number | Expression,
   exponent: boolean,
 ): SweepLanes {
   const { state, parameters } = definition;
   const followed = exponent ? withTangent(definition) : definition;
   const next = lower(definition.next);
   const followedNext = lower(followed.next);
+  const [recorded, observed] =
+    typeof observable === 'number' ? [observable, undefined] : [null, lower([observable])[0]!];
   const most = Math.ceil(lanes / 2);
   const shape = advanceShape(next, state, most);
   const advanceVectors = shape.vectors;
@@ -115,8 +117,11 @@ export function compileSweepLanes(
     state: followed.state,
     next: followedNext,
     stateAt: [...addresses.state, ...addresses.tangent],
+    observed,
   };
-  const library = new ElementaryLibrary(fewElementary(followedNext));
+  const library = new ElementaryLibrary(
+    fewElementary(observed === undefined ? followedNext : [...followedNext, observed]),
+  );
   const invariantsAt = shape.reloaded?.map(
     (name) => addresses.parameters[parameters.indexOf(name)]!,
   );
@@ -128,7 +133,7 @@ export function compileSweepLanes(
       follow: followLoop(
         placedFollowed,
         tangents,
-        observable,
+        recorded,
         addresses,
         followVectors,
         rows,

@@ -1,11 +1,12 @@
 /**
  * Many orbits, each reduced to what a bifurcation diagram shows of it: burn-in, then the kept steps
- * as a histogram of one state, their exponent, least and most. An orbit that has come back to
+ * as a histogram of one observable, their exponent, least and most. An orbit that has come back to
  * itself stops early, and its cycle stands for all the steps that are left.
  */
 
+import type { Expression } from '../math/expression.ts';
 import { requireCount } from './memory.ts';
-import { requireStepDefinition, type StepDefinition } from './step-definition.ts';
+import { requireDeclared, requireStepDefinition, type StepDefinition } from './step-definition.ts';
 import { SweepBatch } from './sweep-batch.ts';
 import { compileSweepLanes } from './sweep-lanes.ts';
 import { SweepResults } from './sweep-results.ts';
@@ -15,8 +16,8 @@ export interface SweepOptions {
   readonly lanes: number;
   /** Cells of each histogram, at least 1. */
   readonly rows: number;
-  /** The index of the state that the histogram counts. */
-  readonly observable: number;
+  /** What the histogram counts: the state of this index, or an expression of states and parameters. */
+  readonly observable: number | Expression;
   /** Whether exponents are computed; default true. Without them `exponent` is NaN. */
   readonly exponent?: boolean | undefined;
 }
@@ -94,14 +95,19 @@ const defaultTolerance = 2 ** -40;
  * Whether an orbit is outside is asked at the same steps and after the last one; then `escapedAt` is
  * the first step outside since the time before.
  *
- * @throws Error for an invalid definition; RangeError for sizes out of range or beyond memory.
+ * @throws Error for an invalid definition or observable; RangeError for sizes out of range or beyond memory.
  */
 export function compileSweep(definition: StepDefinition, options: SweepOptions): SweepProgram {
   requireStepDefinition(definition);
   const { lanes, rows, observable, exponent = true } = options;
   requireCount('lanes', lanes, 1);
   requireCount('rows', rows, 1);
-  requireCount('observable', observable, 0, definition.state.length - 1);
+  if (typeof observable === 'number') {
+    requireCount('observable', observable, 0, definition.state.length - 1);
+  } else {
+    const names = [...definition.state, ...definition.parameters];
+    requireDeclared(names, [observable], 'state or parameters');
+  }
   const working = compileSweepLanes(definition, lanes, rows, observable, exponent);
   const sizes = { states: definition.state.length, parameters: definition.parameters.length };
   const results = new SweepResults(sizes, lanes, rows, working.density);

@@ -27,7 +27,7 @@ export const blankFields: LinkFields = new Map([
 
 /** All fields of a scene but its name. */
 export function linkFields(scene: Scene): Map<string, string> {
-  const { loss, motion, sweep, zoom, camera, lesson } = scene;
+  const { loss, motion, sweep, zoom, diagram, camera, lesson } = scene;
   const fields = new Map<string, string>([
     ['title', scene.title],
     ['about', scene.summary],
@@ -61,6 +61,10 @@ export function linkFields(scene: Scene): Map<string, string> {
   if (zoom !== undefined) {
     fields.set('zoom', [zoom.from, zoom.to, zoom.low, zoom.high].map(numberText).join(','));
   }
+  if (diagram?.observable !== undefined) fields.set('obs', diagram.observable);
+  if (diagram?.colours !== undefined) fields.set('hue', diagram.colours);
+  if (diagram?.sweeps !== undefined) fields.set('sweeps', diagram.sweeps);
+  if (diagram?.starts !== undefined) fields.set('spread', String(diagram.starts));
   if (scene.speed !== undefined) fields.set(speed.key, numberText(scene.speed));
   if (scene.heat !== undefined) setHeatFields(fields, scene.heat);
   if (camera !== undefined) {
@@ -126,6 +130,12 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     observe: take('observe'),
     explain: take('explain'),
   });
+  const diagram = present({
+    observable: take('obs'),
+    colours: take('hue'),
+    sweeps: take('sweeps'),
+    starts: read('spread', readNumber),
+  });
   const language = particleKeys.some((key) => rest.has(key)) ? 'particle' : 'learner';
   const scene = present({
     format: 1,
@@ -159,6 +169,7 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     view: take('view'),
     panel: take('panel'),
     zoom: zoom && { from: zoom[0], to: zoom[1], low: zoom[2], high: zoom[3] },
+    diagram: Object.keys(diagram).length === 0 ? undefined : diagram,
     speed: read(speed.key, readNumber),
     camera: camera && { azimuth: camera[0], elevation: camera[1], distance: camera[2] },
     heat: takeHeat(take, (key) => read(key, readNumber)),

@@ -14,6 +14,7 @@ export type {
   ParticleMotion,
   Scene,
   SceneCamera,
+  SceneDiagram,
   SceneLesson,
   SceneLoss,
   SceneMotion,

@@ -64,6 +64,28 @@ export interface SceneZoom {
   readonly high: number;
 }
 
+const colourings = ['logarithmic', 'equalised', 'status', 'period'] as const;
+
+/** What the colours of the diagram say: how often a place is visited, or what the orbit does. */
+export type DiagramColours = (typeof colourings)[number];
+
+const sweeps = ['start', 'both', 'up', 'down'] as const;
+
+/** How the columns of the diagram begin: at the start, or where the one before ended. */
+export type DiagramSweeps = (typeof sweeps)[number];
+
+/** How the Cascade view draws its diagram. */
+export interface SceneDiagram {
+  /** A variable, `loss`, `gradient-norm` or `distance` (to the lowest minimum); the first variable if not given. */
+  readonly observable?: string;
+  /** `logarithmic` if not given. */
+  readonly colours?: DiagramColours;
+  /** `start` if not given. */
+  readonly sweeps?: DiagramSweeps;
+  /** How many starts are spread over the picture of the loss besides the scene's own; none if not given. */
+  readonly starts?: number;
+}
+
 /** Where the camera stands, seen from the middle of the surface. */
 export interface SceneCamera {
   /** Degrees around the vertical, from the −y side towards +x. */
@@ -102,6 +124,8 @@ export interface Scene {
   readonly zoom?: SceneZoom;
   /** What the Heat view does with it; if not given, a bath at the usual temperature. */
   readonly heat?: SceneHeat;
+  /** How that diagram is drawn. */
+  readonly diagram?: SceneDiagram;
   /** Playback speed, 1 if not given. */
   readonly speed?: number;
   readonly camera?: SceneCamera;
@@ -178,6 +202,29 @@ export const sceneSchema = z.strictObject({
     ),
   ),
   heat: z.exactOptional(heatSchema),
+  diagram: z.exactOptional(
+    z.strictObject({
+      observable: z.exactOptional(
+        described(
+          z.string(),
+          'What the diagram shows: a variable, loss, gradient-norm or distance (to the lowest minimum).',
+        ),
+      ),
+      colours: z.exactOptional(z.enum(colourings)),
+      sweeps: z.exactOptional(
+        described(
+          z.enum(sweeps),
+          'Where its columns begin: at the start, or where the one before ended, upwards, downwards or both.',
+        ),
+      ),
+      starts: z.exactOptional(
+        described(
+          z.int().check(z.gte(0), z.lte(100)),
+          'How many starts are spread over the picture of the loss besides the own ones.',
+        ),
+      ),
+    }),
+  ),
   speed: z.exactOptional(within(parameters.speed)),
   camera: z.exactOptional(
     z.strictObject({

@@ -1,3 +1,4 @@
+import { observableNames } from '../analysis/observable-names.ts';
 import { defineLoss, type Loss } from '../loss/loss.ts';
 import { LossError } from '../loss/loss-error.ts';
 import { requireFinite } from '../loss/require-finite.ts';
@@ -25,6 +26,7 @@ export function validateScene(given: Scene): Scene {
   naming(scene, () => sceneDictionary(scene.motion));
   validateSweep(scene);
   validateZoom(scene);
+  validateDiagram(scene, loss);
   const twice = scene.show.find((shown, index) => scene.show.indexOf(shown) !== index);
   if (twice !== undefined) {
     throw sceneError('show', `has "${twice}" twice`, 'name each motion once');
@@ -103,6 +105,13 @@ function validateSweep(scene: Scene): void {
   if (positive && !(from > 0)) {
     throw sceneError('sweep.from', `cannot be ${from} for ${over}`, 'start above 0');
   }
+}
+
+function validateDiagram({ diagram }: Scene, { variables }: Loss): void {
+  const name = diagram?.observable;
+  const known = observableNames(variables);
+  if (name === undefined || known.includes(name)) return;
+  throw sceneError('diagram.observable', `cannot be "${name}"`, `give one of ${known.join(', ')}`);
 }
 
 function validateZoom({ zoom }: Scene): void {

@@ -238,6 +238,55 @@ describe('cascade', () => {
   });
 });
 
+describe('cascade of other observables and carried sweeps', () => {
+  const tilted = [
+    ...['cascade', '--loss', 'x^4/4 - x^2/2 + c*x', '--over', 'c', '--from', '-0.5', '--to', '0.5'],
+    ...['--columns', '5', '--lr', '0.1', '--rule', 'gd', '--x0', '0.9'],
+  ];
+
+  it('names the observable wherever it is written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'overdamped-'));
+    try {
+      const path = (name: string) => join(folder, name);
+      const words = ['--observable', 'gradient-norm', '--points'];
+      const files = ['--out', path('c.csv'), '--out', path('c.svg')];
+      const json = await answer(...tilted, ...words, ...files);
+      expect(json.observable).toBe('gradient-norm');
+      for (const { points } of json.columns) expect(points[0]).toBeLessThan(1e-9);
+      const [head] = readFileSync(path('c.csv'), 'utf8').split('\n');
+      expect(head).toBe(
+        'value,status,period,min_gradient_norm,max_gradient_norm,lyapunov,lyapunov_error,points_gradient_norm',
+      );
+      expect(readFileSync(path('c.svg'), 'utf8')).toMatch(/gradient norm.*\|∇U\|/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('both ways: first upwards, then downwards, each row with its direction', async () => {
+    const { columns } = await answer(...tilted, '--carry', 'both');
+    const ways = columns.map((c: { direction: string }) => c.direction);
+    expect(ways).toEqual([...Array(5).fill('up'), ...Array(5).fill('down')]);
+    const sides = columns.map((c: { min: number }) => Math.sign(c.min));
+    expect(sides).toEqual([1, 1, 1, 1, -1, 1, -1, -1, -1, -1]);
+  });
+
+  it('a picture marks crises', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'overdamped-'));
+    try {
+      const path = join(folder, 'c.svg');
+      const range = ['--from', '1.5', '--to', '2.05', '--columns', '60', '--keep', '20'];
+      await overdamped('cascade', ...well, ...range, '--out', path);
+      const svg = readFileSync(path, 'utf8');
+      // 3√3/2 − 1, where the mirror attractors merge, and the escape at 2.
+      expect(svg).toMatch(/crisis.* · 1\.598076</);
+      expect(svg).toMatch(/attractor opens.* · 2</);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
 describe('scenes', () => {
   it('lists, prints and checks them', async () => {
     const listed = await answer('scenes');

@@ -137,6 +137,8 @@ const cases: [name: string, words: string[], ...named: RegExp[]][] = [
   ['a flow without friction', ['flow', ...well, '--x0', '1'], /--friction/],
   ['a sweep without an end', ['cascade', ...well, '--from', '1', '--x0', '1'], /--to/],
   ['a sweep over nothing', [...cascade, '--over', 'friktion'], /friktion/, /lr/],
+  ['an observable', [...cascade, '--observable', 'speed'], /--observable/, /one of x, loss/],
+  ['a direction', [...cascade, '--carry', 'left'], /--carry/, /up, down, both/],
   ['a file format', [...cascade, '--out', 'x.bmp'], /--out/, /\.png/],
   [
     'a folder that is missing',

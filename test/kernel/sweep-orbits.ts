@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import { compileStepper } from '../../src/kernel/scalar.ts';
+import { compileScalar, compileStepper } from '../../src/kernel/scalar.ts';
 import type { StepDefinition } from '../../src/kernel/step-definition.ts';
 import { compileSweep, type SweepProgram, type SweepRun } from '../../src/kernel/sweep.ts';
 import { defineLoss } from '../../src/loss/loss.ts';
+import type { Expression } from '../../src/math/expression.ts';
 import type { RuleName } from '../../src/motion/rule.ts';
 import { rules } from '../../src/motion/rules.ts';
 import { stepDefinition } from '../../src/motion/step.ts';
@@ -38,7 +39,7 @@ export function sweep(
   run: SweepRun = ordinary,
   options: {
     readonly rows?: number;
-    readonly observable?: number;
+    readonly observable?: number | Expression;
     readonly exponent?: boolean;
   } = {},
 ): SweepProgram {
@@ -81,11 +82,15 @@ export function bruteForce(
   { start, parameters }: Orbit,
   { burnIn, keep, low, high, escapeRadius }: SweepRun,
   rows = 37,
-  observable = 0,
+  observable: number | Expression = 0,
 ): Expected {
   const stepper = compileStepper(definition);
   stepper.state.set(start);
   stepper.parameters.set(parameters);
+  const shown =
+    typeof observable === 'number'
+      ? null
+      : compileScalar([...definition.state, ...definition.parameters], [observable]);
   const counts = new Array<number>(rows).fill(0);
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
@@ -101,7 +106,9 @@ export function bruteForce(
       };
     }
     if (step <= burnIn) continue;
-    const x = stepper.state[observable]!;
+    shown?.input.set([...stepper.state, ...parameters]);
+    shown?.run();
+    const x = shown?.output[0] ?? stepper.state[observable as number]!;
     const row = Math.floor((x - low) * (rows / (high - low)));
     if (row >= 0 && row < rows) counts[row]!++;
     least = Math.min(least, x);
@@ -146,7 +153,7 @@ export function expectBruteForce(
   definition: StepDefinition,
   orbits: readonly Orbit[],
   run: SweepRun,
-  observable = 0,
+  observable: number | Expression = 0,
 ): void {
   const program = sweep(definition, orbits, run, { observable });
   orbits.forEach((orbit, lane) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compileSweep, type SweepProgram } from '../../src/kernel/sweep.ts';
 import { evaluate } from '../../src/math/evaluate.ts';
 import { binary, number, symbol } from '../../src/math/expression.ts';
+import { parse } from '../../src/math/parse.ts';
 import { anyNumber, randomTranscendental } from './random-expressions.ts';
 import {
   cubicWell,
@@ -62,6 +63,28 @@ describe('the same as every step one at a time', () => {
       over(1, 2.4, 20, [0.3, 0], 0.3),
       { ...ordinary, tolerance: -1 },
       1,
+    );
+  });
+
+  test.each([
+    ['an expression of the state', 'gd', 'x^2-x/3'],
+    ['with the parameters of the step', 'heavy-ball', 'sin(x)+lr*x-momentum'],
+    ['of nothing that changes', 'gd', '2*lr'],
+  ] as const)('the observable can be %s', (_name, rule, formula) => {
+    const definition = motion(doubleWell, rule);
+    const names = [...definition.state, ...definition.parameters];
+    const observable = parse(formula, { names });
+    const orbits = rule === 'gd' ? over(0.9, 2.1, 20, [0.3]) : over(0.9, 2.1, 20, [0.3, 0], 0.3);
+    for (const tolerance of [-1, 0]) {
+      const run = { ...ordinary, tolerance };
+      expectBruteForce(definition, orbits, run, observable);
+    }
+  });
+
+  test('an observable of unknown names is refused', () => {
+    const observable = symbol('q');
+    expect(() => compileSweep(motion(doubleWell), { lanes: 1, rows: 1, observable })).toThrow(
+      /"q" is used but not declared/,
     );
   });
 

@@ -82,6 +82,8 @@ describe('a bad scene', () => {
   const cases: [change: Record<string, unknown>, field: string, message: RegExp][] = [
     [{ format: 2 }, 'format', /^format cannot be 2: give 1\.$/],
     [{ zoom: { from: 2, to: 1, low: 0, high: 1 } }, 'zoom.to', /smaller number first/],
+    [{ diagram: { observable: 'speed' } }, 'diagram.observable', /one of x, .*loss/],
+    [{ diagram: { starts: 101 } }, 'diagram.starts', /100/],
     [{ zoom: { from: 1, to: 2, low: 1, high: 1 } }, 'zoom.high', /smaller number first/],
     [{ name: 'Two wells' }, 'name', /joined by hyphens/],
     [{ colour: 'red' }, 'colour', /colour is not a field/],

@@ -91,6 +91,15 @@ const edits = fc.record(
     steps: fc.integer({ min: 1, max: 100_000 }),
     view: fc.constantFrom('roll', 'derive', 'cascade', 'heat'),
     panel: fc.constantFrom('diagram', 'chart', 'basins', 'stability'),
+    diagram: fc.record(
+      {
+        observable: fc.constantFrom('loss', 'gradient-norm', 'distance'),
+        colours: fc.constantFrom('logarithmic', 'equalised', 'status', 'period'),
+        sweeps: fc.constantFrom('start', 'both', 'up', 'down'),
+        starts: fc.nat(100),
+      },
+      { requiredKeys: ['starts'] },
+    ),
     zoom: fc.tuple(finite, positive, finite, positive).map(([from, width, low, height]) => ({
       from,
       to: from + width,

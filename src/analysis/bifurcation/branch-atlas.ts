@@ -2,6 +2,7 @@
 
 import { type Sweep, writeIfPossible } from '../cascade-request.ts';
 import { findCycle } from '../cycle.ts';
+import { observableReader } from '../observable.ts';
 import { type CertifiedPoint, Certifier } from './certify.ts';
 import { type Branch, BranchFollower, type Departure } from './continuation.ts';
 import type { BranchCycle } from './crossings.ts';
@@ -186,15 +187,36 @@ export class BranchAtlas {
     }
   }
 
+  /** Least and largest of a coordinate over all cycles; null without any. */
+  extent(coordinate: number): readonly [number, number] | null {
+    const { dimension: n } = this.follower.map;
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const { cycles } of this.#branches) {
+      for (const { points } of cycles) {
+        for (let at = coordinate; at < points.length; at += n) {
+          low = Math.min(low, points[at]!);
+          high = Math.max(high, points[at]!);
+        }
+      }
+    }
+    return low <= high ? [low, high] : null;
+  }
+
   drawn(): BranchesResult {
     const { dimension: n } = this.follower.map;
-    const { observable } = this.#sweep;
-    const observedOf = (points: Float64Array): Float64Array =>
-      Float64Array.from({ length: points.length / n }, (_, i) => points[i * n + observable]!);
+    const sweep = this.#sweep;
+    const read = observableReader(sweep.definition, sweep.observable);
+    const parameters = new Float64Array(sweep.definition.parameters.length);
+    const observedOf = (points: Float64Array, value: number): Float64Array => {
+      const out = new Float64Array(points.length / n);
+      writeIfPossible(sweep, value, parameters);
+      read(points, parameters, out);
+      return out;
+    };
     const branches = this.#branches.map(({ period, cycles }) => {
       const observed = new Float64Array(period * cycles.length);
-      cycles.forEach(({ points }, k) => {
-        observed.set(observedOf(points), k * period);
+      cycles.forEach(({ points, value }, k) => {
+        observed.set(observedOf(points, value), k * period);
       });
       return {
         period,
@@ -204,7 +226,10 @@ export class BranchAtlas {
       };
     });
     const points = this.#points
-      .map(({ points, aside: _, ...point }) => ({ ...point, observed: observedOf(points) }))
+      .map(({ points, aside: _, ...point }) => ({
+        ...point,
+        observed: observedOf(points, point.value),
+      }))
       .sort((a, b) => a.value - b.value);
     return { branches, points };
   }

@@ -7,10 +7,10 @@
 import { elementaryFunctions } from '../../kernel/functions.ts';
 import { type CascadeRequest, prepareSweep, type Sweep } from '../cascade-request.ts';
 import type { MarkedColumns } from '../marks.ts';
+import { observableReader } from '../observable.ts';
 import {
   BranchAtlas,
   type BranchesResult,
-  type DrawnBranch,
   type DrawnPoint,
   type Progress,
 } from './branch-atlas.ts';
@@ -58,7 +58,7 @@ export function* diagramBranches(asked: BranchesRequest): Generator<Progress, Br
   if (!isAll) yield* atlas.grow(inWhole.through(window));
   yield* atlas.grow(settledCycles(atlas, columns, deepest));
   const { branches, points } = atlas.drawn();
-  const crises = yield* drawnCrises(sweep, atlas, window, branches);
+  const crises = yield* drawnCrises(sweep, atlas, window);
   return { branches, points: [...points, ...crises].sort((a, b) => a.value - b.value) };
 }
 
@@ -67,13 +67,11 @@ function* drawnCrises(
   sweep: Sweep,
   atlas: BranchAtlas,
   window: readonly [number, number],
-  branches: readonly DrawnBranch[],
 ): Generator<Progress, DrawnPoint[]> {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { observed } of branches) {
-    for (const x of observed) [low, high] = [Math.min(low, x), Math.max(high, x)];
-  }
+  const [low, high] = atlas.extent(0) ?? [0, 0];
   if (!(high > low)) return [];
+  const read = observableReader(sweep.definition, sweep.observable);
+  const parameters = new Float64Array(sweep.definition.parameters.length);
   const margin = 0.1 * (high - low);
   const work = diagramCrises(sweep, window, [low - margin, high + margin]);
   for (;;) {
@@ -83,10 +81,13 @@ function* drawnCrises(
       continue;
     }
     return step.value.flatMap(({ kind, value, error, cycle }) => {
-      const observed = Float64Array.from(cycle);
-      const multiplier = atlas.follower.describe(value, observed)?.multipliers[0];
+      const points = Float64Array.from(cycle);
+      const multiplier = atlas.follower.describe(value, points)?.multipliers[0];
       if (multiplier === undefined) return [];
-      const residual = residualOf(atlas.follower.map, observed);
+      const observed = new Float64Array(points.length);
+      sweep.writeParameters(value, parameters);
+      read(points, parameters, observed);
+      const residual = residualOf(atlas.follower.map, points);
       const period = cycle.length;
       return { kind, value, error, period, multiplier, residual, side: null, observed };
     });

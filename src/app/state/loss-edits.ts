@@ -1,3 +1,4 @@
+import { observableNames } from '../../analysis/observable-names.ts';
 import type { CatalogueEntry } from '../../loss/catalogue.ts';
 import { compileLoss } from '../../loss/evaluator.ts';
 import { defineLoss, type Loss } from '../../loss/loss.ts';
@@ -63,7 +64,7 @@ export function withFormula(scene: Scene, formula: string): Scene {
     loss.variables.map((name) => point[before.variables.indexOf(name)] ?? 1),
   );
   const next: Scene = {
-    ...scene,
+    ...withoutLostObservable(scene, loss.variables),
     name: '',
     title: 'Own landscape',
     summary: '',
@@ -103,7 +104,7 @@ export function withLandscape(scene: Scene, entry: CatalogueEntry): Scene {
       ? scene.motion
       : ({ language: 'learner', eta: rounded(scaled), rho, dt, damping } as const);
   const next: Scene = {
-    ...scene,
+    ...withoutLostObservable(scene, variables),
     name: '',
     title: entry.title,
     summary: entry.summary,
@@ -114,6 +115,14 @@ export function withLandscape(scene: Scene, entry: CatalogueEntry): Scene {
   const result = withZoom(withSuitableSweep(next, before), null);
   validateScene(result);
   return result;
+}
+
+/** The scene without an observable that a loss in these variables does not have. */
+function withoutLostObservable(scene: Scene, variables: readonly string[]): Scene {
+  const { observable, ...diagram } = scene.diagram ?? {};
+  if (observable === undefined || observableNames(variables).includes(observable)) return scene;
+  const { diagram: _, ...rest } = scene;
+  return Object.keys(diagram).length === 0 ? rest : { ...rest, diagram };
 }
 
 function rounded(value: number): number {
