@@ -54,6 +54,13 @@ export {
   boltzmann,
   type NormalisedBoltzmann,
 } from './analysis/heat/boltzmann.ts';
+export { type Particles, prepareParticles } from './analysis/heat/particles.ts';
+export type {
+  EnsembleRequest,
+  HeatRequest,
+  LangevinMotion,
+  NoisyRuleMotion,
+} from './analysis/heat/request.ts';
 export type {
   Average,
   Averages,
@@ -108,7 +115,6 @@ export {
   compileEnsemble,
   type EnsembleOptions,
   type EnsembleProgram,
-  type NoisyStepDefinition,
 } from './kernel/ensemble.ts';
 export { compileLanes, type LaneProgram } from './kernel/lanes.ts';
 export {
@@ -122,7 +128,7 @@ export {
   type ScalarProgram,
   type Stepper,
 } from './kernel/scalar.ts';
-export type { StepDefinition } from './kernel/step-definition.ts';
+export type { NoisyStepDefinition, StepDefinition } from './kernel/step-definition.ts';
 export {
   compileSweep,
   type SweepOptions,
@@ -165,6 +171,13 @@ export {
   type StepEigenvalue,
   symplecticEulerRadius,
 } from './motion/integrators.ts';
+export {
+  type LangevinOptions,
+  langevinDefinition,
+  noisyRuleDefinition,
+} from './motion/langevin/definition.ts';
+export type { Scheme, SchemeName } from './motion/langevin/scheme.ts';
+export { schemes } from './motion/langevin/schemes.ts';
 export {
   describeOldVelocity,
   type OldVelocityDescription,

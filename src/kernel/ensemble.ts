@@ -5,23 +5,14 @@
 
 import { ElementaryLibrary } from './elementary.ts';
 import { fewElementary } from './emitter.ts';
-import { type Addresses, type GroupLoop, groupLoop } from './group-loop.ts';
+import { type EnsembleAddresses, type EnsembleLoop, ensembleLoop } from './ensemble-loop.ts';
 import { instantiate } from './instantiate.ts';
 import { interleaving } from './interleaving.ts';
 import { lower } from './lower.ts';
 import { allocate, layOut, requireCount } from './memory.ts';
 import { type Fill, fillBody, streamsAtOnce } from './random/fill.ts';
 import { requireNumber, requireSeed } from './random/random.ts';
-import { requireStepDefinition, type StepDefinition } from './step-definition.ts';
-
-/** x ← f(x; parameters; noise). */
-export interface NoisyStepDefinition extends StepDefinition {
-  /**
-   * Names that stand for a fresh standard normal number at every step of every particle: noise i
-   * of step n of particle k is normal number n·noise.length + i of stream k.
-   */
-  readonly noise: readonly string[];
-}
+import { type NoisyStepDefinition, requireStepDefinition } from './step-definition.ts';
 
 export interface EnsembleOptions {
   /** How many particles, at least 1. */
@@ -30,6 +21,8 @@ export interface EnsembleOptions {
   readonly seed: number;
   /** The number of the first particle here, default 0: that of its stream. */
   readonly firstParticle?: number;
+  /** The parameters that are one number for all particles; default none. */
+  readonly shared?: readonly string[];
   /** Vectors of two particles interleaved, 1 to 16; chosen from the step when absent. */
   readonly vectors?: number;
 }
@@ -49,7 +42,7 @@ export interface EnsembleProgram {
   readonly step: number;
   /** `state[s][particle]`, 0 at first: views on the kernel's memory, to be read and written at any time. */
   readonly state: readonly Float64Array[];
-  /** `parameters[p][particle]`, 0 at first; views as `state`. */
+  /** `parameters[p][particle]`, of a shared one `parameters[p][0]`; 0 at first; views as `state`. */
   readonly parameters: readonly Float64Array[];
   /**
    * Takes steps of all particles.
@@ -99,26 +92,32 @@ export function compileEnsemble(
   const stepsAtOnce = Math.max(1, Math.floor(noiseAtOnce / (row * Math.max(1, noise.length))));
   // Numbers are made in blocks of two rows; a step may begin or end within one.
   const noiseRows = 2 * Math.ceil((stepsAtOnce * noise.length + 1) / 2);
-  const names = [...state, ...parameters];
-  const layout = layOut([...names.map(() => capacity), noiseRows * row]);
+  const shared = new Set(options.shared ?? []);
+  const unknown = [...shared].find((name) => !parameters.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(`"${unknown}" is shared but not declared; add it to parameters.`);
+  }
+  const lengths = [
+    ...state.map(() => capacity),
+    ...parameters.map((name) => (shared.has(name) ? 1 : capacity)),
+  ];
+  const layout = layOut([...lengths, noiseRows * row]);
   const memory = allocate(layout.pages);
-  const addresses: Addresses = {
-    state: layout.offsets.slice(0, state.length),
-    parameters: layout.offsets.slice(state.length, names.length),
-    history: 0,
-    rowBytes: 0,
-  };
-  const noiseAt = layout.offsets[names.length]!;
   const rowBytes = 8 * row;
+  const addresses: EnsembleAddresses = {
+    state: layout.offsets.slice(0, state.length),
+    parameters: layout.offsets.slice(state.length, lengths.length),
+    noiseRow: rowBytes,
+  };
+  const noiseAt = layout.offsets[lengths.length]!;
 
   const library = new ElementaryLibrary(fewElementary(next));
-  const rows = { names: noise, rowBytes };
-  const body = groupLoop(definition, next, addresses, vectors, library, undefined, rows);
+  const body = ensembleLoop(definition, next, addresses, shared, vectors, library);
   const { fill, run } = instantiate(
     { fill: fillBody('normals', rowBytes), run: body },
     memory,
     library,
-  ) as unknown as { fill: Fill; run: GroupLoop };
+  ) as unknown as { fill: Fill; run: EnsembleLoop };
 
   // The last normal of a stream has number 2⁵³ − 1.
   const mostSteps = Math.floor(Number.MAX_SAFE_INTEGER / Math.max(1, noise.length));
@@ -139,7 +138,8 @@ export function compileEnsemble(
     }
   };
 
-  const view = (offset: number): Float64Array => new Float64Array(memory.buffer, offset, particles);
+  const view = (offset: number, i: number): Float64Array =>
+    new Float64Array(memory.buffer, offset, Math.min(lengths[i]!, particles));
   return {
     definition,
     particles,
@@ -152,7 +152,7 @@ export function compileEnsemble(
       return step;
     },
     state: addresses.state.map(view),
-    parameters: addresses.parameters.map(view),
+    parameters: addresses.parameters.map((offset, p) => view(offset, state.length + p)),
     advance(steps) {
       requireNumber('steps', steps, mostSteps - step);
       for (let from = 0; from < capacity; from += span) {

@@ -31,22 +31,13 @@ export interface Addresses {
   readonly invariants?: readonly number[] | undefined;
 }
 
-/** Random numbers that lie ready: row n·names.length + i holds noise i of step n for all lanes. */
-export interface NoiseRows {
-  readonly names: readonly string[];
-  readonly rowBytes: number;
-}
-
 /**
  * (first byte of the lanes, byte after them, steps ≥ 1, address of the first group's row 0 of the
- * history, or of these lanes in the first row of the noise) → nothing.
+ * history) → nothing.
  */
 export type GroupLoop = (first: number, end: number, steps: number, record: number) => void;
 
-/**
- * The function that advances groups of lanes, storing state `recorded` after each step if given,
- * or else with noise in the step.
- */
+/** The function that advances groups of lanes, storing state `recorded` after each step if given. */
 export function groupLoop(
   definition: StepDefinition,
   next: readonly Expression[],
@@ -54,16 +45,14 @@ export function groupLoop(
   vectors: number,
   library: ElementaryLibrary,
   recorded: number | undefined,
-  noise?: NoiseRows,
 ): FunctionBody {
   const { state, parameters } = definition;
   const body = new FunctionBody([i32, i32, i32, i32]);
   const [first, end, steps, record] = [0, 1, 2, 3] as const;
   const remaining = body.local(i32);
   const target = body.local(i32);
-  const noiseLocals = new Map<Expression, number>();
   const emitter = new ExpressionEmitter(body, vector, library);
-  const hoisted = invariants(next, new Set([...state, ...(noise?.names ?? [])]));
+  const hoisted = invariants(next, new Set(state));
   const each = Array.from({ length: vectors }, (_, l) => l);
   const lane = (l: number): number => vector.bytes * l;
   const inMemory = addresses.invariants;
@@ -115,18 +104,12 @@ export function groupLoop(
   if (inMemory !== undefined) emptyLoop(body);
   if (recordsOld) for (const l of each) storeRecorded(l, 0);
   for (const l of each) {
-    if (noise !== undefined) {
-      const address = (i: number): number => noise.rowBytes * i + lane(l);
-      const numbers = loadSymbols(body, vector, target, noise.names, address, noiseLocals);
-      for (const [name, local] of numbers) lanes[l]!.places.set(name, local);
-    }
     // All new values are on the stack before the first is stored: a simultaneous update.
     emitter.emit(next, lanes[l]!.places);
     for (const local of lanes[l]!.states.toReversed()) body.opIndex(instruction.localSet, local);
     if (recordsNew) storeRecorded(l, addresses.rowBytes);
   }
   if (recorded !== undefined) addToLocal(body, target, addresses.rowBytes);
-  if (noise !== undefined) addToLocal(body, target, noise.rowBytes * noise.names.length);
   countDown(body, remaining);
   if (inMemory !== undefined) body.op(instruction.end);
 
@@ -136,7 +119,7 @@ export function groupLoop(
       storeLocal(body, vector, first, local, addresses.state[s]! + lane(l));
     });
   }
-  addToLocal(body, record, recorded === undefined ? lane(vectors) : (addresses.groupBytes ?? 0));
+  addToLocal(body, record, addresses.groupBytes ?? 0);
   addToLocal(body, first, lane(vectors));
   body.opIndex(instruction.localGet, first);
   body.opIndex(instruction.localGet, end);

@@ -12,6 +12,15 @@ export interface StepDefinition {
   readonly next: readonly Expression[];
 }
 
+/** x ← f(x; parameters; noise). */
+export interface NoisyStepDefinition extends StepDefinition {
+  /**
+   * Names that stand for a fresh standard normal number at every step of every particle: noise i
+   * of step n of particle k is normal number n·noise.length + i of stream k.
+   */
+  readonly noise: readonly string[];
+}
+
 function repeated(names: readonly string[]): string | undefined {
   return names.find((name, i) => names.indexOf(name) !== i);
 }

@@ -4,8 +4,8 @@ import {
   compileEnsemble,
   type EnsembleOptions,
   type EnsembleProgram,
-  type NoisyStepDefinition,
 } from '../../src/kernel/ensemble.ts';
+import type { NoisyStepDefinition } from '../../src/kernel/step-definition.ts';
 import { parse } from '../../src/math/parse.ts';
 
 /** A step from formulas: the states are the names of `next`. */

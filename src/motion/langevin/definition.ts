@@ -1,5 +1,5 @@
 /** A scheme, or an update rule with noise in its gradient, on a loss as one step of a dynamical system. */
-import type { NoisyStepDefinition } from '../../kernel/ensemble.ts';
+import type { NoisyStepDefinition } from '../../kernel/step-definition.ts';
 import type { Loss } from '../../loss/loss.ts';
 import { type Expression, symbol } from '../../math/expression.ts';
 import { gradientOf, potentialOf, withClock } from '../clock.ts';
