@@ -48,12 +48,28 @@ export { type DiagramCrisis, locateCrises } from './analysis/crises.ts';
 export { type Cycle, findCycle } from './analysis/cycle.ts';
 export { type DensityRequest, type DensityResult, density } from './analysis/density.ts';
 export type { Estimate } from './analysis/estimate.ts';
+export type { Barrier, LinePoint } from './analysis/heat/barrier.ts';
 export {
   type Boltzmann,
   type BoltzmannOptions,
   boltzmann,
   type NormalisedBoltzmann,
 } from './analysis/heat/boltzmann.ts';
+export {
+  type PassageRequest,
+  type PassageTime,
+  passageTime,
+} from './analysis/heat/first-passage.ts';
+export {
+  type BarrierRequest,
+  type EscapeFormulas,
+  escapeFormulas,
+} from './analysis/heat/kramers.ts';
+export {
+  type KramersMode,
+  type KramersModeRequest,
+  kramersMode,
+} from './analysis/heat/kramers-modes.ts';
 export { type Particles, prepareParticles } from './analysis/heat/particles.ts';
 export type {
   EnsembleRequest,
@@ -77,6 +93,7 @@ export type {
   StepExpectation,
   Temperatures,
 } from './analysis/heat/sample-request.ts';
+export { type SlowModes, type SlowModesRequest, slowModes } from './analysis/heat/slow-modes.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
 export { namedObservable, type ObservedSweep } from './analysis/named-observable.ts';
