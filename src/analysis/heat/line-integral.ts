@@ -5,11 +5,6 @@ import { type Panel, panelGrid } from './boltzmann-panels.ts';
 /** A function by its values at the points of each panel. */
 export type LineFunction = readonly Float64Array[];
 
-/** The function with these values. */
-export function lineFunction(panels: readonly Panel[], f: (x: number) => number): LineFunction {
-  return panels.map(({ x }) => x.map(f));
-}
-
 /**
  * e^(level)·∫ e^(−V) f from the left end to each point; e^(level) of that point's panel. With `f` null
  * the particles to the left.
