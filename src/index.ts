@@ -96,6 +96,34 @@ export type {
 export { type SlowModes, type SlowModesRequest, slowModes } from './analysis/heat/slow-modes.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
+export {
+  type LeastSquaresMethod,
+  type LeastSquaresResult,
+  solveLeastSquares,
+} from './analysis/minimize/least-squares.ts';
+export {
+  type LinearCgResult,
+  type LinearCgStep,
+  linearConjugateGradient,
+} from './analysis/minimize/linear-cg.ts';
+export type { Iteration, Method, MethodName, StepOutcome } from './analysis/minimize/method.ts';
+export {
+  type MinimizeOptions,
+  type MinimizeResult,
+  methods,
+  minimize,
+} from './analysis/minimize/minimize.ts';
+export {
+  countedObjective,
+  type Evaluations,
+  type Objective,
+} from './analysis/minimize/objective.ts';
+export {
+  type FitOptions,
+  type FitResult,
+  fitResiduals,
+  type ResidualProblem,
+} from './analysis/minimize/residuals.ts';
 export { namedObservable, type ObservedSweep } from './analysis/named-observable.ts';
 export type { Observable } from './analysis/observable.ts';
 export { type OrbitRequest, type OrbitResult, type OrbitStatus, orbit } from './analysis/orbit.ts';
