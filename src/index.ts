@@ -142,6 +142,14 @@ export {
 } from './analysis/spectrum.ts';
 export { type LinearStability, linearStability } from './analysis/stability.ts';
 export {
+  fitSinusoid,
+  flowTracking,
+  type RuleTracking,
+  ruleTracking,
+  type Sinusoid,
+  type Tracking,
+} from './analysis/tracking.ts';
+export {
   type ValidationAnswer,
   type ValidationGroup,
   type ValidationRow,
