@@ -10,6 +10,7 @@ import { fromParticle } from '../../motion/dictionary.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { AnalysisError } from '../analysis-error.ts';
 import { type CascadeRequest, prepareSweep, type Sweep } from '../cascade-request.ts';
+import { modulus } from '../matrix.ts';
 import { type LimitKind, linearStability } from '../stability.ts';
 import { BranchFollower } from './continuation.ts';
 import type { Crossing } from './crossings.ts';
@@ -88,18 +89,19 @@ export function* doublings(
       flip = next;
     }
   }
+  return { origin: point.x, dimension: n, doublings: found, ended, ...limitsOf(found, n) };
+}
+
+/** What the doublings of one cascade, in order, tend to; those that no cycle doubles at are left out. */
+export function limitsOf(found: readonly Doubling[], dimension: number): Limits {
   const real = found.filter(({ side }) => side === 'supercritical');
-  return {
-    origin: point.x,
-    dimension: n,
-    doublings: found,
-    ended,
-    ...cascadeLimits(
-      real.map(({ value }) => value),
-      real.map(({ valueError }) => valueError),
-      real.map((doubling) => largestGap(doubling, n)),
-    ),
-  };
+  return cascadeLimits(
+    real.map((doubling) => ({
+      ...doubling,
+      gap: largestGap(doubling, dimension),
+      transverse: largestOther(doubling),
+    })),
+  );
 }
 
 interface Prepared {
@@ -223,6 +225,13 @@ function whyNoMore(
     return `no doubling: past ${product}/λ = ${flip.value} every orbit escapes, as on any quadratic`;
   }
   return `the flip at ${request.over} = ${flip.value} is degenerate: whether a doubled cycle follows is not decided by the terms up to third order`;
+}
+
+/** The largest modulus of a multiplier but the one that is −1; 0 on the line. */
+function largestOther({ multipliers }: Doubling): number {
+  const off = multipliers.map(({ re, im }) => modulus({ re: re + 1, im }));
+  const critical = off.indexOf(Math.min(...off));
+  return Math.max(0, ...multipliers.filter((_, k) => k !== critical).map(modulus));
 }
 
 /** The largest distance between two points half a period apart; 0 for a fixed point. */

@@ -93,11 +93,25 @@ export function eigenvector(
   multiplier: number,
   transposed = false,
 ): Float64Array | null {
+  if (n === 1) return Float64Array.of(1);
+  // A shift that is off by a little finds the same vector and leaves something to divide by; where
+  // rounding meets it exactly, another does.
+  for (const off of [1e-10, 2.3e-10, 1.1e-9]) {
+    const shift = multiplier + off * Math.max(1, Math.abs(multiplier));
+    const found = inverseIteration(matrix, n, shift, transposed);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function inverseIteration(
+  matrix: ArrayLike<number>,
+  n: number,
+  shift: number,
+  transposed: boolean,
+): Float64Array | null {
   const vector = new Float64Array(n).fill(1);
-  if (n === 1) return vector;
   const shifted = new Float64Array(n * n);
-  // A shift that is off by this much finds the same vector and leaves something to divide by.
-  const shift = multiplier + 1e-10 * Math.max(1, Math.abs(multiplier));
   for (let step = 0; step < 3; step++) {
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) {
