@@ -189,6 +189,14 @@ export {
   type SweepRun,
 } from './kernel/sweep.ts';
 export { type CatalogueEntry, catalogue, findEntry } from './loss/catalogue.ts';
+export {
+  compileDataLoss,
+  type DataLoss,
+  type DataLossDefinition,
+  type DataLossEvaluator,
+  defineDataLoss,
+} from './loss/data/data-loss.ts';
+export { columnScale, readTable, type Scale, standardized, type Table } from './loss/data/table.ts';
 export { compileLoss, type LossEvaluator } from './loss/evaluator.ts';
 export { defineLoss, type Loss, type LossDefinition, lossTex } from './loss/loss.ts';
 export { LossError } from './loss/loss-error.ts';

@@ -43,6 +43,11 @@ function otherMeaning(name: string): string | null {
   return reservedNames.includes(name) ? 'a function' : null;
 }
 
+/** Whether formulas use `name` for something else than a value of the caller's. */
+export function isReservedName(name: string): boolean {
+  return otherMeaning(name) !== null;
+}
+
 /** The name as a formula spells it inside (λ is lambda, w_1 is w1), or null for what is no name. */
 function canonicalName(name: string): string | null {
   try {

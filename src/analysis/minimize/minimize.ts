@@ -1,5 +1,3 @@
-import type { LossEvaluator } from '../../loss/evaluator.ts';
-import type { Loss } from '../../loss/loss.ts';
 import { AnalysisError } from '../analysis-error.ts';
 import {
   conjugateFletcherReeves,
@@ -13,7 +11,7 @@ import {
 } from './gradient-descent.ts';
 import type { Method, MethodName } from './method.ts';
 import { newton, newtonDamped, newtonTrustRegion } from './newton.ts';
-import { countedObjective, type Evaluations } from './objective.ts';
+import { countedObjective, type Evaluations, type Minimizable } from './objective.ts';
 import { bfgs, limitedBfgs } from './quasi-newton.ts';
 
 /** The methods by name. A new one is one file and one line here. */
@@ -59,7 +57,7 @@ export interface MinimizeResult {
  * @throws AnalysisError when the start does not fit the loss, or the loss is not finite there.
  */
 export function minimize(
-  source: Loss | LossEvaluator,
+  source: Minimizable,
   name: MethodName,
   start: readonly number[],
   options: MinimizeOptions = {},

@@ -1,4 +1,4 @@
-import { evaluatorOf, type LossEvaluator } from '../../loss/evaluator.ts';
+import { compileLoss, type LossEvaluator } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
 
 /** How often a method asked. A gradient that comes with the value at the same place is one of each. */
@@ -20,9 +20,14 @@ export interface Objective {
   hessian(x: Float64Array, out: Float64Array): void;
 }
 
+/** What can be minimised: a loss, or one compiled, by formula or over the rows of a table. */
+export type Minimizable =
+  | Loss
+  | Pick<LossEvaluator, 'dimension' | 'value' | 'gradient' | 'hessian'>;
+
 /** A loss as an objective whose evaluations are counted from 0. */
-export function countedObjective(source: Loss | LossEvaluator): Objective {
-  const evaluator = evaluatorOf(source);
+export function countedObjective(source: Minimizable): Objective {
+  const evaluator = 'dimension' in source ? source : compileLoss(source);
   const evaluations: Evaluations = { values: 0, gradients: 0, hessians: 0 };
   return {
     dimension: evaluator.dimension,

@@ -1,0 +1,154 @@
+/** Tables of numbers, as CSV files and spreadsheets give them. */
+
+import { LossError } from '../loss-error.ts';
+import { isReservedName } from '../names.ts';
+
+/** Columns of equal length, each with a name. */
+export interface Table {
+  readonly columns: readonly string[];
+  /** `values[column][row]`, all finite. */
+  readonly values: readonly Float64Array[];
+  readonly rows: number;
+}
+
+const cure = 'give a line of column names and below it lines of numbers';
+
+/** The separator of a file: the one that its first line has most of. */
+function separatorOf(line: string): string {
+  const counts = [',', ';', '\t'].map((mark) => ({ mark, count: line.split(mark).length }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark;
+}
+
+/** The cells of a line; what stands in quotes may contain the separator, and "" is a quote. */
+function cells(line: string, separator: string): string[] {
+  const found: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (let i = 0; i < line.length; i++) {
+    const character = line[i]!;
+    if (character === '"' && quoted && line[i + 1] === '"') cell += line[++i];
+    else if (character === '"') quoted = !quoted;
+    else if (character === separator && !quoted) {
+      found.push(cell.trim());
+      cell = '';
+    } else cell += character;
+  }
+  found.push(cell.trim());
+  return found;
+}
+
+/** A decimal number; with `;` between the cells a comma may stand for its point. */
+function readCell(text: string, separator: string): number {
+  const plain = separator === ';' ? text.replace(',', '.') : text;
+  return plain === '' || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)
+    ? Number.NaN
+    : Number(plain);
+}
+
+function columnNames(header: readonly string[]): string[] {
+  const names: string[] = [];
+  header.forEach((name, i) => {
+    const fail = (problem: string, how: string): never => {
+      throw new LossError('data', problem, how);
+    };
+    const place = `column ${i + 1}`;
+    if (name === '') fail(`The name of ${place} is missing`, cure);
+    if (!/^[A-Za-z]\w*$/.test(name)) {
+      if (Number.isFinite(readCell(name, ',')))
+        fail(`The first line has the number ${name} in place of a name`, cure);
+      fail(
+        `"${name}" (${place}) cannot stand in a formula`,
+        'name columns by letters and digits, such as x1',
+      );
+    }
+    if (isReservedName(name))
+      fail(`The column ${name} has a name that formulas use otherwise`, 'rename it');
+    if (names.includes(name)) fail(`The column ${name} is there twice`, 'rename one of them');
+    names.push(name);
+  });
+  return names;
+}
+
+/**
+ * Reads a table: names in the first line, numbers below; commas, semicolons or tabs between cells.
+ * Empty lines and lines that begin with # are passed over.
+ *
+ * @throws LossError with field `data` that names the line and the column at fault.
+ */
+export function readTable(text: string): Table {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line, i) => ({ line, number: i + 1 }))
+    .filter(({ line }) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+  const [first, ...below] = lines;
+  if (first === undefined) throw new LossError('data', 'The table is empty', cure);
+  const separator = separatorOf(first.line);
+  const columns = columnNames(cells(first.line, separator));
+  if (below.length === 0) {
+    throw new LossError('data', 'The table has names but no row of numbers', cure);
+  }
+  const values = columns.map(() => new Float64Array(below.length));
+  below.forEach(({ line, number }, row) => {
+    const found = cells(line, separator);
+    if (found.length !== columns.length) {
+      const which = found.length < columns.length ? 'too few' : 'too many';
+      throw new LossError(
+        'data',
+        `Line ${number} has ${found.length} cells for ${columns.length} columns, ${which}`,
+        'give every row one number per column, or leave the row out',
+      );
+    }
+    found.forEach((cell, c) => {
+      const value = readCell(cell, separator);
+      if (!Number.isFinite(value)) {
+        const what = cell === '' ? 'is missing' : `is "${cell}", not a number`;
+        throw new LossError(
+          'data',
+          `Line ${number}: the value of ${columns[c]} ${what}`,
+          'give a number or leave the row out',
+        );
+      }
+      values[c]![row] = value;
+    });
+  });
+  return { columns, values, rows: below.length };
+}
+
+/** Mean and standard deviation of a column. */
+export interface Scale {
+  readonly mean: number;
+  /** √(Σ(x − mean)²/n); 0 for a column of one value. */
+  readonly deviation: number;
+}
+
+export function columnScale(values: Float64Array): Scale {
+  let mean = 0;
+  for (const value of values) mean += value / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) * (value - mean);
+  return { mean, deviation: Math.sqrt(squares / values.length) };
+}
+
+/**
+ * The table with the named columns shifted and scaled to mean 0 and deviation 1; a column of one
+ * value is only shifted.
+ *
+ * @throws LossError for a column that is not there.
+ */
+export function standardized(table: Table, names: readonly string[]): Table {
+  const missing = names.find((name) => !table.columns.includes(name));
+  if (missing !== undefined) {
+    throw new LossError(
+      'data',
+      `There is no column ${missing} to scale`,
+      `use ${table.columns.join(', ')}`,
+    );
+  }
+  const values = table.values.map((column, c) => {
+    if (!names.includes(table.columns[c]!)) return column;
+    const { mean, deviation } = columnScale(column);
+    return column.map((value) => (value - mean) / (deviation === 0 ? 1 : deviation));
+  });
+  return { ...table, values };
+}
