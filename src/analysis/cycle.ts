@@ -9,6 +9,7 @@
 import type { CompiledMap } from './map.ts';
 import {
   type Complex,
+  copy,
   eigenvalues,
   modulus,
   multiply,
@@ -96,7 +97,7 @@ function newtonOnCycle(
       const following = ((i + 1) % period) * n;
       for (let k = 0; k < n; k++) map.point[k] = points[i * n + k]!;
       map.evaluate();
-      jacobians.set(map.jacobian, i * n * n);
+      copy(map.jacobian, 0, jacobians, i * n * n, n * n);
       multiplyVector(map.jacobian, step, carried, n);
       for (let k = 0; k < n; k++) {
         const r = map.image[k]! - points[following + k]!;
@@ -133,7 +134,7 @@ function newtonOnCycle(
         correction = Math.max(correction, Math.abs(d));
         points[i * n + k]! += d;
       }
-      multiplyVector(jacobians.subarray(i * n * n, (i + 1) * n * n), carried, work, n);
+      multiplyVector(jacobians, carried, work, n, i * n * n);
       for (let k = 0; k < n; k++) carried[k] = work[k]! + residuals[i * n + k]!;
     }
     if (!Number.isFinite(correction)) return null;

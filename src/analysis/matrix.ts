@@ -99,6 +99,17 @@ function swap(values: Float64Array, i: number, j: number): void {
   values[j] = kept;
 }
 
+/** Copies a few numbers; `set` with a `subarray` would allocate one each time. */
+export function copy(
+  source: Float64Array,
+  from: number,
+  target: Float64Array,
+  to: number,
+  count: number,
+): void {
+  for (let k = 0; k < count; k++) target[to + k] = source[from + k]!;
+}
+
 export function setIdentity(matrix: Float64Array, n: number): void {
   matrix.fill(0);
   for (let k = 0; k < n; k++) matrix[k * n + k] = 1;
@@ -115,16 +126,17 @@ export function multiply(a: Float64Array, b: Float64Array, out: Float64Array, n:
   }
 }
 
-/** out = a·x; `out` is not x. */
+/** out = a·x; `out` is not x. The matrix may begin at `from` in `a`. */
 export function multiplyVector(
   a: Float64Array,
   x: Float64Array,
   out: Float64Array,
   n: number,
+  from = 0,
 ): void {
   for (let i = 0; i < n; i++) {
     let sum = 0;
-    for (let k = 0; k < n; k++) sum += a[i * n + k]! * x[k]!;
+    for (let k = 0; k < n; k++) sum += a[from + i * n + k]! * x[k]!;
     out[i] = sum;
   }
 }

@@ -30,13 +30,7 @@ import { type CompiledMap, compileWithJacobian } from '../map.ts';
 import { type Complex, setIdentity, solve } from '../matrix.ts';
 import { type Crossing, testFunctions } from './crossings.ts';
 import type { Side } from './flip-form.ts';
-import {
-  eigenvector,
-  monodromy,
-  realMultiplierNear,
-  residualOf,
-  tangentsAlong,
-} from './monodromy.ts';
+import { eigenvector, monodromy, realMultiplierNear, tangentsAlong } from './monodromy.ts';
 import { type Closing, shoot } from './shooting.ts';
 import { compileShooting, movingParameters, type ShootingProgram } from './shooting-program.ts';
 import { blockOf, orthogonality, withPair } from './tangent-pair.ts';
@@ -161,7 +155,7 @@ export class BranchPointSolver {
     const map = this.#map;
     const n = map.dimension;
     this.#sweep.writeParameters(value, map.parameters);
-    const { multipliers } = monodromy(map, points);
+    const { multipliers, residual } = monodromy(map, points);
     const form = branchForm(this.#turnOf(value, points), tangents.slice(0, n));
     if (form === null) return null;
     return {
@@ -173,7 +167,7 @@ export class BranchPointSolver {
       tangents,
       multipliers,
       multiplier: realMultiplierNear(multipliers, 1),
-      residual: residualOf(map, points),
+      residual,
     };
   }
 }

@@ -7,14 +7,8 @@
 import { withTangent } from '../../kernel/tangent.ts';
 import type { Sweep } from '../cascade-request.ts';
 import { type CompiledMap, compileWithJacobian } from '../map.ts';
-import type { Complex } from '../matrix.ts';
-import {
-  eigenvector,
-  monodromy,
-  realMultiplierNear,
-  residualOf,
-  tangentsAlong,
-} from './monodromy.ts';
+import { type Complex, copy } from '../matrix.ts';
+import { eigenvector, monodromy, realMultiplierNear, tangentsAlong } from './monodromy.ts';
 import { type Closing, type Condition, shoot } from './shooting.ts';
 import { compileShooting, type ShootingProgram } from './shooting-program.ts';
 
@@ -84,8 +78,8 @@ export class CriticalSolver {
     const unknowns = new Float64Array(2 * points.length);
     const tangents = tangentsAlong(this.map, points, first);
     for (let at = 0; at < points.length; at += n) {
-      unknowns.set(points.subarray(at, at + n), 2 * at);
-      unknowns.set(tangents.subarray(at, at + n), 2 * at + n);
+      copy(points, at, unknowns, 2 * at, n);
+      copy(tangents, at, unknowns, 2 * at + n, n);
     }
     return unknowns;
   }
@@ -116,11 +110,11 @@ export class CriticalSolver {
     const points = new Float64Array(period * n);
     const tangents = new Float64Array(period * n);
     for (let i = 0; i < period; i++) {
-      points.set(unknowns.subarray(2 * n * i, 2 * n * i + n), n * i);
-      tangents.set(unknowns.subarray(2 * n * i + n, 2 * n * (i + 1)), n * i);
+      copy(unknowns, 2 * n * i, points, n * i, n);
+      copy(unknowns, 2 * n * i + n, tangents, n * i, n);
     }
     this.#sweep.writeParameters(value, this.map.parameters);
-    const { multipliers } = monodromy(this.map, points);
+    const { multipliers, residual } = monodromy(this.map, points);
     return {
       kind,
       value,
@@ -130,7 +124,7 @@ export class CriticalSolver {
       tangents,
       multipliers,
       multiplier: realMultiplierNear(multipliers, signs[kind]),
-      residual: residualOf(this.map, points),
+      residual,
     };
   }
 }

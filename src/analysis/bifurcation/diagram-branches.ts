@@ -16,7 +16,7 @@ import {
 } from './branch-atlas.ts';
 import { fixedPoints, settledCycles } from './branch-seeds.ts';
 import { diagramCrises } from './diagram-crises.ts';
-import { residualOf } from './monodromy.ts';
+import { monodromy } from './monodromy.ts';
 
 export type { BranchesResult, DrawnBranch, DrawnPoint } from './branch-atlas.ts';
 
@@ -87,7 +87,7 @@ function* drawnCrises(
       const observed = new Float64Array(points.length);
       sweep.writeParameters(value, parameters);
       read(points, parameters, observed);
-      const residual = residualOf(atlas.follower.map, points);
+      const { residual } = monodromy(atlas.follower.map, points);
       const period = cycle.length;
       return { kind, value, error, period, multiplier, residual, side: null, observed };
     });

@@ -122,9 +122,9 @@ export class DoublingChain {
     // With little friction the multiplier is real on a short stretch only.
     for (const part of [1, 1e-1, 1e-2, 1e-3, 1e-4]) {
       const h = part * widest;
-      const [ahead, behind] = [at(flip.value + h), at(flip.value - h)];
-      if (ahead === null || behind === null) return null;
-      const rate = (behind - ahead) / (2 * h);
+      const ahead = at(flip.value + h);
+      if (ahead === null) return null;
+      const rate = (flip.multiplier - ahead) / h;
       if (rate !== 0 && Number.isFinite(rate)) return rate;
     }
     return null;

@@ -4,6 +4,7 @@ import { norm } from '../../math/norm.ts';
 import type { CompiledMap } from '../map.ts';
 import {
   type Complex,
+  copy,
   eigenvalues,
   multiply,
   multiplyVector,
@@ -16,6 +17,8 @@ export interface Monodromy {
   readonly matrix: Float64Array;
   /** Its eigenvalues, by descending modulus. */
   readonly multipliers: readonly Complex[];
+  /** The largest |f(x_i) − x_{i+1}| over points and coordinates. */
+  readonly residual: number;
 }
 
 /** The product of the Jacobians along `points` (period × dimension), with the map's present parameters. */
@@ -26,15 +29,22 @@ export function monodromy(map: CompiledMap, points: Float64Array): Monodromy {
   const work = new Float64Array(n * n);
   setIdentity(matrix, n);
   let determinant = 1;
+  let residual = 0;
   for (let i = 0; i < period; i++) {
-    for (let k = 0; k < n; k++) map.point[k] = points[i * n + k]!;
+    copy(points, i * n, map.point, 0, n);
     map.evaluate();
     const j = map.jacobian;
+    for (let k = 0; k < n; k++) {
+      const off = Math.abs(map.image[k]! - points[((i + 1) * n + k) % points.length]!);
+      // A NaN stays.
+      if (!(off <= residual)) residual = off;
+    }
     if (n === 2) determinant *= j[0]! * j[3]! - j[1]! * j[2]!;
     multiply(j, matrix, work, n);
     matrix.set(work);
   }
-  return { matrix, multipliers: eigenvalues(matrix, n, n === 2 ? determinant : undefined) };
+  const multipliers = eigenvalues(matrix, n, n === 2 ? determinant : undefined);
+  return { matrix, multipliers, residual };
 }
 
 /** The tangent `first` carried along the cycle: one per point, period × dimension. */
@@ -45,30 +55,16 @@ export function tangentsAlong(
 ): Float64Array {
   const n = map.dimension;
   const tangents = new Float64Array(points.length);
+  const [here, next] = [first.slice(), new Float64Array(n)];
   tangents.set(first);
   for (let at = 0; at + n < points.length; at += n) {
-    map.point.set(points.subarray(at, at + n));
+    copy(points, at, map.point, 0, n);
     map.evaluate();
-    const [here, next] = [tangents.subarray(at, at + n), tangents.subarray(at + n, at + 2 * n)];
     multiplyVector(map.jacobian, here, next, n);
+    here.set(next);
+    copy(here, 0, tangents, at + n, n);
   }
   return tangents;
-}
-
-/** The largest |f(x_i) − x_{i+1}| over points and coordinates. */
-export function residualOf(map: CompiledMap, points: Float64Array): number {
-  const n = map.dimension;
-  let residual = 0;
-  for (let at = 0; at < points.length; at += n) {
-    map.point.set(points.subarray(at, at + n));
-    map.evaluate();
-    for (let k = 0; k < n; k++) {
-      const off = Math.abs(map.image[k]! - points[(at + n + k) % points.length]!);
-      // A NaN stays.
-      if (!(off <= residual)) residual = off;
-    }
-  }
-  return residual;
 }
 
 /** The real multiplier nearest to `target`; NaN where all are complex. */

@@ -10,7 +10,7 @@
  * carrying δz_i = Φ_i·δz_0 + Ψ_i·δs + χ_i along the chain.
  */
 
-import { multiply, multiplyVector, setIdentity, solve } from '../matrix.ts';
+import { copy, multiplyVector, setIdentity, solve } from '../matrix.ts';
 import type { ShootingProgram } from './shooting-program.ts';
 
 /** S and dS/dθ, row-major; without a θ the derivative is not asked for. */
@@ -80,10 +80,11 @@ export function shoot(
   const period = points.length / n;
   const end = new Float64Array(n * n);
   const endSlope = new Float64Array(n * n);
-  const phi = new Float64Array(n * n);
-  const psi = Array.from({ length: m }, () => new Float64Array(n));
-  const chi = new Float64Array(n);
-  const work = new Float64Array(n * n);
+  // Φ, Ψ and χ side by side, so that one loop carries them all.
+  const width = size + 1;
+  let carried = new Float64Array(n * width);
+  let following = new Float64Array(n * width);
+  const moved = new Float64Array(n);
   const matrix = new Float64Array(size * size);
   const right = new Float64Array(size);
   const jacobians = new Float64Array(period * n * n);
@@ -97,9 +98,8 @@ export function shoot(
 
   for (let iteration = 1; iteration <= mostIterations; iteration++) {
     if (!program.setValue(scalars[0]!)) return null;
-    setIdentity(phi, n);
-    for (const column of psi) column.fill(0);
-    chi.fill(0);
+    carried.fill(0);
+    for (let a = 0; a < n; a++) carried[a * width + a] = 1;
     closing.write(scalars[1] ?? 0, end, endSlope);
     matrix.fill(0);
     right.fill(0);
@@ -113,18 +113,17 @@ export function shoot(
     let extent = 1;
     for (let i = 0; i < period; i++) {
       const at = i * n;
-      conditions.forEach((condition, k) => {
-        if (i > 0 && condition.reach === 'first') return;
+      for (let k = 0; k < m; k++) {
+        if (i > 0 && conditions[k]!.reach === 'first') continue;
         const gradient = gradients[k]!;
         const row = (n + k) * size;
         for (let a = 0; a < n; a++) {
           const g = gradient[at + a]!;
           if (g === 0) continue;
-          for (let b = 0; b < n; b++) matrix[row + b]! += g * phi[a * n + b]!;
-          for (let c = 0; c < m; c++) matrix[row + n + c]! += g * psi[c]![a]!;
-          right[n + k]! -= g * chi[a]!;
+          for (let b = 0; b < size; b++) matrix[row + b]! += g * carried[a * width + b]!;
+          right[n + k]! -= g * carried[a * width + size]!;
         }
-      });
+      }
       for (let a = 0; a < n; a++) program.point[a] = points[at + a]!;
       program.evaluate();
       const last = i === period - 1;
@@ -138,26 +137,28 @@ export function shoot(
         residual = Math.max(residual, Math.abs(r));
         extent = Math.max(extent, Math.abs(points[at + a]!));
       }
-      jacobians.set(program.jacobian, i * n * n);
-      multiply(program.jacobian, phi, work, n);
-      phi.set(work);
-      psi.forEach((column, c) => {
-        multiplyVector(program.jacobian, column, step, n);
-        for (let a = 0; a < n; a++) column[a] = step[a]! + (c === 0 ? program.slope[a]! : 0);
-      });
-      multiplyVector(program.jacobian, chi, step, n);
-      for (let a = 0; a < n; a++) chi[a] = step[a]! + residuals[at + a]!;
+      copy(program.jacobian, 0, jacobians, i * n * n, n * n);
+      for (let a = 0; a < n; a++) {
+        for (let b = 0; b < width; b++) {
+          let sum = 0;
+          for (let k = 0; k < n; k++) sum += program.jacobian[a * n + k]! * carried[k * width + b]!;
+          following[a * width + b] = sum;
+        }
+        if (m > 0) following[a * width + n]! += program.slope[a]!;
+        following[a * width + size]! += residuals[at + a]!;
+      }
+      [carried, following] = [following, carried];
     }
     // S·(z_0 + δz_0) + dS/dθ·z_0·δθ = image + Φ·δz_0 + Ψ·δs + χ
     for (let a = 0; a < n; a++) {
-      for (let b = 0; b < n; b++) matrix[a * size + b] = end[a * n + b]! - phi[a * n + b]!;
-      for (let c = 0; c < m; c++) matrix[a * size + n + c] = -psi[c]![a]!;
+      for (let b = 0; b < n; b++) matrix[a * size + b] = end[a * n + b]! - carried[a * width + b]!;
+      for (let c = n; c < size; c++) matrix[a * size + c] = -carried[a * width + c]!;
       if (closing.hasSecond) {
         for (let b = 0; b < n; b++) {
           matrix[a * size + n + 1]! += endSlope[a * n + b]! * points[b]!;
         }
       }
-      right[a] = chi[a]!;
+      right[a] = carried[a * width + size]!;
     }
     const determinant = solve(matrix, right, size);
     if (determinant === 0 || !Number.isFinite(determinant)) return null;
@@ -170,10 +171,9 @@ export function shoot(
         correction = Math.max(correction, Math.abs(step[a]!));
         points[at + a]! += step[a]!;
       }
-      const jacobian = jacobians.subarray(i * n * n, (i + 1) * n * n);
-      multiplyVector(jacobian, step, chi, n);
+      multiplyVector(jacobians, step, moved, n, i * n * n);
       for (let a = 0; a < n; a++) {
-        step[a] = chi[a]! + slopes[at + a]! * (right[n] ?? 0) + residuals[at + a]!;
+        step[a] = moved[a]! + slopes[at + a]! * (right[n] ?? 0) + residuals[at + a]!;
       }
     }
     let scalarCorrection = 0;

@@ -7,6 +7,7 @@
 import { compileScalar } from '../../kernel/scalar.ts';
 import type { Sweep } from '../cascade-request.ts';
 import { withJet } from '../jet.ts';
+import { copy } from '../matrix.ts';
 
 export interface Turn {
   /** DF, row-major. */
@@ -45,20 +46,22 @@ export function compileTurns(sweep: Sweep): (value: number, points: Float64Array
       program.input.set(second, 2 * n);
       program.input.set(zero, 3 * n);
       for (let at = 0; at < points.length; at += n) {
-        program.input.set(points.subarray(at, at + n), 0);
-        keep.forEach((rows, k) => {
-          rows.set(program.input.subarray(n * (k + 1), n * (k + 2)), at);
-        });
+        copy(points, at, program.input, 0, n);
+        for (let k = 0; k < keep.length; k++) copy(program.input, n * (k + 1), keep[k]!, at, n);
         program.run();
-        for (let a = n; a < 4 * n; a++) program.input[a] = program.output[a]!;
+        copy(program.output, n, program.input, n, 3 * n);
       }
     };
     const image = (order: number): Float64Array => program.output.slice(n * order, n * (order + 1));
 
-    /** D^kF of k times the same direction. */
+    /** DF·u, D²F(u, u) and D³F(u, u, u); those of the last direction are remembered. */
+    let last: { readonly u: Float64Array; readonly images: readonly Float64Array[] } | null = null;
     const along = (order: number, u: Float64Array): Float64Array => {
-      carry(u, zero);
-      return image(order);
+      if (last === null || last.u.some((x, a) => x !== u[a])) {
+        carry(u, zero);
+        last = { u: u.slice(), images: [image(1), image(2), image(3)] };
+      }
+      return last.images[order - 1]!;
     };
     const jacobian = new Float64Array(n * n);
     for (let b = 0; b < n; b++) {
@@ -73,12 +76,14 @@ export function compileTurns(sweep: Sweep): (value: number, points: Float64Array
     return {
       jacobian,
       bilinear(u, v) {
-        if (u === v) return along(2, u);
+        const factor = ratio(v, u);
+        if (factor !== null) return along(2, u).map((x) => factor * x);
         const [plus, minus] = sums(u, v).map((w) => along(2, w)) as [Float64Array, Float64Array];
         return plus.map((x, a) => (x - minus[a]!) / 4);
       },
       trilinear(u, v) {
-        if (u === v) return along(3, u);
+        const factor = ratio(v, u);
+        if (factor !== null) return along(3, u).map((x) => factor * x);
         const [plus, minus] = sums(u, v).map((w) => along(3, w)) as [Float64Array, Float64Array];
         const alone = along(3, v);
         return plus.map((x, a) => (x - minus[a]! - 2 * alone[a]!) / 6);
@@ -90,6 +95,12 @@ export function compileTurns(sweep: Sweep): (value: number, points: Float64Array
       },
     };
   };
+}
+
+/** The factor that makes u of v, where that is plain: on the line always. */
+function ratio(v: Float64Array, u: Float64Array): number | null {
+  if (u === v) return 1;
+  return u.length === 1 && u[0] !== 0 ? v[0]! / u[0]! : null;
 }
 
 /** Σ a_i·b_i. */
