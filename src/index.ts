@@ -70,6 +70,19 @@ export {
   type KramersModeRequest,
   kramersMode,
 } from './analysis/heat/kramers-modes.ts';
+
+  covarianceAt,
+  type Oscillator,
+  ruleCovariance,
+  type StationaryCovariance,
+  stationaryCovariance,
+} from './analysis/heat/covariance.ts';
+
+export {
+  effectiveTemperature,
+  type StationaryRatios,
+  stationaryRatios,
+} from './analysis/heat/expectation.ts';
 export { type Particles, prepareParticles } from './analysis/heat/particles.ts';
 export type {
   EnsembleRequest,
@@ -94,6 +107,7 @@ export type {
   Temperatures,
 } from './analysis/heat/sample-request.ts';
 export { type SlowModes, type SlowModesRequest, slowModes } from './analysis/heat/slow-modes.ts';
+export { type HeatStability, stabilityOf } from './analysis/heat/stability.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
 export {
