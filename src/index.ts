@@ -56,6 +56,18 @@ export {
   type NormalisedBoltzmann,
 } from './analysis/heat/boltzmann.ts';
 export {
+  covarianceAt,
+  type Oscillator,
+  ruleCovariance,
+  type StationaryCovariance,
+  stationaryCovariance,
+} from './analysis/heat/covariance.ts';
+export {
+  effectiveTemperature,
+  type StationaryRatios,
+  stationaryRatios,
+} from './analysis/heat/expectation.ts';
+export {
   type PassageRequest,
   type PassageTime,
   passageTime,
@@ -70,19 +82,6 @@ export {
   type KramersModeRequest,
   kramersMode,
 } from './analysis/heat/kramers-modes.ts';
-
-  covarianceAt,
-  type Oscillator,
-  ruleCovariance,
-  type StationaryCovariance,
-  stationaryCovariance,
-} from './analysis/heat/covariance.ts';
-
-export {
-  effectiveTemperature,
-  type StationaryRatios,
-  stationaryRatios,
-} from './analysis/heat/expectation.ts';
 export { type Particles, prepareParticles } from './analysis/heat/particles.ts';
 export type {
   EnsembleRequest,
