@@ -227,6 +227,7 @@ export { FormulaError } from './math/formula-error.ts';
 export { parse } from './math/parse.ts';
 export { print } from './math/print.ts';
 export { typeset } from './math/typeset.ts';
+export { requireScales, type Scales } from './motion/diagonal.ts';
 export {
   type Damping,
   type Dictionary,
@@ -266,7 +267,19 @@ export {
   discreteRegime,
 } from './motion/regime.ts';
 export type { Rule, RuleName } from './motion/rule.ts';
+export {
+  type RuleParameters,
+  type RuleVariation,
+  ruleParameters,
+} from './motion/rule-parameters.ts';
 export { rules } from './motion/rules.ts';
+export {
+  type Schedule,
+  type ScheduleName,
+  type ScheduleParameter,
+  scheduleEquation,
+  schedules,
+} from './motion/schedule.ts';
 export {
   type PlanePoint,
   type PlaneRegime,

@@ -4,12 +4,13 @@ import type { StepDefinition } from '../kernel/step-definition.ts';
 import { defineLoss, type Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import type { Expression } from '../math/expression.ts';
+import { requireScales, type Scales } from '../motion/diagonal.ts';
 import { fromParticle, type Particle } from '../motion/dictionary.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
 import type { Rule, RuleName } from '../motion/rule.ts';
-import { ruleParameters } from '../motion/rule-parameters.ts';
+import { ruleParameters, stepVariation } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
-import { stepDefinition } from '../motion/step.ts';
+import { coordinateName, stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { requireAutonomous } from './autonomous.ts';
 import type { Carry } from './carry.ts';
@@ -27,6 +28,8 @@ export interface CascadeRequest {
   readonly parameters: RuleParameters;
   /** Needed for a sweep over mass, friction or dt; otherwise used for parameters left out. */
   readonly particle?: Particle | undefined;
+  /** What differs along the coordinates of that particle. */
+  readonly scales?: Scales | undefined;
   /** `lr`, `momentum`, `mass`, `friction`, `dt` or a constant of the loss. */
   readonly over: string;
   /** The first and the last value, both included. */
@@ -64,6 +67,7 @@ export type MotionRequest = Pick<
   | 'rule'
   | 'parameters'
   | 'particle'
+  | 'scales'
   | 'displacement'
   | 'escapeRadius'
 >;
@@ -104,13 +108,15 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     variables: request.variables,
     constants: request.constants,
   });
-  requireAutonomous('a sweep', loss);
   if (!Object.hasOwn(rules, request.rule)) {
     const known = Object.keys(rules).join(', ');
     throw new AnalysisError('rule', `there is no rule ${request.rule}`, `choose one of ${known}`);
   }
   const rule = rules[request.rule];
-  const definition = withinDomain(stepDefinition(rule, loss), loss);
+  const numbers = numbersOf(request);
+  requireAutonomous('a sweep', loss, numbers);
+  if (request.scales !== undefined) requireScales(request.scales, loss.variables.length);
+  const definition = withinDomain(stepDefinition(rule, loss, stepVariation(numbers)), loss);
   const { burnIn = 1024, maxBurnIn = 65_536, observable = 0, exponentSteps = 1024 } = request;
   const { carry = 'none' } = request;
 
@@ -251,9 +257,7 @@ function parameterWriter(
   loss: Loss,
   definition: StepDefinition,
 ): Sweep['writeParameters'] {
-  const { over, particle, from, to } = request;
-  const lrIndex = definition.parameters.indexOf('lr');
-  const momentumIndex = definition.parameters.indexOf('momentum');
+  const { over, particle, scales, from, to } = request;
 
   if (over === 'mass' || over === 'friction' || over === 'dt') {
     if (particle === undefined) {
@@ -261,15 +265,14 @@ function parameterWriter(
       throw new AnalysisError('over', `a sweep over ${over} needs a particle`, cure);
     }
     const at = (value: number) =>
-      ruleParameters(fromParticle({ ...particle, [over]: value }), rule.name);
+      ruleParameters(fromParticle({ ...particle, [over]: value }), rule.name, scales);
     // The dictionary's ranges are intervals: what it accepts at both ends it accepts between.
     const first = parameterValues(definition, rule, loss, at(from));
     at(to);
+    const writeNumbers = numberWriter(definition, rule, loss.variables);
     return (value, out) => {
       out.set(first);
-      const { lr, momentum } = at(value);
-      out[lrIndex] = lr;
-      if (momentumIndex >= 0) out[momentumIndex] = momentum;
+      writeNumbers(at(value), out);
     };
   }
   const sweptIndex = definition.parameters.indexOf(over);
@@ -279,12 +282,49 @@ function parameterWriter(
     throw new AnalysisError('over', problem, `sweep over one of ${known.join(', ')}`);
   }
   const base = parameterValues(definition, rule, loss, {
-    ...(particle === undefined ? {} : ruleParameters(fromParticle(particle), rule.name)),
-    ...Object.fromEntries(Object.entries(request.parameters).filter(([, v]) => v !== undefined)),
+    ...numbersOf(request),
     [over]: from,
   });
   return (value, out) => {
     out.set(base);
     out[sweptIndex] = value;
+  };
+}
+
+/**
+ * The rule's numbers: those of the request, and of its particle where it gives none; of a sweep over
+ * the particle's own numbers, those at its first value.
+ */
+function numbersOf(request: CascadeRequest): RuleParameters {
+  const { particle, scales, parameters, rule, over, from } = request;
+  if (particle !== undefined && (over === 'mass' || over === 'friction' || over === 'dt')) {
+    const { schedule } = parameters;
+    return {
+      ...ruleParameters(fromParticle({ ...particle, [over]: from }), rule, scales),
+      schedule,
+    };
+  }
+  const given = Object.fromEntries(Object.entries(parameters).filter(([, v]) => v !== undefined));
+  if (particle === undefined) return given;
+  return { ...ruleParameters(fromParticle(particle), rule, scales), ...given };
+}
+
+/** Writes the numbers of a motion in their places among the parameters of the step. */
+function numberWriter(
+  { parameters }: StepDefinition,
+  rule: Rule,
+  variables: readonly string[],
+): (numbers: RuleParameters, out: Float64Array) => void {
+  const places = rule.parameters.map((name) => ({
+    name,
+    common: parameters.indexOf(name),
+    first: parameters.indexOf(coordinateName(name, variables[0]!)),
+  }));
+  return (numbers, out) => {
+    for (const { name, common, first } of places) {
+      if (common >= 0) out[common] = numbers[name]!;
+      const list = numbers.perCoordinate?.[name];
+      if (first >= 0 && list !== undefined) out.set(list, first);
+    }
   };
 }

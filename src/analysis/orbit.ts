@@ -6,6 +6,7 @@ import { compileLoss, type LossEvaluator } from '../loss/evaluator.ts';
 import type { Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import type { Rule } from '../motion/rule.ts';
+import { type StepVariation, stepVariation } from '../motion/rule-parameters.ts';
 import { stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { solve } from './matrix.ts';
@@ -75,8 +76,9 @@ const atRest = 8 * Number.EPSILON;
 /** A stationary point within this distance, in the same units, is where the orbit rests. */
 const onPoint = 1e-10;
 
-export function compileOrbit(loss: Loss, rule: Rule): OrbitProgram {
-  const definition = stepDefinition(rule, loss);
+/** @param variation the shape of what the rule's numbers vary with, as `stepVariation` reads it. */
+export function compileOrbit(loss: Loss, rule: Rule, variation?: StepVariation): OrbitProgram {
+  const definition = stepDefinition(rule, loss, variation);
   return {
     loss,
     rule,
@@ -91,7 +93,7 @@ export function compileOrbit(loss: Loss, rule: Rule): OrbitProgram {
  * Iterates `rule` from a start: all the steps, unless it escapes.
  *
  * @throws AnalysisError for a missing parameter, a start or displacement of the wrong length, or a
- *   number of steps that is none; LossError for a start where loss or slope is not finite.
+ *   number of steps that is none; DictionaryError for a schedule that cannot be; LossError for a start where loss or slope is not finite.
  */
 export function orbit(request: OrbitRequest & { loss: Loss; rule: Rule }): OrbitResult {
   const { loss, rule, steps } = request;
@@ -105,7 +107,11 @@ export function orbit(request: OrbitRequest & { loss: Loss; rule: Rule }): Orbit
     displacement: new Float64Array((steps + 1) * n),
     loss: new Float64Array(steps + 1),
   };
-  const { status, stoppedAt, count } = traceOrbit(compileOrbit(loss, rule), request, arrays);
+  const { status, stoppedAt, count } = traceOrbit(
+    compileOrbit(loss, rule, stepVariation(request.parameters)),
+    request,
+    arrays,
+  );
   return {
     x: rows(arrays.position, n, count),
     v: rows(arrays.displacement, n, count),
@@ -138,6 +144,17 @@ export function traceOrbit(
     const problem = `the displacement has ${displacement.length} of ${n} numbers`;
     throw new AnalysisError('displacement', problem, 'give one per variable of the loss');
   }
+  const { schedule } = request.parameters;
+  const scheduled = schedule !== undefined && schedule.name !== 'constant';
+  if (scheduled && displacement !== undefined && rule.keepsVelocity) {
+    throw new AnalysisError(
+      'displacement',
+      'a motion whose rate follows a schedule starts at rest',
+      'leave the displacement out',
+    );
+  }
+  // Under a schedule the state is not the displacement but what the rate is yet to scale.
+  const tellsDisplacement = rule.keepsVelocity && !scheduled;
   stepper.parameters.set(parameterValues(program.definition, rule, loss, request.parameters));
   stepper.state.fill(0);
   let size = 1;
@@ -163,7 +180,7 @@ export function traceOrbit(
       point[i] = x;
       out.position[k * n + i] = x;
       if (k > 0) out.displacement[k * n + i] = x - out.position[(k - 1) * n + i]!;
-      if (k > 0 && rule.keepsVelocity) out.displacement[k * n + i] = states[k * width + n + i]!;
+      if (k > 0 && tellsDisplacement) out.displacement[k * n + i] = states[k * width + n + i]!;
       // Not (x > radius): NaN is outside too.
       if (!(Math.abs(x) <= radius)) outside = true;
     }

@@ -17,7 +17,7 @@ export function nanosecondsPerStep(definition: StepDefinition): number {
     const isArithmetic =
       node.kind === 'select' ||
       (node.kind === 'binary' && (node.operation !== 'pow' || node.right.kind === 'number')) ||
-      (node.kind === 'unary' && ['neg', 'sqrt', 'abs', 'sign'].includes(node.operation));
+      (node.kind === 'unary' && ['neg', 'sqrt', 'abs', 'sign', 'floor'].includes(node.operation));
     if (!isArithmetic) functions++;
   }
   return 0.6 + 0.05 * operations + 2 * functions;

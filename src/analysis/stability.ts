@@ -6,6 +6,7 @@
 import type { Loss } from '../loss/loss.ts';
 import { norm } from '../math/norm.ts';
 import type { Rule } from '../motion/rule.ts';
+import { stepVariation } from '../motion/rule-parameters.ts';
 import { stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { requireAutonomous } from './autonomous.ts';
@@ -49,13 +50,13 @@ export function linearStability(
   point: ArrayLike<number>,
   parameters: RuleParameters,
 ): LinearStability {
-  requireAutonomous('linear stability', loss);
+  requireAutonomous('linear stability', loss, parameters);
   const n = loss.variables.length;
   if (point.length !== n) {
     const problem = `the point has ${point.length} of ${n} numbers`;
     throw new AnalysisError('point', problem, 'give one per variable of the loss');
   }
-  const definition = stepDefinition(rule, loss);
+  const definition = stepDefinition(rule, loss, stepVariation(parameters));
   const map = compileWithJacobian(definition);
   map.parameters.set(parameterValues(definition, rule, loss, parameters));
   map.point.fill(0);

@@ -8,8 +8,10 @@ import { symbol } from '../math/expression.ts';
 import { norm } from '../math/norm.ts';
 import { substituteExactly } from '../math/substitute.ts';
 import type { Rule } from '../motion/rule.ts';
+import { stepVariation } from '../motion/rule-parameters.ts';
 import { stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
+import { requireAutonomous } from './autonomous.ts';
 import { compileWithJacobian } from './map.ts';
 import { type Complex, eigenvalues, modulus, solve } from './matrix.ts';
 import { parameterValues, type RuleParameters } from './rule-parameters.ts';
@@ -82,7 +84,8 @@ export function ruleTracking(
     formula: 'lambda*(x - c)^2/2',
     constants: { lambda: curvature, c: 0 },
   });
-  const definition = stepDefinition(rule, loss);
+  requireAutonomous('tracking', loss, parameters);
+  const definition = stepDefinition(rule, loss, stepVariation(parameters));
   const n = definition.state.length;
   const values = parameterValues(definition, rule, loss, parameters);
   // The minimum as one more state that stands still: its column of the Jacobian is b.

@@ -26,7 +26,9 @@ import { largeAngleFunction } from './large-angle.ts';
 import { popped, Vector } from './vector-code.ts';
 
 /** Functions a formula can use. */
-export type ElementaryName = Exclude<UnaryOperation, 'neg' | 'sqrt' | 'abs' | 'sign'> | 'pow';
+export type ElementaryName =
+  | Exclude<UnaryOperation, 'neg' | 'sqrt' | 'abs' | 'sign' | 'floor'>
+  | 'pow';
 
 type Definition =
   | { readonly arity: 1; readonly write: (x: Vector, correctLarge: CorrectLarge) => Vector }

@@ -18,6 +18,7 @@ export function elementaryName(node: Expression): ElementaryName | undefined {
     case 'sqrt':
     case 'abs':
     case 'sign':
+    case 'floor':
       return undefined;
     default:
       return node.operation;
@@ -124,7 +125,7 @@ export class ExpressionEmitter {
     switch (node.kind) {
       case 'unary':
         if (node.operation === 'sign') this.sign();
-        else body.op(numbers[node.operation as 'neg' | 'abs' | 'sqrt']);
+        else body.op(numbers[node.operation as 'neg' | 'abs' | 'sqrt' | 'floor']);
         return;
       case 'binary':
         body.op(numbers.binary[node.operation as 'add']);

@@ -108,6 +108,7 @@ export interface NumberType {
   readonly neg: number;
   readonly abs: number;
   readonly sqrt: number;
+  readonly floor: number;
   readonly binary: Readonly<Record<Exclude<BinaryOperation, 'pow'>, number>>;
   readonly comparison: Readonly<Record<Comparison, number>>;
   /** Takes consequent, alternative and the result of a comparison from the stack. */
@@ -124,6 +125,7 @@ export const scalar: NumberType = {
   neg: 0x9a,
   abs: 0x99,
   sqrt: 0x9f,
+  floor: 0x9c,
   binary: { add: 0xa0, sub: 0xa1, mul: 0xa2, div: 0xa3, min: 0xa4, max: 0xa5 },
   comparison: { eq: 0x61, ne: 0x62, lt: 0x63, le: 0x65 },
   select: 0x1b,
@@ -140,6 +142,7 @@ export const vector: NumberType = {
   neg: simd(0xed),
   abs: simd(0xec),
   sqrt: simd(0xef),
+  floor: simd(0x75),
   binary: {
     add: simd(0xf0),
     sub: simd(0xf1),

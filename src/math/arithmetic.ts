@@ -226,6 +226,7 @@ export function apply(operation: UnaryOperation, a: Expression): Expression {
   }
   if (operation === 'abs') return constant(Math.abs(value));
   if (operation === 'sign') return constant(Math.sign(value));
+  if (operation === 'floor') return constant(Math.floor(value));
   const exact = exactValues[operation];
   return exact !== undefined && exact[0] === value ? number(exact[1]) : unary(operation, a);
 }

@@ -23,7 +23,8 @@ export type UnaryOperation =
   | 'cosh'
   | 'tanh'
   | 'abs'
-  | 'sign';
+  | 'sign'
+  | 'floor';
 
 export type BinaryOperation = 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'min' | 'max';
 

@@ -12,9 +12,9 @@ export type FunctionName = Exclude<UnaryOperation, 'neg'>;
 export interface FunctionDescription {
   /** The value at x, as JavaScript's `Math` computes it: the oracle, not the kernel's own. */
   evaluate(x: number): number;
-  /** The derivative at `x` as an expression in `x`; 0 at the corner of abs and everywhere for sign. */
+  /** The derivative at `x` as an expression in `x`; 0 at the corner of abs and everywhere for sign and floor. */
   derivative(x: Expression): Expression;
-  /** The LaTeX command; `sqrt`, `abs` and `exp` have a notation of their own in `typeset.ts`. */
+  /** The LaTeX command; `sqrt`, `abs`, `floor` and `exp` have a notation of their own in `typeset.ts`. */
   readonly tex: string;
   /** Other spellings a formula may use. */
   readonly aliases: readonly string[];
@@ -107,6 +107,12 @@ export const functions: Readonly<Record<FunctionName, FunctionDescription>> = {
     derivative: () => zero,
     tex: '\\operatorname{sign}',
     aliases: ['sgn'],
+  },
+  floor: {
+    evaluate: Math.floor,
+    derivative: () => zero,
+    tex: '\\operatorname{floor}',
+    aliases: [],
   },
 };
 

@@ -118,6 +118,8 @@ function ofUnary(node: UnaryNode, at: At): Piece {
       return piece(`\\sqrt{${inner.tex}}`, hold.atom, 'bracket', inner.tall);
     case 'abs':
       return piece(`\\left|${inner.tex}\\right|`, hold.atom, 'bracket', inner.tall);
+    case 'floor':
+      return piece(`\\left\\lfloor ${inner.tex}\\right\\rfloor`, hold.atom, 'bracket', inner.tall);
     case 'exp':
       if (!inner.tall) return piece(`e^{${inner.tex}}`, hold.power, 'letter');
       return call(functions.exp.tex, inner);
@@ -205,7 +207,7 @@ function ofPower(node: BinaryNode, at: At): Piece {
 }
 
 function hasCommand(operation: UnaryNode['operation']): operation is FunctionName {
-  return !['neg', 'sqrt', 'abs', 'exp'].includes(operation);
+  return !['neg', 'sqrt', 'abs', 'floor', 'exp'].includes(operation);
 }
 
 /** A small quotient in an exponent stays on one line: x^{1/2}. */

@@ -30,8 +30,8 @@ export interface GradientFlowOptions {
    * followed in time from t = 0; a compiled one is left at the last instant.
    */
   readonly loss: Loss | LossEvaluator;
-  /** γ > 0, mass per time; the particle also moves without friction, γ = 0. */
-  readonly friction: number;
+  /** γ > 0, mass per time, one number or one per variable; the particle also moves without, γ = 0. */
+  readonly friction: number | readonly number[];
   /** x at t = 0, one number per variable. */
   readonly start: ArrayLike<number>;
   /** The instants to report, from 0 on and not descending. */
@@ -43,8 +43,11 @@ export interface GradientFlowOptions {
 }
 
 export interface ParticleFlowOptions extends GradientFlowOptions {
-  /** m ≥ 0; 0 is the gradient flow, whose velocity is not free to choose. */
-  readonly mass: number;
+  /**
+   * m ≥ 0, one number or one per variable; 0 is the gradient flow, whose velocity is not free to choose:
+   * along all variables or along none.
+   */
+  readonly mass: number | readonly number[];
   /** u at t = 0, length per time; default at rest. */
   readonly velocity?: ArrayLike<number> | undefined;
 }
@@ -89,15 +92,25 @@ const defaultMaxSteps = 50_000;
  * @throws LossError where the start does not fit the loss or lies outside its domain.
  */
 export function particleFlow(options: ParticleFlowOptions): FlowResult {
-  const { mass, friction, velocity } = options;
-  if (!(Number.isFinite(mass) && mass >= 0)) {
-    throw new FlowError('mass', `The mass m is ${mass}; give it a finite value of 0 or more.`);
+  const { velocity } = options;
+  const mass = diagonal('mass', options.mass, options);
+  for (const m of mass) {
+    if (Number.isFinite(m) && m >= 0) continue;
+    throw new FlowError('mass', `The mass m is ${m}; give it a finite value of 0 or more.`);
   }
-  if (mass === 0) return gradientFlow(options);
-  if (!(Number.isFinite(friction) && friction >= 0)) {
+  if (mass.every((m) => m === 0)) return gradientFlow(options);
+  if (mass.includes(0)) {
+    throw new FlowError(
+      'mass',
+      'The mass m is 0 along some variables and not along others; give all of them a mass or none.',
+    );
+  }
+  const friction = diagonal('friction', options.friction, options);
+  for (const each of friction) {
+    if (Number.isFinite(each) && each >= 0) continue;
     throw new FlowError(
       'friction',
-      `The friction γ is ${friction}; give it a finite value of 0 or more.`,
+      `The friction γ is ${each}; give it a finite value of 0 or more.`,
     );
   }
   const evaluator = startable(options);
@@ -117,13 +130,13 @@ export function particleFlow(options: ParticleFlowOptions): FlowResult {
     evaluator.gradient(x, slope);
     for (let i = 0; i < n; i++) {
       out[i] = y[n + i]!;
-      out[n + i] = -(slope[i]! + friction * y[n + i]!) / mass;
+      out[n + i] = -(slope[i]! + friction[i]! * y[n + i]!) / mass[i]!;
     }
   });
   return report(options, integration, (t, y) => {
     evaluator.setTime(t);
     const u = Array.from(y.subarray(n));
-    const kinetic = u.reduce((sum, each) => sum + 0.5 * mass * each * each, 0);
+    const kinetic = u.reduce((sum, each, i) => sum + 0.5 * mass[i]! * each * each, 0);
     return { x: Array.from(y.subarray(0, n)), u, energy: kinetic + evaluator.value(y) };
   });
 }
@@ -136,11 +149,12 @@ export function particleFlow(options: ParticleFlowOptions): FlowResult {
  * @throws LossError where the start does not fit the loss or lies outside its domain.
  */
 export function gradientFlow(options: GradientFlowOptions): FlowResult {
-  const { friction } = options;
-  if (!(Number.isFinite(friction) && friction > 0)) {
+  const friction = diagonal('friction', options.friction, options);
+  for (const each of friction) {
+    if (Number.isFinite(each) && each > 0) continue;
     throw new FlowError(
       'friction',
-      `The friction γ is ${friction}; a particle without mass needs a finite value greater than 0.`,
+      `The friction γ is ${each}; a particle without mass needs a finite value greater than 0.`,
     );
   }
   const evaluator = startable(options);
@@ -148,7 +162,7 @@ export function gradientFlow(options: GradientFlowOptions): FlowResult {
   const velocityAt = (t: number, x: ArrayLike<number>, out: Float64Array) => {
     evaluator.setTime(t);
     evaluator.gradient(x, out);
-    for (let i = 0; i < n; i++) out[i] = -out[i]! / friction;
+    for (let i = 0; i < n; i++) out[i] = -out[i]! / friction[i]!;
   };
   const integration = solved(options, Array.from(options.start), velocityAt);
   const u = new Float64Array(n);
@@ -156,6 +170,21 @@ export function gradientFlow(options: GradientFlowOptions): FlowResult {
     velocityAt(t, x, u);
     return { x: Array.from(x), u: Array.from(u), energy: evaluator.value(x) };
   });
+}
+
+/** One number per variable. */
+function diagonal(
+  field: 'mass' | 'friction',
+  value: number | readonly number[],
+  { loss: source }: GradientFlowOptions,
+): readonly number[] {
+  const { variables } = 'dimension' in source ? source.loss : source;
+  if (typeof value === 'number') return variables.map(() => value);
+  if (value.length === variables.length) return value;
+  throw new FlowError(
+    field,
+    `There are ${value.length} values of ${field} for the variables ${variables.join(', ')}; give one number, or one for each.`,
+  );
 }
 
 /** The compiled loss, once the start is known to lie in its domain. */
@@ -204,10 +233,14 @@ function instants(times: readonly number[] | EvenTimes): readonly number[] {
 /** A divisor below this, not the start, is what puts the acceleration out of range. */
 const tiny = 1e-50;
 
+function least(value: number | readonly number[]): number {
+  return typeof value === 'number' ? value : Math.min(...value);
+}
+
 /** Why a motion from a start with a finite loss and slope is out of the integrator's range there. */
 function overflow(options: GradientFlowOptions | ParticleFlowOptions): FlowError {
-  const { friction } = options;
-  const mass = 'mass' in options ? options.mass : 0;
+  const friction = least(options.friction);
+  const mass = 'mass' in options ? least(options.mass) : 0;
   if (mass > 0 && mass < tiny) {
     return new FlowError(
       'mass',

@@ -1,10 +1,13 @@
 /** A rule on a loss as one step of a dynamical system, for the kernel and the analyses. */
 import type { StepDefinition } from '../kernel/step-definition.ts';
 import type { Loss } from '../loss/loss.ts';
-import { zero } from '../math/arithmetic.ts';
+import { one, zero } from '../math/arithmetic.ts';
 import { type Expression, symbol } from '../math/expression.ts';
 import { gradientOf, withClock } from './clock.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleParameter } from './rule.ts';
+import type { StepVariation } from './rule-parameters.ts';
+import { plus, times } from './rules/terms.ts';
+import { scheduledRate, scheduleParameterName, schedules } from './schedule.ts';
 
 export { ruleEquation } from './equation.ts';
 
@@ -13,27 +16,69 @@ export function displacementName(variable: string): string {
   return `v.${variable}`;
 }
 
+/** The state that holds the displacement per unit of rate, where the rate follows a schedule. */
+function bufferName(variable: string): string {
+  return `b.${variable}`;
+}
+
+/** The parameter of a step for a rule's number along one variable: `lr.x` is a factor on `lr`, `momentum.x` stands for `momentum`. */
+export function coordinateName(parameter: RuleParameter, variable: string): string {
+  return `${parameter}.${variable}`;
+}
+
 /**
  * One step of `rule` on `loss`. The state is the loss's variables, then, for a rule that keeps its
  * velocity, the displacement `v.x` along each; the parameters are the rule's, then the loss's
- * constants; a loss calls none of its names like a parameter. On a loss that moves, the clock is the
- * last state and `dt` the last parameter (see `withClock`).
+ * constants; a loss calls none of its names like a parameter. On a loss that moves, and under a
+ * schedule, the clock is the last state; `dt` is then the last parameter if the loss moves (see
+ * `withClock`).
+ *
+ * What differs per coordinate has one parameter for each after or in the place of the common one (see
+ * `coordinateName`), then come the numbers of the schedule. Under a schedule the state is the
+ * displacement per unit of rate and is scaled at the moment of use, x' = x + η_k b', as in PyTorch: a
+ * rule's displacement is linear in rate and displacement together.
  */
-export function stepDefinition(rule: Rule, loss: Loss): StepDefinition {
+export function stepDefinition(
+  rule: Rule,
+  loss: Loss,
+  variation: StepVariation = {},
+): StepDefinition {
   const { variables } = loss;
-  const constants = Object.keys(loss.constants);
+  const { perCoordinate = [], schedule = 'constant' } = variation;
+  const changes = schedule !== 'constant';
+  const differs = (parameter: RuleParameter) => perCoordinate.includes(parameter);
+  const along = (parameter: RuleParameter) =>
+    variables.map((variable) => symbol(coordinateName(parameter, variable)));
+  const common: Expression = changes ? scheduledRate(schedule) : symbol('lr');
+  const rates = differs('lr')
+    ? along('lr').map((factor) => times(common, factor))
+    : variables.map(() => common);
+  const buffered = changes && rule.keepsVelocity;
+
   const position: Expression[] = variables.map(symbol);
-  const velocities = variables.map(displacementName);
+  const velocities = variables.map(buffered ? bufferName : displacementName);
   const stepped = rule.next({
     position,
     displacement: rule.keepsVelocity ? velocities.map(symbol) : variables.map(() => zero),
     gradientAt: gradientOf(loss),
-    lr: variables.map(() => symbol('lr')),
-    momentum: variables.map(() => symbol('momentum')),
+    lr: buffered ? variables.map(() => one) : rates,
+    momentum: differs('momentum') ? along('momentum') : variables.map(() => symbol('momentum')),
+  });
+  const moved = buffered
+    ? stepped.displacement.map((b, i) => plus(position[i]!, times(rates[i]!, b)))
+    : stepped.position;
+  const own = rule.parameters.flatMap((parameter) => {
+    if (!differs(parameter)) return [parameter];
+    const names = variables.map((variable) => coordinateName(parameter, variable));
+    return parameter === 'lr' ? ['lr', ...names] : names;
   });
   return withClock({
     state: rule.keepsVelocity ? [...variables, ...velocities] : [...variables],
-    parameters: [...rule.parameters, ...constants],
-    next: rule.keepsVelocity ? [...stepped.position, ...stepped.displacement] : stepped.position,
+    parameters: [
+      ...own,
+      ...(changes ? schedules[schedule].parameters.map(scheduleParameterName) : []),
+      ...Object.keys(loss.constants),
+    ],
+    next: rule.keepsVelocity ? [...moved, ...stepped.displacement] : moved,
   });
 }

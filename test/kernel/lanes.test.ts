@@ -68,7 +68,7 @@ describe('bits', () => {
     );
   });
 
-  test('min, max, |·|, sign and minus on signed zeros, infinities and NaN', () => {
+  test('min, max, |·|, sign, minus and floor on signed zeros, infinities and NaN', () => {
     const special = [0, -0, 1, -1, Infinity, -Infinity, Number.NaN, 5e-324];
     const pairs = special.flatMap((a) => special.map((b) => [a, b] as const));
     const outputs = [
@@ -77,8 +77,9 @@ describe('bits', () => {
       unary('abs', x),
       unary('sign', x),
       unary('neg', x),
+      unary('floor', x),
     ];
-    const oracles = [Math.min, Math.max, Math.abs, Math.sign, (a: number) => -a];
+    const oracles = [Math.min, Math.max, Math.abs, Math.sign, (a: number) => -a, Math.floor];
     outputs.forEach((output, i) => {
       const program = compileLanes(
         { state: ['x', 'y'], parameters: [], next: [output, y] },

@@ -18,11 +18,11 @@ export const anyNumber: fc.Arbitrary<number> = fc.oneof(
 );
 
 /** Those that are one instruction, or a few. */
-const instructions: readonly UnaryOperation[] = ['neg', 'sqrt', 'abs', 'sign'];
+const instructions: readonly UnaryOperation[] = ['neg', 'sqrt', 'abs', 'sign', 'floor'];
 const functions = everyUnary.filter((operation) => !instructions.includes(operation));
 const arithmetic = everyBinary.filter((operation) => operation !== 'pow');
 
-/** Expressions of + − × ÷ √, integer powers, min, max, |·|, sign and selections in the given names. */
+/** Expressions of + − × ÷ √, integer powers, min, max, |·|, sign, floor and selections in the given names. */
 export function randomExpression(names: readonly string[]): fc.Arbitrary<Expression> {
   return expressionOf(names, []);
 }

@@ -181,5 +181,6 @@ const functionsOfComplex: Readonly<Record<FunctionName, (z: Complex) => Complex>
   }),
   tanh,
   abs: (z) => (z.re < 0 ? scale(-1, z) : z),
+  floor: ({ re }) => ({ re: Math.floor(re), im: 0 }),
   sign: ({ re }) => ({ re: Math.sign(re), im: 0 }),
 };

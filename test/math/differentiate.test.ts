@@ -101,7 +101,7 @@ function expectClose(value: number, expected: number, tolerance: number): void {
 }
 
 describe('against the complex step', () => {
-  const tested = functionNames.filter((name) => name !== 'sign' && name !== 'abs');
+  const tested = functionNames.filter((name) => !['sign', 'abs', 'floor'].includes(name));
   test.each(tested)('%s', (name) => {
     for (const x of [0.05, 0.3, 0.71, 0.93]) {
       const e = parse(`${name}(x)`);

@@ -35,6 +35,9 @@ export const everyFunction =
   ' + sinh(x/2) + cosh(x/2) + tanh(3*x) + exp(-x^2) + log(1.5 + x^2) + sqrt(abs(x)) + sign(x)' +
   ' + (5 + x)^0.7 + (1 + x^2)^(-x) + x^3/(9 + x^4)) + k';
 
+/** What came later, so that the hashes of the others need not change. */
+export const everyRounding = 'cos(7*x) + 0.3*(9*x - floor(9*x)) + 0.05*floor(-x/3) + k';
+
 function rule(name: RuleName, formula: string, constants: Record<string, number>): StepDefinition {
   return stepDefinition(rules[name], defineLoss({ formula, constants }));
 }
@@ -65,6 +68,10 @@ const cases = {
       state: [at < 0.01 ? Number.POSITIVE_INFINITY : 2 * at - 1],
       parameters: [0.2 * at],
     }),
+  },
+  'every-rounding': {
+    definition: () => ({ state: ['x'], parameters: ['k'], next: [parse(everyRounding)] }),
+    begin: (at) => ({ state: [2 * at - 1], parameters: [0.2 * at] }),
   },
   'noisy-ensemble': {
     definition: () => ({

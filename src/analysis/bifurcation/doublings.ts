@@ -26,6 +26,7 @@ export interface DoublingsRequest
     | 'rule'
     | 'parameters'
     | 'particle'
+    | 'scales'
     | 'over'
     | 'escapeRadius'
   > {
@@ -157,7 +158,9 @@ function prepare(request: DoublingsRequest): Prepared {
   const first = prepareSweep({ ...given, from: from ?? 0, to: to ?? 1 });
   const { limit, limitKind } = linearStability(first.rule, loss, point.x, {
     ...request.parameters,
-    ...(request.particle === undefined ? {} : ruleParameters(fromParticle(request.particle), rule)),
+    ...(request.particle === undefined
+      ? {}
+      : ruleParameters(fromParticle(request.particle), rule, request.scales)),
     lr: 1,
   });
   const known = limitKind === 'flip' ? limit : 1;

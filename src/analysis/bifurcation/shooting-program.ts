@@ -37,7 +37,7 @@ export interface MovingParameters {
 export function movingParameters({ definition, request }: Sweep): MovingParameters {
   const { parameters } = definition;
   if (parameters.includes(request.over)) return { names: [request.over], rates: [one], parameters };
-  const names = parameters.filter((name) => name === 'lr' || name === 'momentum');
+  const names = parameters.filter((name) => /^(lr|momentum)(\.|$)/.test(name));
   const symbols = names.map(rateOf);
   return { names, rates: symbols.map(symbol), parameters: [...parameters, ...symbols] };
 }

@@ -11,8 +11,11 @@ import {
 import type { Scheme } from '../../motion/langevin/scheme.ts';
 import { schemes } from '../../motion/langevin/schemes.ts';
 import type { Rule } from '../../motion/rule.ts';
+import { stepVariation } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
+import { displacementName, stepDefinition } from '../../motion/step.ts';
 import { AnalysisError } from '../analysis-error.ts';
+import { parameterValues } from '../rule-parameters.ts';
 import { isLangevin, type LangevinMotion, type NoisyRuleMotion } from './request.ts';
 
 export interface PreparedMotion {
@@ -130,10 +133,16 @@ function noisyRule(motion: NoisyRuleMotion, loss: Loss): PreparedMotion {
   if (!(Number.isFinite(batch) && batch >= 1)) {
     throw new AnalysisError('batch', `batch is ${batch}`, 'give the number of samples, 1 or more');
   }
-  const definition = noisyRuleDefinition(rule, loss);
+  const variation = stepVariation(motion.parameters);
+  const definition = noisyRuleDefinition(rule, loss, variation);
+  const still = stepDefinition(rule, loss, variation);
+  parameterValues(still, rule, loss, motion.parameters).forEach((value, i) => {
+    values[still.parameters[i]!] = value;
+  });
   return {
     definition,
     values: { ...values, gradientNoise, batch },
-    keepsVelocity: rule.keepsVelocity,
+    // Under a schedule the state is not yet scaled by the rate.
+    keepsVelocity: rule.keepsVelocity && still.state.includes(displacementName(loss.variables[0]!)),
   };
 }

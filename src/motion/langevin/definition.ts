@@ -5,6 +5,7 @@ import { type Expression, symbol } from '../../math/expression.ts';
 import { gradientOf, potentialOf, withClock } from '../clock.ts';
 import type { Damping } from '../damping.ts';
 import type { Rule } from '../rule.ts';
+import type { StepVariation } from '../rule-parameters.ts';
 import { stepDefinition } from '../step.ts';
 import type { Scheme } from './scheme.ts';
 import { over, root, warmed } from './terms.ts';
@@ -83,16 +84,22 @@ export function langevinDefinition(
 /**
  * Stochastic gradient descent: one step of `rule` with ∇U + (σ/√B) ξ in the place of ∇U, one normal
  * number per coordinate and step. Its parameters are the rule's, then `gradientNoise` (σ: the standard
- * deviation of one sample's gradient) and `batch` (B), then the loss's constants. Without noise it is
+ * deviation of one sample's gradient) and `batch` (B), then the loss's constants (and `dt`, on a loss
+ * that moves). Without noise it is
  * the rule bit for bit.
  */
-export function noisyRuleDefinition(rule: Rule, loss: Loss): NoisyStepDefinition {
+export function noisyRuleDefinition(
+  rule: Rule,
+  loss: Loss,
+  variation?: StepVariation,
+): NoisyStepDefinition {
   const noise = loss.variables.map((name) => `xi.${name}`);
   const spread = over(symbol('gradientNoise'), root(symbol('batch')));
   const noisy = loss.gradient.map((slope, i) => warmed(slope, spread, symbol(noise[i]!)));
-  const { state, parameters, next } = stepDefinition(rule, { ...loss, gradient: noisy });
-  const own = parameters.slice(0, rule.parameters.length);
-  const constants = parameters.slice(rule.parameters.length);
+  const { state, parameters, next } = stepDefinition(rule, { ...loss, gradient: noisy }, variation);
+  const shared = [...Object.keys(loss.constants), 'dt'];
+  const own = parameters.filter((name) => !shared.includes(name));
+  const constants = parameters.filter((name) => shared.includes(name));
   return {
     state,
     parameters: [...own, 'gradientNoise', 'batch', ...constants],
