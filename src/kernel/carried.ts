@@ -52,7 +52,16 @@ export function carriedValues(
       if (child.kind !== 'symbol' && varying.has(child) && images.has(child)) found.add(child);
     }
   }
-  return [...found].map((before) => ({ before, after: images.get(before)! }));
+  return [...found]
+    .filter((before) => operationsOnState(before, varying) >= fewest)
+    .map((before) => ({ before, after: images.get(before)! }));
+}
+
+/** A single operation costs no more than the register that would keep its result. */
+const fewest = 2;
+
+function operationsOnState(root: Expression, varying: ReadonlySet<Expression>): number {
+  return topologicalOrder([root]).filter((e) => e.kind !== 'symbol' && varying.has(e)).length;
 }
 
 /** Equal for two nodes that do the same operation on the same operands. */

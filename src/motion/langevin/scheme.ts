@@ -90,6 +90,8 @@ export interface Scheme {
    * those of the variables.
    */
   memory(variables: readonly string[]): string[];
+  /** The LaTeX of those along one variable. */
+  readonly memoryTex: readonly string[];
   /** One step: everything new from everything old. */
   next(context: SchemeContext): SchemeStep;
   /**

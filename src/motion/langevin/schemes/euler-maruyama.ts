@@ -17,6 +17,7 @@ export const eulerMaruyama: Scheme = {
   exact: 'Nothing: ⟨x²⟩ is too large by the factor 1/(1 − ηλ/2).',
   velocity: 'none',
   memory: () => [],
+  memoryTex: [],
   next({ position, friction, dt, temperature, noise, gradientAt, named }) {
     const rate = named(
       '\\eta',

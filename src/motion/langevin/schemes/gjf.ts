@@ -22,6 +22,7 @@ export const gjf: Scheme = {
   exact: '⟨x²⟩ = T/λ at every stable step; its on-step velocity reads T(1 − h²ω²/4).',
   velocity: 'on-step',
   memory: () => [],
+  memoryTex: [],
   next({ position, velocity, mass, friction, dt, temperature, noise, gradientAt, named }) {
     const half = each(mass, (m, i) => over(times(friction[i]!, dt), times(two, m)));
     const b = named(

@@ -18,6 +18,7 @@ export const leimkuhlerMatthews: Scheme = {
   exact: '⟨x²⟩ = T/λ at every stable step.',
   velocity: 'none',
   memory: (variables) => variables.map((name) => `xi.${name}.before`),
+  memoryTex: ['\\xi_{k-1}'],
   next({ position, memory, friction, dt, temperature, noise, gradientAt, named }) {
     const rate = named(
       '\\eta',

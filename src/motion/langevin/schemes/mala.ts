@@ -25,6 +25,7 @@ export const mala: Scheme = {
   exact: 'Every average at equilibrium, on every landscape.',
   velocity: 'none',
   memory: () => ['mala.accepted'],
+  memoryTex: ['n_{k}'],
   next(context) {
     const { position, memory, friction, dt, temperature, noise, commonNoise, named } = context;
     const { gradientAt, potentialAt } = context;

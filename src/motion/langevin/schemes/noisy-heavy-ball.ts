@@ -19,15 +19,23 @@ export const noisyHeavyBall: Scheme = {
   exact: 'Nothing: ⟨x²⟩ is too large by the factor 1/(1 − η′λ/(2(1+ρ))).',
   velocity: 'half-step',
   memory: () => [],
+  memoryTex: [],
   next(context) {
     const { position, velocity, mass, friction, dt, temperature } = context;
     const { damping, noise, gradientAt, named } = context;
-    const parts = mass.map((m, i) => survival(damping, over(times(friction[i]!, dt), m)));
+    const ratio = named(
+      'a',
+      each(mass, (m, i) => over(times(friction[i]!, dt), m)),
+    );
+    const parts = ratio.map((a) => survival(damping, a));
     const kept = named(
       '\\rho',
       parts.map((part) => part.kept),
     );
-    const lost = parts.map((part) => part.lost);
+    const lost = named(
+      '(1-\\rho)',
+      parts.map((part) => part.lost),
+    );
     const slopes = gradientAt(position);
     const moving = named(
       'u_{k+1}',

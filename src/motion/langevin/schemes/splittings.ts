@@ -15,6 +15,7 @@ const common = {
   commonNoise: 0,
   weakOrder: 2,
   memory: () => [],
+  memoryTex: [],
 } as const;
 
 export const baoab: Scheme = {
