@@ -2,35 +2,10 @@
 
 import { type Sweep, writeIfPossible } from '../cascade-request.ts';
 import { findCycle } from '../cycle.ts';
-import { observableReader } from '../observable.ts';
 import { type CertifiedPoint, Certifier } from './certify.ts';
 import { type Branch, BranchFollower, type Departure } from './continuation.ts';
 import type { BranchCycle } from './crossings.ts';
-import type { CrisisKind } from './diagram-crises.ts';
-
-/** One branch, as it is drawn. */
-export interface DrawnBranch {
-  readonly period: number;
-  /** The swept value of each cycle, in the order of the curve. */
-  readonly values: Float64Array;
-  /** The observable at [cycle·period + point]. */
-  readonly observed: Float64Array;
-  /** 1 where the cycle attracts. */
-  readonly stable: Uint8Array;
-}
-
-export interface DrawnPoint extends Omit<CertifiedPoint, 'kind' | 'points' | 'aside'> {
-  /** What happens to the cycle, or, of a crisis, to the attractor that meets this unstable cycle. */
-  readonly kind: CertifiedPoint['kind'] | CrisisKind;
-  /** The observable at the points of the cycle. */
-  readonly observed: Float64Array;
-}
-
-export interface BranchesResult {
-  readonly branches: readonly DrawnBranch[];
-  /** Ascending in value. */
-  readonly points: readonly DrawnPoint[];
-}
+import { type BranchesResult, drawBranches } from './drawn-branches.ts';
 
 /** Branches in one diagram, and cycles on one of them. */
 const mostBranches = 100;
@@ -55,6 +30,8 @@ export class BranchAtlas {
   readonly #mostPeriod: number;
   readonly #branches: Branch[] = [];
   readonly #points: CertifiedPoint[] = [];
+  /** Whether something was left out because there were branches enough. */
+  #isFull = false;
 
   constructor(sweep: Sweep, range: readonly [number, number], mostPeriod: number) {
     this.#sweep = sweep;
@@ -78,6 +55,10 @@ export class BranchAtlas {
   *grow(seeds: Iterable<Seed>): Generator<Progress, void> {
     for (const { value, points } of seeds) {
       if (this.#isKnown(value, points)) continue;
+      if (this.#branches.length >= mostBranches) {
+        this.#isFull = true;
+        return;
+      }
       const waiting: Departure[] = [];
       const halves: Branch[] = [];
       for (const side of [1, -1]) {
@@ -95,8 +76,11 @@ export class BranchAtlas {
         this.#branches.splice(-2, 2, { ...ahead, cycles });
       }
       for (let departure = waiting.shift(); departure; departure = waiting.shift()) {
-        const known = yield* this.#leadsToKnown(departure);
-        if (known || this.#branches.length >= mostBranches) continue;
+        if (yield* this.#leadsToKnown(departure)) continue;
+        if (this.#branches.length >= mostBranches) {
+          this.#isFull = true;
+          continue;
+        }
         const branch = yield* this.#follow(departure);
         if (branch !== null) waiting.push(...this.#certify(branch));
       }
@@ -173,6 +157,14 @@ export class BranchAtlas {
     });
   }
 
+  /** The fixed points of known branches at a value. */
+  fixedPointsAt(value: number): Float64Array[] {
+    return this.#branches
+      .filter(({ period }) => period === 1)
+      .flatMap((branch) => [...crossingsWith(branch, value)])
+      .flatMap((guess) => this.cycleAt(value, guess, 1) ?? []);
+  }
+
   /** A cycle of each stretch of a branch inside a window. */
   *through([low, high]: readonly [number, number]): Generator<Seed> {
     const middle = (low + high) / 2;
@@ -202,36 +194,14 @@ export class BranchAtlas {
     return low <= high ? [low, high] : null;
   }
 
+  /** As a diagram shows them, with a note where some were left out. */
   drawn(): BranchesResult {
-    const { dimension: n } = this.follower.map;
-    const sweep = this.#sweep;
-    const read = observableReader(sweep.definition, sweep.observable);
-    const parameters = new Float64Array(sweep.definition.parameters.length);
-    const observedOf = (points: Float64Array, value: number): Float64Array => {
-      const out = new Float64Array(points.length / n);
-      writeIfPossible(sweep, value, parameters);
-      read(points, parameters, out);
-      return out;
-    };
-    const branches = this.#branches.map(({ period, cycles }) => {
-      const observed = new Float64Array(period * cycles.length);
-      cycles.forEach(({ points, value }, k) => {
-        observed.set(observedOf(points, value), k * period);
-      });
-      return {
-        period,
-        values: Float64Array.from(cycles, ({ value }) => value),
-        observed,
-        stable: Uint8Array.from(cycles, ({ stable }) => (stable ? 1 : 0)),
-      };
-    });
-    const points = this.#points
-      .map(({ points, aside: _, ...point }) => ({
-        ...point,
-        observed: observedOf(points, point.value),
-      }))
-      .sort((a, b) => a.value - b.value);
-    return { branches, points };
+    const notes: string[] = [];
+    if (this.#isFull) notes.push(`only the first ${mostBranches} branches were followed`);
+    if (this.#branches.some(({ end }) => end === 'long')) {
+      notes.push(`a branch of more than ${mostCycles} cycles ends early`);
+    }
+    return { ...drawBranches(this.#sweep, this.#branches, this.#points), notes };
   }
 }
 

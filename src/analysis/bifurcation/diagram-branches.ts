@@ -8,17 +8,13 @@ import { elementaryFunctions } from '../../kernel/functions.ts';
 import { type CascadeRequest, prepareSweep, type Sweep } from '../cascade-request.ts';
 import type { MarkedColumns } from '../marks.ts';
 import { observableReader } from '../observable.ts';
-import {
-  BranchAtlas,
-  type BranchesResult,
-  type DrawnPoint,
-  type Progress,
-} from './branch-atlas.ts';
-import { fixedPoints, settledCycles } from './branch-seeds.ts';
+import { BranchAtlas, type Progress } from './branch-atlas.ts';
+import { columnsFrom, fixedPoints, settledCycles, withImages } from './branch-seeds.ts';
 import { diagramCrises } from './diagram-crises.ts';
+import type { BranchesResult, DrawnPoint } from './drawn-branches.ts';
 import { monodromy } from './monodromy.ts';
 
-export type { BranchesResult, DrawnBranch, DrawnPoint } from './branch-atlas.ts';
+export type { BranchesResult, DrawnBranch, DrawnPoint } from './drawn-branches.ts';
 
 /** Plain data. */
 export interface BranchesRequest {
@@ -56,10 +52,34 @@ export function* diagramBranches(asked: BranchesRequest): Generator<Progress, Br
     ? inWhole
     : new BranchAtlas(sweep, withoutRest(request.over, window), mostPeriod);
   if (!isAll) yield* atlas.grow(inWhole.through(window));
-  yield* atlas.grow(settledCycles(atlas, columns, deepest));
-  const { branches, points } = atlas.drawn();
+  let windows = 0;
+  const settled = (from: MarkedColumns['columns']) =>
+    withImages(
+      atlas,
+      sweep,
+      settledCycles(atlas, from, deepest, (count) => {
+        windows += count;
+      }),
+    );
+  yield* atlas.grow(settled(columns));
+  for (const start of sweep.starts.slice(1)) {
+    yield* atlas.grow(settled([...columnsFrom(sweep, start, atlas.range, deepest)]));
+  }
+  const { branches, points, notes } = atlas.drawn();
   const crises = yield* drawnCrises(sweep, atlas, window);
-  return { branches, points: [...points, ...crises].sort((a, b) => a.value - b.value) };
+  const more = [
+    ...(windows > 0
+      ? [`the ${windows} narrowest stretches of settled columns were passed over`]
+      : []),
+    ...(sweep.definition.state.length > 1
+      ? ['crises are marked for 1-D rules only: one variable, no velocity']
+      : []),
+  ];
+  return {
+    branches,
+    points: [...points, ...crises].sort((a, b) => a.value - b.value),
+    notes: [...notes, ...more],
+  };
 }
 
 /** The crises in the window, of attractors as wide as the cycles in it. */

@@ -232,10 +232,17 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
             {deep}
           </p>
         </div>
+        {withBranches && moving === null && branches !== null && branches.notes.length > 0 ? (
+          <p className="cascade-notes">{branches.notes.map(asSentence).join(' ')}</p>
+        ) : null}
         <StripLegend kinds={kinds} others={others !== null} />
       </div>
     </section>
   );
+}
+
+function asSentence(note: string): string {
+  return `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
 }
 
 /** The certified exponent of a chaotic column with its standard error, as the end of a sentence. */

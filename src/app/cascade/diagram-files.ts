@@ -103,6 +103,7 @@ function diagramJson({ window, cascade, branches }: DiagramView): string {
     columns: cascade?.columns.map((column) => plainColumn(column, { points: true })) ?? null,
     branches: branches?.branches ?? null,
     points: branches?.points ?? null,
+    notes: branches?.notes ?? null,
   };
   return JSON.stringify(plain, (_, value) => (ArrayBuffer.isView(value) ? numbers(value) : value));
 }

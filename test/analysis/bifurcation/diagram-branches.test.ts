@@ -214,3 +214,64 @@ test('Rosenbrock with momentum: the cycle of two gives way to a stable closed cu
   expect(high - low).toBeGreaterThan(1e-4);
   expect(high - low).toBeLessThan(0.05);
 });
+
+describe('windows that hang together with no fixed point', () => {
+  const window = { from: 1.44, to: 1.47, columns: 40 };
+
+  test('are followed with their mirror images: period 3 of the double well', () => {
+    const request = requestOf({ ...window, starts: [[0.6]] });
+    const { columns } = finish(cascade(request));
+    const { branches, points, notes } = branchesOf(request, { columns, mostPeriod: 3 });
+    const folds = points.filter(({ kind, period }) => kind === 'fold' && period === 3);
+    expect(folds).toHaveLength(2);
+    for (const { value } of folds) {
+      expect(Math.abs(value - Number(dynamics.gd_doublewell.period3_tangent))).toBeLessThan(1e-11);
+    }
+    const [one, other] = folds.map(({ observed }) => [...observed].sort((a, b) => a - b));
+    one!.forEach((x, i) => {
+      expect(x + other![2 - i]!).toBeCloseTo(0, 9);
+    });
+    expect(branches.filter(({ period }) => period === 3)).toHaveLength(2);
+    expect(notes).toEqual([]);
+  });
+
+  test('a tilted well has no image: each start finds its own', () => {
+    const tilted = { formula: 'x^4/4 - x^2/2 + 0.01*x', ...window, from: 1.4, to: 1.5 };
+    const stable = (starts: number[][]) => {
+      const request = requestOf({ ...tilted, starts });
+      const { columns } = finish(cascade(request));
+      const { points } = branchesOf(request, { columns, mostPeriod: 3 });
+      return points.filter(({ kind, period }) => kind === 'fold' && period === 3).length;
+    };
+    expect([stable([[0.9]]), stable([[-0.9]]), stable([[0.9], [-0.9]])]).toEqual([1, 1, 2]);
+  });
+
+  test('with momentum, and in two variables, about a fixed point that is not 0', () => {
+    const request = requestOf({
+      formula: '((x-1)^2-1)^2/4 + y^2/4',
+      starts: [[1.6, 0.1]],
+      rule: 'heavy-ball',
+      parameters: { momentum: 0 },
+      ...window,
+    });
+    const { columns } = finish(cascade(request));
+    const { points, notes } = branchesOf(request, { columns, mostPeriod: 3 });
+    const folds = points.filter(({ kind, period }) => kind === 'fold' && period === 3);
+    expect(folds).toHaveLength(2);
+    const sums = folds.map(({ observed }) => observed.reduce((sum, x) => sum + x, 0));
+    expect(sums[0]! + sums[1]!).toBeCloseTo(6, 8);
+    expect(notes).toEqual(['crises are marked for 1-D rules only: one variable, no velocity']);
+  });
+});
+
+test('what was left out is said', () => {
+  // Fifty stretches of made-up columns on one cycle of the cubic well, broken by ones that settled on nothing.
+  const request = requestOf({ formula: cubicWell, from: 2.2, to: 2.3 });
+  const columns = Array.from({ length: 100 }, (_, k) => ({
+    value: 2.2 + k / 1000,
+    period: k % 2 === 0 ? 2 : null,
+    state: Float64Array.of(0.4),
+  }));
+  const { notes } = branchesOf(request, { columns, mostPeriod: 2 });
+  expect(notes).toEqual(['the 26 narrowest stretches of settled columns were passed over']);
+});

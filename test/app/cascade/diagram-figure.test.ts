@@ -19,6 +19,7 @@ const branches = {
       stable: Uint8Array.of(1, 1, 0),
     },
   ],
+  notes: [],
   points: [
     {
       kind: 'flip',
