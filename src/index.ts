@@ -67,6 +67,20 @@ export {
   type StationaryRatios,
   stationaryRatios,
 } from './analysis/heat/expectation.ts';
+
+  escapeParts,
+  simulateEscape,
+} from './analysis/heat/escape.ts';
+
+export type {
+  EscapePart,
+  EscapeProgress,
+  EscapeRequest,
+  EscapeResult,
+  EscapeTheory,
+} from './analysis/heat/escape-request.ts';
+export { escapeResult, extrapolatedTime } from './analysis/heat/escape-result.ts';
+export { escapeTheory } from './analysis/heat/escape-theory.ts';
 export {
   type PassageRequest,
   type PassageTime,

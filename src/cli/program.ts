@@ -14,6 +14,7 @@ import { bench } from './bench.ts';
 import { cascade } from './cascade.ts';
 import { chart } from './chart.ts';
 import { doublings } from './doublings.ts';
+import { escapeCommand } from './escape.ts';
 import { joinNegativeValues, numberFlag } from './flags.ts';
 import { flow } from './flow.ts';
 import { InputError } from './input-error.ts';
@@ -81,6 +82,7 @@ function build(): Command {
     lyapunov,
     chart,
     basins,
+    escapeCommand,
     scenes,
     bench,
   ])

@@ -6,6 +6,9 @@ import { type DoublingsRequest, doublings } from '../analysis/bifurcation/doubli
 import { type CascadeRequest, cascade, cascadeByParts } from '../analysis/cascade.ts';
 import { type ChartRequest, chart } from '../analysis/chart.ts';
 import { type DensityRequest, density } from '../analysis/density.ts';
+import { simulateEscape } from '../analysis/heat/escape.ts';
+import type { EscapeRequest } from '../analysis/heat/escape-request.ts';
+import { escapeTheory } from '../analysis/heat/escape-theory.ts';
 import { locateDoublings, type MarkedColumns, type MarkOptions } from '../analysis/marks.ts';
 import { type SpectrumRequest, spectrum } from '../analysis/spectrum.ts';
 
@@ -20,6 +23,8 @@ export const computations = {
   spectrum: (request: SpectrumRequest) => spectrum(request),
   chart: (request: ChartRequest) => chart(request),
   basins: (request: BasinsRequest) => basins(request),
+  escape: (request: EscapeRequest) => simulateEscape(request),
+  escapeTheory: (request: EscapeRequest) => escapeTheory(request),
 };
 
 export type Computations = typeof computations;

@@ -76,6 +76,21 @@ export const heatParameters = {
     ...countSteps,
     default: 8,
   },
+  maxTime: {
+    name: 'maxTime',
+    flag: 'max-time',
+    key: 'tmax',
+    symbol: 't_{\\max}',
+    label: 'longest time',
+    unit: 'time',
+    help: 'When a passage that has not arrived is given up; those are counted as censored.',
+    minimum: 0,
+    exclusiveMinimum: true,
+    maximum: Infinity,
+    slider: { from: 1, to: 10_000 },
+    ...logSteps,
+    default: 1000,
+  },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export const heatChoices = {

@@ -3,6 +3,7 @@
 import { compileScalar } from '../../kernel/scalar.ts';
 import { defineLoss, type Loss, type LossDefinition } from '../../loss/loss.ts';
 import { derivative } from '../../math/differentiate.ts';
+import { freeSymbols } from '../../math/expression.ts';
 import { AnalysisError } from '../analysis-error.ts';
 
 export interface LineLandscape {
@@ -13,7 +14,7 @@ export interface LineLandscape {
 }
 
 /**
- * @throws AnalysisError when the loss has more variables than one; what `defineLoss` throws.
+ * @throws AnalysisError when the loss has more variables than one or changes with time; what `defineLoss` throws.
  */
 export function lineLandscape(definition: LossDefinition): LineLandscape {
   const loss = defineLoss(definition);
@@ -24,6 +25,10 @@ export function lineLandscape(definition: LossDefinition): LineLandscape {
       problem,
       'give one with a single variable, such as (x^2-1)^2/4',
     );
+  }
+  if (freeSymbols(loss.expression).includes('t')) {
+    const problem = 'The loss changes with time t, and then has no equilibrium';
+    throw new AnalysisError('loss', problem, 'give t a constant value');
   }
   const names = Object.keys(loss.constants);
   const slope = loss.gradient[0]!;
