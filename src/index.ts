@@ -62,16 +62,7 @@ export {
   type StationaryCovariance,
   stationaryCovariance,
 } from './analysis/heat/covariance.ts';
-export {
-  effectiveTemperature,
-  type StationaryRatios,
-  stationaryRatios,
-} from './analysis/heat/expectation.ts';
-
-  escapeParts,
-  simulateEscape,
-} from './analysis/heat/escape.ts';
-
+export { escapeParts, simulateEscape } from './analysis/heat/escape.ts';
 export type {
   EscapePart,
   EscapeProgress,
@@ -81,6 +72,11 @@ export type {
 } from './analysis/heat/escape-request.ts';
 export { escapeResult, extrapolatedTime } from './analysis/heat/escape-result.ts';
 export { escapeTheory } from './analysis/heat/escape-theory.ts';
+export {
+  effectiveTemperature,
+  type StationaryRatios,
+  stationaryRatios,
+} from './analysis/heat/expectation.ts';
 export {
   type PassageRequest,
   type PassageTime,
