@@ -7,7 +7,7 @@ import { type Scene, sceneSchema } from './shape.ts';
 import { describeIssue } from './shape-error.ts';
 import { validateScene } from './validate.ts';
 
-export type { BathHeat, GradientHeat, HeatPanel, SceneHeat } from './heat-shape.ts';
+export type { HeatPanel, SceneHeat } from './heat-shape.ts';
 export { SceneError } from './scene-error.ts';
 export type {
   LearnerMotion,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dampings } from '../../src/motion/damping.ts';
+import { schemes } from '../../src/motion/langevin/schemes.ts';
 import { rules } from '../../src/motion/rules.ts';
 import {
   checkParameter,
@@ -42,12 +43,15 @@ describe('the parameter table', () => {
     }
   });
 
-  it('offers exactly the friction rules and update rules there are', () => {
+  it('offers exactly the friction rules, update rules and schemes there are', () => {
     expect(choices.damping.options.map((option) => option.value).sort()).toEqual(
       Object.keys(dampings).sort(),
     );
     expect(choices.rule.options.map((option) => option.value).sort()).toEqual(
       Object.keys(rules).sort(),
+    );
+    expect(choices.scheme.options.map((option) => option.value).sort()).toEqual(
+      Object.keys(schemes).sort(),
     );
   });
 });

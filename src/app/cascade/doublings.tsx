@@ -2,6 +2,7 @@ import type { Pool } from '../../jobs/pool.ts';
 import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import type { DiagramComputations } from '../derived/diagram-computations.ts';
 import { sweepRequest } from '../derived/sweep-request.ts';
+import { useComputed } from '../derived/use-computed.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { presentAxis } from '../roll/strip-axes.ts';
 import { download } from '../shell/download.ts';
@@ -9,7 +10,6 @@ import { useAppStore } from '../state/store.ts';
 import { certain } from './certain.ts';
 import { doublingRows, doublingsCsv, doublingsText } from './doubling-rows.ts';
 import { doublingWindow, feigenbaum } from './doubling-window.ts';
-import { useComputed } from './use-computed.ts';
 import { endedByFloat64 } from './zoom.ts';
 
 /** Doublings that are looked for on the line and in more dimensions. */

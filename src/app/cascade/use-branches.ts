@@ -1,10 +1,13 @@
-import type { BranchesResult } from '../../analysis/bifurcation/diagram-branches.ts';
+import type {
+  BranchesRequest,
+  BranchesResult,
+} from '../../analysis/bifurcation/diagram-branches.ts';
 import type { CascadeResult } from '../../analysis/cascade.ts';
 import type { Pool } from '../../jobs/pool.ts';
 import type { Sweep } from '../../scene/scene.ts';
 import type { DiagramComputations } from '../derived/diagram-computations.ts';
 import { diagramKey } from '../derived/sweep-request.ts';
-import { useComputed } from './use-computed.ts';
+import { useComputed } from '../derived/use-computed.ts';
 
 /**
  * The branches of cycles under a certified diagram, from its whole sweep into the window that it shows.
@@ -22,7 +25,7 @@ export function useBranches(
   stop(): void;
 } {
   const key = result === null ? '' : `${diagramKey(result.request)} ${from} ${to}`;
-  const found = useComputed(pool, 'branches', key, () => {
+  const found = useComputed(pool, 'branches', key, (): BranchesRequest | null => {
     if (result === null) return null;
     const { request } = result;
     const columns = result.columns.map(({ value, period, state }) => ({ value, period, state }));

@@ -54,7 +54,7 @@ export function MotionSliders() {
   );
 }
 
-function MotionControl({ name, caption }: { name: MotionParameter; caption: string }) {
+export function MotionControl({ name, caption }: { name: MotionParameter; caption: string }) {
   const store = useAppStore();
   const { dictionary } = useCalmExperiment();
   // The control under the hand follows it; the others follow as fast as they can be read.
@@ -84,7 +84,7 @@ function MotionControl({ name, caption }: { name: MotionParameter; caption: stri
 }
 
 /** The friction rule, with the relaxation time that both languages share. */
-function Friction() {
+export function Friction() {
   const store = useAppStore();
   const { dictionary } = useCalmExperiment();
   const problem = useApp((state) => state.problems['damping']);

@@ -1,21 +1,23 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { HeatPanel } from '../../scene/scene.ts';
 import { sceneHeat } from '../../scene/scene-heat.ts';
 import { Boundary } from '../shell/boundary.tsx';
 import { PanelTabs, tabOf } from '../shell/panel-tabs.tsx';
 import { useAppStore, useScene } from '../state/store.ts';
+import '../roll/roll.css';
+import './heat.css';
+
+const EquilibriumPanel = lazy(() => import('./equilibrium-panel.tsx'));
 
 const panels: readonly { readonly id: HeatPanel; readonly title: string }[] = [
   { id: 'equilibrium', title: 'Equilibrium' },
-  { id: 'escape', title: 'Escape' },
-  { id: 'schemes', title: 'Schemes' },
-  { id: 'replica', title: 'Replica exchange' },
 ];
 
 /** The particle warmed up: many of them, beside the exact law. */
 export default function HeatView() {
   const store = useAppStore();
-  const chosen = useScene((scene) => sceneHeat(scene).panel) ?? 'equilibrium';
+  const asked = useScene((scene) => sceneHeat(scene).panel) ?? 'equilibrium';
+  const chosen = panels.some(({ id }) => id === asked) ? asked : 'equilibrium';
   return (
     <div className="panels">
       <PanelTabs
@@ -27,7 +29,7 @@ export default function HeatView() {
       />
       <div id="heat-panel" className="panels-body" role="tabpanel" aria-labelledby={tabOf(chosen)}>
         <Boundary key={chosen} what="The heat">
-          {panelOf(chosen)}
+          <Suspense fallback={<p className="loading">Warming up …</p>}>{panelOf(chosen)}</Suspense>
         </Boundary>
       </div>
     </div>
@@ -35,5 +37,5 @@ export default function HeatView() {
 }
 
 function panelOf(id: HeatPanel): ReactNode {
-  return <p className="loading">{id}</p>;
+  return id === 'equilibrium' ? <EquilibriumPanel /> : null;
 }

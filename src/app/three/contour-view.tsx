@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { contourImage } from '../plot/contour-image.ts';
 import { readInk } from '../plot/ink.ts';
 import { heightInCells, type LossField } from '../plot/loss-field.ts';
@@ -33,7 +33,8 @@ function layOut(field: LossField, width: number, height: number): Layout {
  * canvas, with the trails, the balls and a start that can be dragged.
  */
 export function ContourView(props: SurfaceViewProps & { readonly field: LossField }) {
-  const { field, tracks, time, theme, start, variables } = props;
+  const { field, tracks, time, theme, start, variables, layer } = props;
+  const [changes, changed] = useReducer((count: number) => count + 1, 0);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const dragged = useRef<number[] | null>(null);
@@ -59,6 +60,15 @@ export function ContourView(props: SurfaceViewProps & { readonly field: LossFiel
     return image;
   }, [field, size]);
 
+  useEffect(() => {
+    if (layer === undefined) return;
+    layer.redraw = changed;
+    return () => {
+      layer.redraw = null;
+    };
+  }, [layer]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` of the layer
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
@@ -113,6 +123,7 @@ export function ContourView(props: SurfaceViewProps & { readonly field: LossFiel
       context.lineWidth = 2;
       context.stroke();
     }
+    layer?.paint(context, place);
     const row = [0, 0];
     for (const track of tracks) {
       if (track.count === 0) continue;
@@ -142,7 +153,7 @@ export function ContourView(props: SurfaceViewProps & { readonly field: LossFiel
     context.strokeStyle = ink.text;
     context.stroke();
     context.restore();
-  }, [field, map, size, tracks, time, theme, start, variables]);
+  }, [field, map, size, tracks, time, theme, start, variables, layer, changes]);
 
   const drag = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect();

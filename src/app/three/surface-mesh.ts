@@ -151,7 +151,8 @@ export class SurfaceMesh {
   }
 }
 
-function surfaceGeometry(ground: Ground): BufferGeometry {
+/** The triangles of a ground, with its normals and its heights in [0, 1] as `level`. */
+export function surfaceGeometry(ground: Ground): BufferGeometry {
   const { columns, rows, height } = ground.field;
   const { position, normal } = ground.vertices();
   const index = new Uint32Array((columns - 1) * (rows - 1) * 6);

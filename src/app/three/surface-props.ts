@@ -1,4 +1,5 @@
 import type { Track } from '../track.ts';
+import type { SurfaceLayer } from './surface-layer.ts';
 
 /** Two of a compiled loss's functions (`compileLoss` gives them). */
 export interface LossFunction {
@@ -34,6 +35,8 @@ export interface SurfaceViewProps {
     readonly bottom: number;
     readonly left: number;
   };
+  /** What else lies on the surface. */
+  readonly layer?: SurfaceLayer;
   /** The camera's first place, default three-quarter; a change moves the camera there. */
   readonly cameraPreset?: CameraPreset;
   readonly onCameraPreset?: (preset: CameraPreset) => void;

@@ -8,6 +8,7 @@ import type { Ground } from './ground.ts';
 import type { LabelLayer } from './label-layer.ts';
 import { RunnerSet } from './runner-set.ts';
 import { StartHandle } from './start-handle.ts';
+import type { SurfaceLayer } from './surface-layer.ts';
 import { SurfaceMesh } from './surface-mesh.ts';
 import type { CameraPreset } from './surface-props.ts';
 import { ValleyFront } from './valley-front.ts';
@@ -44,6 +45,7 @@ export interface SurfaceSceneProps {
   readonly preset: CameraPreset;
   readonly fly: boolean;
   readonly labelLayer: LabelLayer;
+  readonly layer: SurfaceLayer | null;
   readonly stage: Stage;
   /** Called once for every frame drawn. */
   readonly onFrame: () => void;
@@ -101,6 +103,12 @@ export class SurfaceScene {
     this.size = size;
 
     const stand = this.build(ground, ratio, differs('labels'));
+    if (props.layer !== null) {
+      this.root.add(props.layer.group);
+      if (ground || differs('layer')) props.layer.stand(props.ground, size.ratio);
+      props.layer.redraw = this.redraw;
+    }
+    if (before?.layer && before.layer !== props.layer) before.layer.redraw = null;
     Object.assign(props.stage, { camera: this.camera, rig: this.rig, runners: stand.runners });
     if (ground || resized || differs('inset'))
       this.rig.frame(props.ground, size, inset(props, size));
@@ -128,7 +136,8 @@ export class SurfaceScene {
   }
 
   dispose(): void {
-    const { stage } = this.props ?? {};
+    const { stage, layer } = this.props ?? {};
+    if (layer) layer.redraw = null;
     if (stage !== undefined) {
       Object.assign(stage, { camera: null, rig: null, runners: null, refresh: null });
     }

@@ -126,6 +126,7 @@ export default function SurfaceView(props: SurfaceViewProps) {
   }, [stage, tracks, time, ground, timePerDepth]);
 
   const inset = props.inset ?? noInset;
+  const surfaceLayer = props.layer ?? null;
   const fly = !props.reducedMotion;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new canvas (`webGl`) is rendered into
   useLayoutEffect(() => {
@@ -142,13 +143,28 @@ export default function SurfaceView(props: SurfaceViewProps) {
       preset,
       fly,
       labelLayer: layer.current,
+      layer: surfaceLayer,
       stage,
       onFrame: () => {
         frames.current++;
         wrapper.current?.setAttribute('data-frames', String(frames.current));
       },
     });
-  }, [ground, labels, timePerDepth, start, held, theme, ink, inset, preset, fly, stage, webGl]);
+  }, [
+    ground,
+    labels,
+    timePerDepth,
+    start,
+    held,
+    theme,
+    ink,
+    inset,
+    preset,
+    fly,
+    surfaceLayer,
+    stage,
+    webGl,
+  ]);
 
   const choose = (next: CameraPreset) => {
     setChosen(next);

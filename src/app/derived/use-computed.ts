@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { JobCancelled } from '../../jobs/job.ts';
-import type { Pool } from '../../jobs/pool.ts';
+import type { Pool, PoolComputation } from '../../jobs/pool.ts';
 import type { RequestOf, ResultOf } from '../../jobs/protocol.ts';
-import type { DiagramComputations } from '../derived/diagram-computations.ts';
 
 /** Quiet time before a changed request is computed. */
 const pause = 200;
@@ -28,14 +27,17 @@ const nothing = { result: null, key: null, progress: null, problem: null } as co
  *
  * @param request what the key stands for; null computes nothing and keeps what is there
  */
-export function useComputed<Name extends 'branches' | 'doublingTable'>(
-  pool: () => Pool<DiagramComputations>,
+export function useComputed<
+  Offered extends Readonly<Record<string, PoolComputation>>,
+  Name extends keyof Offered & string,
+>(
+  pool: () => Pool<Offered>,
   name: Name,
   key: string,
-  request: () => RequestOf<DiagramComputations[Name]> | null,
-): Running<ResultOf<DiagramComputations[Name]>> {
+  request: () => RequestOf<Offered[Name]> | null,
+): Running<ResultOf<Offered[Name]>> {
   const running = useRef<AbortController | null>(null);
-  const [state, setState] = useState<Computed<ResultOf<DiagramComputations[Name]>>>(nothing);
+  const [state, setState] = useState<Computed<ResultOf<Offered[Name]>>>(nothing);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the request
   useEffect(() => {
     const asked = request();

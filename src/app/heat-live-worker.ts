@@ -1,0 +1,3 @@
+import { serveEnsemble } from './heat/live/serve-ensemble.ts';
+
+serveEnsemble(self);

@@ -1,0 +1,116 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { EnsembleClient } from '../live/ensemble-client.ts';
+import { emberInk } from '../picture/ember.ts';
+import { CanvasFigure, type Paint } from './canvas-figure.tsx';
+import { Graph } from './graph.ts';
+
+interface DivergenceFigureProps {
+  readonly client: EnsembleClient;
+  /** The exact probability of each bin of the first coordinate; null where there is none. */
+  readonly exact: Float64Array | null;
+}
+
+interface Past {
+  readonly steps: number[];
+  readonly values: number[];
+  chance: number;
+}
+
+/** More points than this are thinned to every other one. */
+const mostPoints = 1200;
+
+/** Σ p ln(p/q) of what was counted against what is expected, in nats; bins that nothing reaches are left out. */
+export function divergence(counts: ArrayLike<number>, exact: ArrayLike<number>): number {
+  let total = 0;
+  let inside = 0;
+  for (let i = 0; i < exact.length; i++) {
+    total += counts[i]!;
+    inside += exact[i]!;
+  }
+  let sum = 0;
+  for (let i = 0; i < exact.length; i++) {
+    const p = counts[i]! / total;
+    if (p > 0) sum += p * Math.log((p * inside) / Math.max(exact[i]!, 1e-300));
+  }
+  return sum;
+}
+
+/** How far the ensemble is from equilibrium, from its start on. */
+export function DivergenceFigure({ client, exact }: DivergenceFigureProps) {
+  const past = useRef<Past>({ steps: [], values: [], chance: 0 });
+  const repaint = useRef<(() => void) | null>(null);
+
+  useEffect(() => {
+    past.current = { steps: [], values: [], chance: 0 };
+    if (exact === null) return;
+    const reached = exact.reduce((count, q) => count + (q > 1e-12 ? 1 : 0), 0);
+    return client.watch(({ views, report }) => {
+      const { steps, values } = past.current;
+      if (report.step <= (steps.at(-1) ?? -1)) {
+        steps.length = 0;
+        values.length = 0;
+      }
+      past.current.chance = (reached - 1) / (2 * report.particles);
+      // Step 0 has no place on a logarithmic axis.
+      if (report.step > 0) {
+        steps.push(report.step);
+        values.push(Math.max(divergence(views.positions[0]!, exact), 1e-9));
+      }
+      if (steps.length > mostPoints) thin(past.current);
+      repaint.current?.();
+    });
+  }, [client, exact]);
+
+  const paint = useCallback<Paint>((frame) => {
+    const { steps, values, chance } = past.current;
+    if (steps.length < 2) return;
+    const least = Math.min(chance, ...values);
+    const graph = new Graph(
+      frame,
+      { from: steps[0]!, to: steps.at(-1)!, label: 'steps', logarithmic: true },
+      {
+        from: 10 ** Math.floor(Math.log10(least)),
+        to: 10 ** Math.ceil(Math.log10(Math.max(...values, 10 * least))),
+        label: 'nats',
+        logarithmic: true,
+      },
+    );
+    graph.line(
+      [
+        [steps[0]!, chance],
+        [steps.at(-1)!, chance],
+      ],
+      frame.ink.text,
+      1.5,
+      [5, 4],
+    );
+    graph.line(
+      steps.map((step, i) => [step, values[i]!] as const),
+      emberInk(frame.ink),
+      1.8,
+    );
+  }, []);
+  const onPainter = useCallback((painter: () => void) => {
+    repaint.current = painter;
+  }, []);
+  return (
+    <CanvasFigure
+      title="Distance from equilibrium"
+      note="dashed: what chance alone leaves"
+      summary="Kullback–Leibler divergence of the particles from the exact law over the steps; it falls to what chance alone leaves."
+      paint={paint}
+      onPainter={onPainter}
+    />
+  );
+}
+
+function thin({ steps, values }: Past): void {
+  let kept = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    steps[kept] = steps[i]!;
+    values[kept] = values[i]!;
+    kept++;
+  }
+  steps.length = kept;
+  values.length = kept;
+}

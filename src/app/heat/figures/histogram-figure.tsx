@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { EnsembleClient, Picture } from '../live/ensemble-client.ts';
+import { emberInk } from '../picture/ember.ts';
+import { CanvasFigure, type Paint } from './canvas-figure.tsx';
+import { Graph } from './graph.ts';
+import { RecentCounts } from './recent-counts.ts';
+
+interface HistogramFigureProps {
+  readonly client: EnsembleClient;
+  readonly title: string;
+  readonly label: string;
+  readonly bins: number;
+  /** The counts of a picture, and the stretch they cover. */
+  readonly counts: (picture: Picture) => {
+    readonly counts: ArrayLike<number>;
+    readonly range: readonly [number, number];
+  };
+  /** The exact probability of each bin over a stretch; null where it is not known. */
+  readonly exact: (range: readonly [number, number]) => ArrayLike<number> | null;
+}
+
+/** Where the particles are, as bars, and the exact law as a curve. */
+export function HistogramFigure(props: HistogramFigureProps) {
+  const { client, title, label, bins, counts, exact } = props;
+  const recent = useMemo(() => new RecentCounts(bins), [bins]);
+  const shown = useRef<{ range: readonly [number, number]; particles: number } | null>(null);
+  const repaint = useRef<(() => void) | null>(null);
+
+  useEffect(
+    () =>
+      client.watch((picture) => {
+        const now = counts(picture);
+        recent.add(now.counts, picture.report.frames);
+        shown.current = { range: now.range, particles: picture.report.particles };
+        repaint.current?.();
+      }),
+    [client, counts, recent],
+  );
+
+  const paint = useCallback<Paint>(
+    (frame) => {
+      if (shown.current === null) return;
+      const { range } = shown.current;
+      const [from, to] = range;
+      const width = (to - from) / bins;
+      const law = exact(range);
+      let total = 0;
+      for (let i = 0; i < bins; i++) total += recent.sum[i]!;
+      const density = (i: number) => (total === 0 ? 0 : recent.sum[i]! / total / width);
+      let greatest = 0;
+      for (let i = 0; i < bins; i++) {
+        greatest = Math.max(greatest, law === null ? density(i) : law[i]! / width);
+      }
+      // A start where all particles are in one bin must not press the law flat.
+      const top = 1.25 * greatest || 1;
+      const graph = new Graph(frame, { from, to, label }, { from: 0, to: top, label: 'density' });
+      const { context } = frame;
+      graph.clipped(() => {
+        context.fillStyle = emberInk(frame.ink);
+        context.globalAlpha = 0.75;
+        for (let i = 0; i < bins; i++) {
+          const left = graph.x(from + i * width);
+          const right = graph.x(from + (i + 1) * width);
+          const y = graph.y(Math.min(density(i), top));
+          context.fillRect(left, y, Math.max(1, right - left - 0.5), graph.bottom - y);
+        }
+        context.globalAlpha = 1;
+      });
+      if (law === null) return;
+      const points = Array.from(
+        { length: bins },
+        (_, i) => [from + (i + 0.5) * width, law[i]! / width] as const,
+      );
+      graph.line(points, frame.ink.text, 2);
+    },
+    [bins, exact, label, recent],
+  );
+  const onPainter = useCallback((painter: () => void) => {
+    repaint.current = painter;
+  }, []);
+  return (
+    <CanvasFigure
+      title={title}
+      summary={`${title}: bars are the particles, the curve is the exact law.`}
+      paint={paint}
+      onPainter={onPainter}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { boltzmann } from '../../analysis/heat/boltzmann.ts';
+import { defineLoss, type LossDefinition } from '../../loss/loss.ts';
+
+/** The exact equilibrium over the bins of the picture. */
+export interface EquilibriumRequest {
+  readonly loss: LossDefinition;
+  readonly temperature: number;
+  readonly near: readonly number[];
+  readonly domain: readonly (readonly [number, number])[];
+  readonly bins: number;
+}
+
+export type Equilibrium =
+  | {
+      readonly outcome: 'normalised';
+      readonly temperature: number;
+      /** ⟨x²⟩ and ⟨x⁴⟩ per coordinate, and ⟨U⟩. */
+      readonly x: readonly number[];
+      readonly x2: readonly number[];
+      readonly x4: readonly number[];
+      readonly energy: number;
+      /** The probability of each bin, for each drawn coordinate. */
+      readonly marginals: readonly Float64Array[];
+    }
+  | { readonly outcome: 'none'; readonly reason: string };
+
+function equilibriumOf(request: EquilibriumRequest): Equilibrium {
+  const { loss, temperature, near, domain, bins } = request;
+  if (!(temperature > 0)) {
+    return { outcome: 'none', reason: 'At temperature 0 all particles lie in the minima.' };
+  }
+  const found = boltzmann(defineLoss(loss), temperature, { near });
+  if (found.outcome !== 'normalised') return { outcome: 'none', reason: found.reason };
+  const marginals = domain.map(([from, to], coordinate) =>
+    found.marginal(
+      coordinate,
+      Float64Array.from({ length: bins + 1 }, (_, i) => from + ((to - from) * i) / bins),
+    ),
+  );
+  const { x, x2, x4, energy } = found;
+  return { outcome: 'normalised', temperature, x, x2, x4, energy, marginals };
+}
+
+/** What a worker of the Heat view computes beside the particles. */
+export function heatComputations() {
+  return {
+    // biome-ignore lint/correctness/useYield: a computation is a generator, and this one is short
+    *equilibrium(request: EquilibriumRequest): Generator<{ fraction: number }, Equilibrium> {
+      return equilibriumOf(request);
+    },
+  };
+}
+
+export type HeatComputations = ReturnType<typeof heatComputations>;

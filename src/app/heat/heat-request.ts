@@ -1,0 +1,25 @@
+import type { HeatRequest } from '../../analysis/heat/request.ts';
+import { ruleParameters } from '../../motion/rule-parameters.ts';
+import type { SceneHeat } from '../../scene/scene.ts';
+import type { Experiment } from '../derived/experiment.ts';
+
+/** The ensemble that a scene describes. */
+export function heatRequest(experiment: Experiment, heat: SceneHeat): HeatRequest {
+  const { loss, scene, dictionary } = experiment;
+  const { mass, friction, dt, damping } = dictionary;
+  const ensemble = {
+    formula: loss.formula,
+    variables: loss.variables,
+    constants: scene.loss.constants ?? {},
+    start: scene.start[0]!,
+    particles: heat.particles,
+    seed: heat.seed,
+  };
+  if (heat.source === 'bath') {
+    const { scheme, temperature } = heat;
+    return { ...ensemble, scheme, temperature, mass, friction, dt, damping };
+  }
+  const { rule, gradientNoise, batch } = heat;
+  const parameters = ruleParameters(dictionary, rule);
+  return { ...ensemble, rule, parameters, gradientNoise, batch };
+}
