@@ -99,6 +99,13 @@ export type {
   LangevinMotion,
   NoisyRuleMotion,
 } from './analysis/heat/request.ts';
+export {
+  type SamplePart,
+  sample,
+  sampleFromParts,
+  samplePart,
+  sampleParts,
+} from './analysis/heat/sample.ts';
 export type {
   Average,
   Averages,

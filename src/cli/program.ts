@@ -20,6 +20,7 @@ import { flow } from './flow.ts';
 import { InputError } from './input-error.ts';
 import { lyapunov } from './lyapunov.ts';
 import { orbit } from './orbit.ts';
+import { sample } from './sample.ts';
 import { scenes } from './scenes.ts';
 import { translate } from './translate.ts';
 
@@ -83,6 +84,7 @@ function build(): Command {
     chart,
     basins,
     escapeCommand,
+    sample,
     scenes,
     bench,
   ])

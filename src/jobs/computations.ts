@@ -9,6 +9,8 @@ import { type DensityRequest, density } from '../analysis/density.ts';
 import { simulateEscape } from '../analysis/heat/escape.ts';
 import type { EscapeRequest } from '../analysis/heat/escape-request.ts';
 import { escapeTheory } from '../analysis/heat/escape-theory.ts';
+import { type SamplePart, sample, samplePart } from '../analysis/heat/sample.ts';
+import type { SampleRequest } from '../analysis/heat/sample-request.ts';
 import { locateDoublings, type MarkedColumns, type MarkOptions } from '../analysis/marks.ts';
 import { type SpectrumRequest, spectrum } from '../analysis/spectrum.ts';
 
@@ -25,6 +27,8 @@ export const computations = {
   basins: (request: BasinsRequest) => basins(request),
   escape: (request: EscapeRequest) => simulateEscape(request),
   escapeTheory: (request: EscapeRequest) => escapeTheory(request),
+  sample: (request: SampleRequest) => sample(request),
+  samplePart: (part: SamplePart) => samplePart(part),
 };
 
 export type Computations = typeof computations;

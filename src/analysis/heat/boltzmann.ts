@@ -27,6 +27,8 @@ export interface NormalisedBoltzmann {
   readonly energy: number;
   /** The estimated relative error of all these. */
   readonly error: number;
+  /** From and to, per coordinate: outside is not 10⁻¹⁵ of the mass. */
+  readonly extent: readonly (readonly [number, number])[];
   /** e^(−U/T)/Z at a point. */
   density(point: ArrayLike<number>): number;
   /** The probability that a coordinate lies between neighbouring edges, which ascend. */
@@ -85,6 +87,7 @@ export function boltzmann(
       outcome: 'normalised' as const,
       temperature,
       partition: norming(),
+      extent: scan.extent,
       density(point: ArrayLike<number>) {
         const above = evaluator.value(point) - map.lowest;
         const density = elementaryFunctions.exp(-above / temperature) / integral;
@@ -103,10 +106,14 @@ export function boltzmann(
     const mean = (power: number, f: (x: number) => number) => [
       orInfinite(power, () => line.mean(f)),
     ];
+    const x2 = mean(2, (x) => x * x);
     return {
       ...shared(line.integral),
-      x: mean(1, (x) => x),
-      x2: mean(2, (x) => x * x),
+      x: withoutRounding(
+        mean(1, (x) => x),
+        x2,
+      ),
+      x2,
       x4: mean(4, (x) => x * x * x * x),
       energy: line.mean((x) => evaluator.value([x])),
       error: line.error,
@@ -123,7 +130,7 @@ export function boltzmann(
     ([0, 1] as const).map((c) => orInfinite(power, () => plane.moment(c, power)));
   return {
     ...shared(plane.integral),
-    x: both(1),
+    x: withoutRounding(both(1), both(2)),
     x2: both(2),
     x4: both(4),
     energy: plane.energy + map.lowest,
@@ -131,6 +138,11 @@ export function boltzmann(
     marginal: (coordinate, edges) => plane.marginal(coordinate === 0 ? 0 : 1, edges),
     cells: (xEdges, yEdges) => plane.cells(xEdges, yEdges),
   };
+}
+
+/** A mean that rounding leaves where both sides cancel is 0. */
+function withoutRounding(means: readonly number[], squares: readonly number[]): number[] {
+  return means.map((mean, c) => (mean * mean < 1e-28 * squares[c]! ? 0 : mean));
 }
 
 function notNormalisable(why: string): Boltzmann {

@@ -3,6 +3,7 @@ import { compileEnsemble, type EnsembleProgram } from '../../kernel/ensemble.ts'
 import { defineLoss, type Loss } from '../../loss/loss.ts';
 import { requireFinite } from '../../loss/require-finite.ts';
 import { settlesAt } from '../../loss/stationary.ts';
+import { binary, type Expression, symbol } from '../../math/expression.ts';
 import { AnalysisError } from '../analysis-error.ts';
 import { withinDomain } from '../domain.ts';
 import { prepareMotion, requireInRange, schemeNamed } from './motion.ts';
@@ -55,6 +56,9 @@ export interface Particles {
  *
  * @param range computes only particles [first, end) of those asked for; default all.
  * @param perParticle parameters by name with one value for each particle of the range.
+ * @param sums expressions in the states and parameters of the step, by names that no state has: `memory`
+ *   holds under that name what each adds up to over the steps of a particle, at the states that the
+ *   steps begin with.
  * @throws FormulaError or LossError for the landscape and the start; AnalysisError for everything else,
  *   an ensemble too large for memory included.
  */
@@ -62,13 +66,22 @@ export function prepareParticles(
   request: HeatRequest,
   range?: readonly [first: number, end: number],
   perParticle: Readonly<Record<string, ArrayLike<number>>> = {},
+  sums: Readonly<Record<string, Expression>> = {},
 ): Particles {
   const loss = defineLoss({
     formula: request.formula,
     variables: request.variables,
     constants: request.constants,
   });
-  const { definition, values, keepsVelocity } = prepareMotion(request, loss);
+  const { definition: step, values, keepsVelocity } = prepareMotion(request, loss);
+  const definition = {
+    ...step,
+    state: [...step.state, ...Object.keys(sums)],
+    next: [
+      ...step.next,
+      ...Object.entries(sums).map(([name, term]) => binary('add', symbol(name), term)),
+    ],
+  };
   const [first, end] = rangeOf(request, range);
   const count = end - first;
   requireSeed(request.seed);

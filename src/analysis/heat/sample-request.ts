@@ -52,6 +52,12 @@ export interface Averages {
   readonly temperature: Temperatures;
   /** ⟨x·∇U⟩: d·T at equilibrium (virial). */
   readonly virial: Average;
+  /**
+   * What the kinetic temperature must read by the scheme's formula for a quadratic with the curvatures
+   * ⟨∂ᵢᵢU⟩ that the particles met, in the place of those at the minimum: right to the order Δt² on any
+   * landscape. null without physical velocity.
+   */
+  readonly kineticAtMeanCurvature: number | null;
   /** The part of particles and time within `interval`; null if none was asked for. */
   readonly occupation: Average | null;
 }
@@ -190,7 +196,10 @@ export interface EnergyBalance {
   readonly net: Average;
 }
 
-/** A piece of plain data about once in some ten milliseconds. */
+/**
+ * Where a sampling has got to, every few milliseconds. Averages and histogram are computed when they are
+ * read, or sent to another thread: do so before the next is asked for.
+ */
 export interface SampleProgress {
   /** Of the whole, 0 … 1. */
   readonly fraction: number;
@@ -203,7 +212,8 @@ export interface SampleProgress {
   readonly histogram: Histograms | null;
 }
 
-export interface SampleResult {
+/** All averages, and what belongs to them. */
+export interface SampleResult extends Averages {
   /** `escaped`: so many left that none remains to average over. */
   readonly status: 'finished' | 'escaped';
   /** What a reader must know about the averages: escapes, a step past stability, no equilibrium. Sentences. */
@@ -214,10 +224,6 @@ export interface SampleResult {
   /** Averaged over, and before them. */
   readonly steps: number;
   readonly burnIn: number;
-  readonly moments: Moments;
-  readonly temperature: Temperatures;
-  readonly virial: Average;
-  readonly occupation: Average | null;
   readonly expected: Expectations;
   readonly histogram: Histograms;
   /** At steps 0, 1, 2, 3, 4, 6, 8, 12, …, to the last. */

@@ -1,0 +1,87 @@
+/** The temperature of a motion, and where its particles will be. */
+
+import { compileLoss } from '../../loss/evaluator.ts';
+import type { Loss } from '../../loss/loss.ts';
+import { settlesAt } from '../../loss/stationary.ts';
+import { boltzmann, type NormalisedBoltzmann } from './boltzmann.ts';
+import { effectiveTemperature } from './expectation.ts';
+import { isLangevin, type LangevinMotion, type NoisyRuleMotion } from './request.ts';
+
+/** T of a bath; of stochastic gradient descent what its noise is worth at small rates. */
+export function temperatureOf(motion: LangevinMotion | NoisyRuleMotion): number {
+  return isLangevin(motion) ? motion.temperature : effectiveTemperature(motion);
+}
+
+/** The exact equilibrium at a temperature, or why there is none. */
+export function exactEquilibrium(loss: Loss, temperature: number, near?: readonly number[]) {
+  if (temperature > 0 && Number.isFinite(temperature))
+    return boltzmann(loss, temperature, { near });
+  const reason = 'without temperature all particles come to rest in minima';
+  return { outcome: 'not-computed' as const, reason };
+}
+
+/** The minimum below the start; null when there is none. */
+export function minimumNear(loss: Loss, start: readonly number[] | undefined) {
+  const origin = loss.variables.map(() => 0);
+  if (start !== undefined) return settlesAt(loss, start);
+  // Beside the origin, where it may be a maximum or a saddle, as the particles' own start.
+  return (
+    settlesAt(loss, origin) ??
+    settlesAt(
+      loss,
+      origin.map((_, i) => 2 ** -10 * (1 + i / 8)),
+    )
+  );
+}
+
+/**
+ * Where to count positions: between places beyond which lie 10⁻⁶ of the exact density; where that is
+ * not known, five standard deviations, of the quadratic at the minimum, about it.
+ */
+export function positionRanges(
+  loss: Loss,
+  temperature: number,
+  start: readonly number[] | undefined,
+): (readonly [number, number])[] {
+  const minimum = minimumNear(loss, start);
+  const centre = minimum?.x ?? start ?? loss.variables.map(() => 0);
+  const exact = exactEquilibrium(loss, temperature, centre);
+  if (exact.outcome === 'normalised') {
+    return loss.variables.map((_, c) => coreOf(exact, c, centre[c]!));
+  }
+  const n = loss.variables.length;
+  const hessian = new Float64Array(n * n);
+  compileLoss(loss).hessian(centre, hessian);
+  return centre.map((x, c) => {
+    const spread = 5 * Math.sqrt(temperature / hessian[c * n + c]!);
+    const reach = spread > 0 && Number.isFinite(spread) ? spread : Math.max(1, Math.abs(x));
+    return [x - reach, x + reach];
+  });
+}
+
+const leftOut = 1e-6;
+const cells = 256;
+
+/** Between its quantiles at 10⁻⁶ and 1 − 10⁻⁶, outwards to a round number. */
+function coreOf(exact: NormalisedBoltzmann, coordinate: number, centre: number): [number, number] {
+  let [from, to] = exact.extent[coordinate]!;
+  for (let round = 0; round < 12; round++) {
+    const edges = Float64Array.from(
+      { length: cells + 1 },
+      (_, i) => from + (i * (to - from)) / cells,
+    );
+    const masses = exact.marginal(coordinate, edges);
+    let [low, high] = [0, cells];
+    let [below, above] = [masses[0]!, masses[cells - 1]!];
+    while (below < leftOut && low < cells - 1) below += masses[++low]!;
+    while (above < leftOut && high > low + 1) above += masses[--high - 1]!;
+    const isFine = high - low > cells / 4;
+    [from, to] = [edges[low]!, edges[high]!];
+    if (isFine) break;
+  }
+  let digit = 1;
+  while (digit > (to - from) / 16) digit /= 2;
+  while (digit < (to - from) / 32) digit *= 2;
+  const [low, high] = [Math.floor(from / digit) * digit, Math.ceil(to / digit) * digit];
+  return high > low ? [low, high] : [centre - 1, centre + 1];
+}

@@ -1,0 +1,168 @@
+/** Sampling the equilibrium of a landscape with many warm particles, beside what is exact. */
+
+import { AnalysisError } from '../analysis-error.ts';
+import { isLangevin } from './request.ts';
+import { expectedOf, type SampleExpected } from './sample-expected.ts';
+import { planSample, type SamplePlan } from './sample-plan.ts';
+import type { SampleProgress, SampleRequest, SampleResult } from './sample-request.ts';
+import {
+  approachOf,
+  autocorrelationTimes,
+  averagesOf,
+  energyOf,
+  histogramsOf,
+} from './sample-summary.ts';
+import { mergedTally, type SampleTally } from './sample-tally.ts';
+import { Sampling } from './sampling.ts';
+
+/**
+ * Lets particles forget where they started, then averages over particles and steps. Every particle has
+ * noise of its own and sums go over fixed groups of particles, so the result has the same bits as that
+ * of `sampleParts` however it is shared out.
+ *
+ * Particles that leave (a landscape unbounded below, a step past stability) are counted and left out
+ * from then on; `warnings` say so.
+ *
+ * @throws AnalysisError naming the field at fault; FormulaError or LossError for the landscape.
+ */
+export function* sample(request: SampleRequest): Generator<SampleProgress, SampleResult> {
+  const plan = planSample(request);
+  const expected = expectedOf(request, plan);
+  const sampling = new Sampling(request, plan, [0, request.particles]);
+  const total = plan.burnIn + plan.steps;
+  for (const _ of sampling.run()) {
+    const { step, tally, looks } = sampling;
+    // Computed where somebody reads them: not every step forward is shown.
+    yield {
+      fraction: step / total,
+      step,
+      escaped: tally.escaped,
+      get averages() {
+        return looks === 0 ? null : averagesOf(request, plan, tally);
+      },
+      get histogram() {
+        return looks === 0 ? null : histogramsOf(plan, tally, expected);
+      },
+    };
+  }
+  return summary(request, plan, expected, sampling.tally);
+}
+
+/** A share of a sampling: some of its groups of particles. */
+export interface SamplePart {
+  readonly request: SampleRequest;
+  /** From and to, whole groups. */
+  readonly particles: readonly [number, number];
+}
+
+/** Particles of a part, about: enough to fill the lanes, few enough for a core's own memory. */
+const particlesOfPart = 2048;
+
+/**
+ * The same sampling in parts that can be computed apart from one another by `samplePart`, and put
+ * together by `sampleFromParts`.
+ *
+ * @throws as `sample`.
+ */
+export function sampleParts(request: SampleRequest): SamplePart[] {
+  const plan = planSample(request);
+  const { perGroup, bins } = plan;
+  // The ranges are looked for once, not in every part.
+  const range = plan.xEdges.map((edges) => [edges[0]!, edges[bins]!] as const);
+  const size = perGroup * Math.max(1, Math.floor(particlesOfPart / perGroup));
+  return Array.from({ length: Math.ceil(request.particles / size) }, (_, i) => ({
+    request: { ...request, range },
+    particles: [i * size, Math.min((i + 1) * size, request.particles)],
+  }));
+}
+
+/** @throws as `sample`; AnalysisError for a part that does not begin and end with a group. */
+export function* samplePart(part: SamplePart): Generator<{ fraction: number }, SampleTally> {
+  const { request, particles } = part;
+  const plan = planSample(request);
+  const [first, end] = particles;
+  const isWhole = (at: number) => at % plan.perGroup === 0 || at === request.particles;
+  if (!(first >= 0 && end > first && isWhole(first) && isWhole(end))) {
+    const problem = `the particles ${first} to ${end} are no whole groups of ${plan.perGroup}`;
+    throw new AnalysisError('particles', problem, 'take the parts that sampleParts returns');
+  }
+  const sampling = new Sampling(request, plan, particles);
+  const total = plan.burnIn + plan.steps;
+  for (const _ of sampling.run()) yield { fraction: sampling.step / total };
+  return sampling.tally;
+}
+
+/** @param tallies of all parts, in their order. */
+export function sampleFromParts(
+  request: SampleRequest,
+  tallies: readonly SampleTally[],
+): SampleResult {
+  const plan = planSample(request);
+  return summary(request, plan, expectedOf(request, plan), mergedTally(plan, tallies));
+}
+
+function summary(
+  request: SampleRequest,
+  plan: SamplePlan,
+  expected: SampleExpected,
+  tally: SampleTally,
+): SampleResult {
+  const { particles } = request;
+  const averages = averagesOf(request, plan, tally);
+  const times = autocorrelationTimes(plan, tally, averages);
+  const isMetropolis = isLangevin(request) && request.scheme === 'mala';
+  return {
+    status: tally.escaped === particles ? 'escaped' : 'finished',
+    warnings: warningsOf(request, plan, expected, tally, times),
+    particles,
+    escaped: tally.escaped,
+    steps: plan.steps,
+    burnIn: plan.burnIn,
+    ...averages,
+    expected: expected.expectations,
+    histogram: histogramsOf(plan, tally, expected),
+    approach: approachOf(plan, tally, expected),
+    energy: energyOf(request, plan, tally),
+    autocorrelationTime: times,
+    acceptance: isMetropolis ? tally.accepted / (particles * plan.steps) : null,
+  };
+}
+
+/** After as many autocorrelation times as this, e⁻⁴ of the start is left. */
+const enoughTimes = 2;
+
+/** Sentences that a reader of the averages must not miss. */
+function warningsOf(
+  { particles }: SampleRequest,
+  { burnIn }: SamplePlan,
+  { expectations }: SampleExpected,
+  { escaped }: SampleTally,
+  times: readonly number[],
+): string[] {
+  const warnings: string[] = [];
+  const { exact, step } = expectations;
+  if (exact.outcome === 'not-normalisable') {
+    warnings.push(
+      `${exact.reason} There is no equilibrium: averages depend on when they are taken.`,
+    );
+  }
+  if (step.status === 'unstable') {
+    warnings.push(
+      `The step is past the stability limit at the minimum (spectral radius ${Number(step.spectralRadius.toPrecision(4))}): take a smaller one.`,
+    );
+  }
+  if (escaped === particles) {
+    warnings.push(`All ${particles} particles have escaped: averages are over the time before.`);
+  } else if (escaped > 0) {
+    warnings.push(
+      `${escaped} of ${particles} particles have escaped: averages are over those still there at each step, not over an equilibrium.`,
+    );
+  }
+  const slowest = Math.max(...times.filter(Number.isFinite));
+  if (escaped === 0 && burnIn < enoughTimes * slowest) {
+    warnings.push(
+      `The burn-in of ${burnIn} steps is ${(burnIn / slowest).toPrecision(2)} times the autocorrelation time of the positions: averages may still remember the start.`,
+    );
+  }
+  return warnings;
+}
