@@ -45,7 +45,7 @@ const mostLooks = 1e5;
 export function planSample(request: SampleRequest): SamplePlan {
   const { formula, variables, constants, particles } = request;
   const loss = defineLoss({ formula, variables, constants });
-  requireAutonomous('an equilibrium', loss);
+  requireAutonomous('an equilibrium', loss, isLangevin(request) ? {} : request.parameters);
   const { steps, bins = 64 } = request;
   requireWhole('steps', steps, 1);
   requireWhole('particles', particles, 1);
