@@ -268,6 +268,7 @@ export {
   langevinDefinition,
   noisyRuleDefinition,
 } from './motion/langevin/definition.ts';
+export { type SchemeEquationOptions, schemeEquation } from './motion/langevin/equation.ts';
 export type { Scheme, SchemeName } from './motion/langevin/scheme.ts';
 export { schemes } from './motion/langevin/schemes.ts';
 export {

@@ -11,6 +11,8 @@ import { defineLoss } from '../loss/loss.ts';
 import type { RuleName } from '../motion/rule.ts';
 import { rules } from '../motion/rules.ts';
 import { stepDefinition } from '../motion/step.ts';
+import { type Particles, prepareParticles } from './heat/particles.ts';
+import type { HeatRequest } from './heat/request.ts';
 
 /** Orbits at many values of the rate: half of the steps burnt in, the others stored as float64. */
 export interface OrbitWork {
@@ -46,17 +48,18 @@ export const orbitWorks = {
 } as const satisfies Record<string, OrbitWork>;
 
 export type OrbitWorkName = keyof typeof orbitWorks;
-export type BenchmarkName = OrbitWorkName | 'cascade-1920x1000x1000' | 'normals';
+export type BenchmarkName = OrbitWorkName | 'cascade-1920x1000x1000' | 'normals' | 'baoab-2d';
 
 export const benchmarkNames: readonly BenchmarkName[] = [
   ...(Object.keys(orbitWorks) as OrbitWorkName[]),
   'cascade-1920x1000x1000',
   'normals',
+  'baoab-2d',
 ];
 
 /** A share of the work, compiled. */
 export interface PreparedWork {
-  /** Steps of orbits, or variates, in one run. */
+  /** Steps of orbits or particles, or variates, in one run. */
   readonly iterations: number;
   run(): void;
 }
@@ -143,9 +146,38 @@ function prepareNormals(part: number): PreparedWork {
   };
 }
 
+/** What `baoab-2d` moves, `warmSteps` at a time: the double well with a spring across it. */
+export const warmWork = {
+  formula: '(x^2-1)^2/4 + y^2/2',
+  scheme: 'baoab',
+  mass: 1,
+  friction: 1,
+  dt: 0.1,
+  temperature: 0.2,
+  particles: 4096,
+  seed: 1,
+} as const satisfies HeatRequest;
+export const warmSteps = 500;
+
+export interface PreparedParticles extends PreparedWork {
+  readonly particles: Particles;
+}
+
+/** Share `part` of `parts` of the particles; every run goes on where the last one ended. */
+export function prepareWarm(part = 0, parts = 1): PreparedParticles {
+  const [first, end] = [part, part + 1].map((p) => Math.floor((warmWork.particles * p) / parts));
+  const particles = prepareParticles(warmWork, [first!, end!]);
+  return {
+    particles,
+    iterations: particles.count * warmSteps,
+    run: () => particles.advance(warmSteps),
+  };
+}
+
 /** Share `part` (0 …) of `parts` of a work; of `normals` each share is as much as the whole. */
 export function prepareWork(name: BenchmarkName, part = 0, parts = 1): PreparedWork {
   if (name === 'normals') return prepareNormals(part);
+  if (name === 'baoab-2d') return prepareWarm(part, parts);
   if (name === 'cascade-1920x1000x1000') return prepareCascade(part, parts);
   return prepareOrbits(orbitWorks[name], part, parts);
 }

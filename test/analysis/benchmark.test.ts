@@ -3,10 +3,12 @@ import {
   benchmark,
   orbitWorks,
   prepareOrbits,
+  prepareWarm,
   prepareWork,
   rateAt,
   rateCount,
   start,
+  warmWork,
 } from '../../src/analysis/benchmark.ts';
 import { elementaryFunctions } from '../../src/kernel/functions.ts';
 
@@ -44,6 +46,21 @@ describe('the work', () => {
     ];
     expect(shares.flatMap(last)).toEqual(last(whole));
     expect(shares.reduce((sum, { iterations }) => sum + iterations, 0)).toBe(whole.iterations);
+  });
+
+  test('warm particles: shares are the whole, at the temperature of the request', () => {
+    const whole = prepareWarm();
+    const shares = [0, 1].map((part) => prepareWarm(part, 2));
+    for (const work of [whole, ...shares]) work.run();
+    const found = shares.flatMap(({ particles }) => Array.from(particles.positions[0]!));
+    expect(found).toEqual(Array.from(whole.particles.positions[0]!));
+    expect(whole.iterations).toBe(4096 * 500);
+    // ⟨x⁴⟩ − ⟨x²⟩ = T; Δt = 0.1 errs far less than the 4096 particles do.
+    const virials = found.map((x) => x * x * (x * x - 1));
+    const mean = virials.reduce((sum, value) => sum + value) / found.length;
+    const variance = virials.reduce((sum, value) => sum + (value - mean) ** 2, 0) / found.length;
+    const { temperature } = warmWork;
+    expect(Math.abs(mean - temperature)).toBeLessThan(4 * Math.sqrt(variance / found.length));
   });
 
   test('steps of the cascade and variates are counted', () => {

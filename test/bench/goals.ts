@@ -1,8 +1,16 @@
 /** The speeds and times with a goal that are not of orbits: random numbers, compiling, workers, a strip. */
 
-import { benchmarkNames, orbitWorks, prepareWork } from '../../src/analysis/benchmark.ts';
+import {
+  benchmarkNames,
+  orbitWorks,
+  prepareWarm,
+  prepareWork,
+  warmSteps,
+  warmWork,
+} from '../../src/analysis/benchmark.ts';
 import { cascadeParts } from '../../src/analysis/cascade-parts.ts';
 import type { CascadeRequest } from '../../src/analysis/cascade-request.ts';
+import { prepareParticles } from '../../src/analysis/heat/particles.ts';
 import { preparePreview } from '../../src/analysis/preview.ts';
 import { StripPreviewPainter } from '../../src/app/plot/strip-preview.ts';
 import { nodeWorkers } from '../../src/jobs/node-workers.ts';
@@ -40,6 +48,42 @@ export function benchNormals(
     speedOf(work.iterations, timing),
   );
   return { kernel: kernel!, ...(plainC === undefined ? {} : { plainC }) };
+}
+
+/** Million steps per second of warm particles: ours, and those of C where there is gcc. */
+export function benchLangevin(
+  folder: string | null,
+  rounds: number,
+): { kernel: Speed; plainC?: Speed } {
+  const work = prepareWarm();
+  const contenders: Contender[] = [{ name: 'kernel', run: () => secondsOf(() => work.run()) }];
+  if (folder !== null) {
+    const words = [warmWork.particles, warmSteps];
+    contenders.push({ name: 'plainC', run: compileNative(folder, 'langevin.c', [], words) });
+  }
+  const [kernel, plainC] = compare(contenders, rounds).map((timing) =>
+    speedOf(work.iterations, timing),
+  );
+  requireWarm(work.particles.positions[0]!);
+  return { kernel: kernel!, ...(plainC === undefined ? {} : { plainC }) };
+}
+
+/** @throws Error unless ⟨x⁴⟩ − ⟨x²⟩ is T: a wrong answer is not fast. */
+function requireWarm(positions: Float64Array): void {
+  let sum = 0;
+  for (const x of positions) sum += x * x * (x * x - 1);
+  const found = sum / positions.length;
+  // Some six standard errors.
+  if (Math.abs(found / warmWork.temperature - 1) < 0.15) return;
+  throw new Error(`The particles are at temperature ${found}, not ${warmWork.temperature}.`);
+}
+
+/** Milliseconds of 8 steps of 100,000 particles, as a frame takes them. */
+export function benchFrame(): Timing {
+  const particles = prepareParticles({ ...warmWork, particles: 100_000 });
+  const contender = { name: 'frame', run: () => secondsOf(() => particles.advance(8)) };
+  const [{ median: middle, best }] = compare([contender], 60) as [Timing];
+  return { median: 1000 * middle, best: 1000 * best };
 }
 
 /** Million steps per second of whole columns, with their statistics. */

@@ -8,7 +8,15 @@ import { cpus } from 'node:os';
 import { type OrbitWorkName, orbitWorks } from '../../src/analysis/benchmark.ts';
 import { findChromium } from '../e2e/chromium.ts';
 import { benchDrag } from './drag.ts';
-import { benchColumns, benchCompile, benchNormals, benchStrip, benchWorkers } from './goals.ts';
+import {
+  benchColumns,
+  benchCompile,
+  benchFrame,
+  benchLangevin,
+  benchNormals,
+  benchStrip,
+  benchWorkers,
+} from './goals.ts';
 import type { Speed } from './measure.ts';
 import { gccVersion, optimization, temporaryFolder } from './native.ts';
 import { benchOrbits, type OrbitSpeeds } from './orbits.ts';
@@ -65,6 +73,8 @@ row('normals (million variates per second)', [
   undefined,
   normals.plainC?.median,
 ]);
+const warm = benchLangevin(folder, rounds);
+row('BAOAB, double well in two dimensions', [warm.kernel.median, undefined, warm.plainC?.median]);
 
 const well = speeds['double-well-gd'];
 const momentum = speeds['double-well-heavy-ball'];
@@ -76,6 +86,16 @@ want('double well heavy ball', 'C plain', momentum.kernel, momentum.plainC, 5);
 want('sin GD', 'C plain', sine.kernel, sine.plainC, 5);
 want('Himmelblau heavy ball', 'C plain', himmelblau.kernel, himmelblau.plainC, 5);
 want('normals', 'C, xoroshiro128+, Box–Muller', normals.kernel, normals.plainC, 1.7);
+want('BAOAB', 'C, xoroshiro128+, Box–Muller', warm.kernel, warm.plainC, 1.6);
+const frame = benchFrame();
+goals.push({
+  work: '100,000 warm particles, 8 steps',
+  against: 'a frame of a worker',
+  reached: frame.median,
+  best: frame.best,
+  goal: 16,
+  unit: ' ms',
+});
 
 const [one, two] = await benchWorkers(5);
 console.log(

@@ -10,6 +10,7 @@ const names = [
   'himmelblau-heavy-ball',
   'cascade-1920x1000x1000',
   'normals',
+  'baoab-2d',
 ];
 
 it('measures each kernel on one thread and on all', async () => {

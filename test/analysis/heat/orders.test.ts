@@ -50,7 +50,7 @@ describe('weak order of BAOAB on ⟨u²⟩: 2', () => {
       }
       const mean = sums.reduce((a, b) => a + b) / looks;
       const spread = Math.sqrt(sums.reduce((a, b) => a + (b - mean) ** 2, 0) / looks / (looks - 1));
-      // Four standard errors of the shortest step move the slope by 4·0.05/ln 16 at most: within its 0.15.
+      // Four standard errors of the shortest step move the slope by 4·0.05/ln 4 at most: within its 0.15.
       expect(spread / mean).toBeLessThan(0.05);
       expect(Math.abs(mean - (dt * dt) / 4)).toBeLessThan(4 * spread);
       return [dt, mean] as const;
