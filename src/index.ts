@@ -4,6 +4,13 @@
  * @packageDocumentation
  */
 export { AnalysisError } from './analysis/analysis-error.ts';
+export { BasinMap } from './analysis/basin-map.ts';
+export {
+  type BasinRows,
+  type BasinRowsRequest,
+  basinParts,
+  basinRows,
+} from './analysis/basin-rows.ts';
 export {
   type Attractor,
   type BasinsRequest,
@@ -48,6 +55,7 @@ export { type DiagramCrisis, locateCrises } from './analysis/crises.ts';
 export { type Cycle, findCycle } from './analysis/cycle.ts';
 export { type DensityRequest, type DensityResult, density } from './analysis/density.ts';
 export type { Estimate } from './analysis/estimate.ts';
+export { type ExactCurve, exactCurves } from './analysis/exact-curves.ts';
 export type { Barrier, LinePoint } from './analysis/heat/barrier.ts';
 export {
   type Boltzmann,
@@ -124,6 +132,7 @@ export type {
 } from './analysis/heat/sample-request.ts';
 export { type SlowModes, type SlowModesRequest, slowModes } from './analysis/heat/slow-modes.ts';
 export { type HeatStability, stabilityOf } from './analysis/heat/stability.ts';
+
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
 export {
@@ -314,9 +323,12 @@ export {
   type ParticleMotion,
   parseScene,
   type Scene,
+  type SceneBasins,
   type SceneCamera,
+  type SceneChart,
   type SceneDiagram,
   SceneError,
   type SceneLesson,
+  type SceneStability,
 } from './scene/scene.ts';
 export { fromLink, toLink } from './scene/share.ts';

@@ -25,6 +25,25 @@ export interface KnownAttractor {
 /** Two cycles are one when their least points are this close, relative to their size. */
 const same = 1e-5;
 
+/** Whether two of one list are the same set. */
+function isSame(one: KnownAttractor, other: KnownAttractor): boolean {
+  if (one.status !== other.status || one.period !== other.period) return false;
+  if (one.status === 'escaped') return true;
+  // Chaotic sets that overlap are one: an orbit visits all of its own.
+  if (one.status === 'bounded') return one.least <= other.most && other.least <= one.most;
+  return one.point!.every(
+    (x, k) => Math.abs(x - other.point![k]!) <= same * Math.max(1, Math.abs(x)),
+  );
+}
+
+/** The index of an attractor in a list, to which it is added if it is not there yet. */
+export function indexIn(found: KnownAttractor[], one: KnownAttractor): number {
+  const at = found.findIndex((known) => isSame(known, one));
+  return at >= 0 ? at : found.push(one) - 1;
+}
+
+const escaped: KnownAttractor = { status: 'escaped', period: null, point: null, least: 0, most: 0 };
+
 /** The attractors met so far; equal endings get equal indexes. */
 export class AttractorList {
   readonly found: KnownAttractor[] = [];
@@ -36,32 +55,13 @@ export class AttractorList {
   }
 
   indexOf(ending: Ending): number {
-    const { escaped, period, least, most } = ending;
-    if (escaped) {
-      return this.#find(
-        ({ status }) => status === 'escaped',
-        () => ({ status: 'escaped', period: null, point: null, least: 0, most: 0 }),
-      );
-    }
-    if (period === 0) {
-      // Chaotic sets that overlap are one: an orbit visits all of its own.
-      return this.#find(
-        (known) => known.status === 'bounded' && known.least <= most && least <= known.most,
-        () => ({ status: 'bounded', period: null, point: [...ending.state], least, most }),
-      );
-    }
-    const point = this.#leastPoint(ending.state, period);
-    return this.#find(
-      (known) =>
-        known.period === period &&
-        known.point!.every((x, k) => Math.abs(x - point[k]!) <= same * Math.max(1, Math.abs(x))),
-      () => ({ status: 'cycle', period, point, least, most }),
-    );
-  }
-
-  #find(matches: (known: KnownAttractor) => boolean, make: () => KnownAttractor): number {
-    const at = this.found.findIndex(matches);
-    return at >= 0 ? at : this.found.push(make()) - 1;
+    const { period, state, least, most } = ending;
+    if (ending.escaped) return indexIn(this.found, escaped);
+    const told =
+      period === 0
+        ? ({ status: 'bounded', period: null, point: [...state] } as const)
+        : ({ status: 'cycle', period, point: this.#leastPoint(state, period) } as const);
+    return indexIn(this.found, { ...told, least, most });
   }
 
   /** The point of the cycle whose first coordinate is least (of equal ones, the second decides …). */

@@ -61,6 +61,7 @@ export function* chart(request: ChartRequest): Generator<ChartProgress, ChartRes
   if (over.name === and.name) {
     throw new AnalysisError('and', `both axes are ${over.name}`, 'choose two parameters');
   }
+  requireOneLanguage(over.name, and.name);
   if (over.count * and.count > mostCells) {
     const problem = `${over.count} × ${and.count} cells do not fit into memory`;
     throw new AnalysisError('shape', problem, `ask for at most ${mostCells} in all`);
@@ -127,6 +128,19 @@ export function requireAxis(field: string, { name, from, to, count }: ChartAxis)
   if (!(Number.isInteger(count) && count >= 2)) {
     throw new AnalysisError(field, `${count} cells along ${name}`, 'ask for 2 or more');
   }
+}
+
+/** Numbers of the particle, which decide those of the learner, and the other way round. */
+const languages = [
+  ['mass', 'friction', 'dt'],
+  ['lr', 'momentum'],
+] as const;
+
+function requireOneLanguage(over: string, and: string): void {
+  const of = (name: string) => languages.findIndex((names) => names.some((one) => one === name));
+  if (of(over) < 0 || of(and) < 0 || of(over) === of(and)) return;
+  const problem = `${over} and ${and} describe the motion in two languages`;
+  throw new AnalysisError('and', problem, `choose two of ${languages[of(over)]!.join(', ')}`);
 }
 
 /** Constants that the formula has; a request may bring others, to no effect. */

@@ -1,21 +1,17 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
-import {
-  type BasinsRequest,
-  type BasinsResult,
-  basins as computeBasins,
-} from '../analysis/basins.ts';
-import { axisValues, type ChartAxis } from '../analysis/chart.ts';
-import { basinColour } from '../export/chart-colours.ts';
-import { heading, sweptParameter } from '../export/figure-options.ts';
-import { type GridAxis, gridFigure, hex } from '../export/grid-figure.ts';
-import { gridCsv, jsonArray, jsonObject } from '../export/grid-text.ts';
-import type { RuleName } from '../motion/rule.ts';
+import { BasinMap } from '../analysis/basin-map.ts';
+import { basinParts } from '../analysis/basin-rows.ts';
+import type { BasinsRequest, BasinsResult } from '../analysis/basins.ts';
+import { type ChartAxis, requireAxis } from '../analysis/chart.ts';
+import { attractorPhrase, basinsFigure } from '../export/map-figure.ts';
+import { basinsCsv, basinsJson } from '../export/map-text.ts';
 import { parameters } from '../scene/parameters.ts';
 import { type AxisFlags, acrossAxis, cellsPerSide, upAxis } from './axes.ts';
 import { withError } from './certain.ts';
 import { type Experiment, resolveExperiment, withExperiment } from './experiment.ts';
 import { numberFlag } from './flags.ts';
+import { inParts, usefulWorkers } from './in-parts.ts';
 import { motionOf, onlyStart } from './motion-of.ts';
 import {
   isPicture,
@@ -26,10 +22,11 @@ import {
   writePicture,
 } from './out-files.ts';
 import { digits, printPieces, say, writePieces } from './output.ts';
-import { runWithProgress } from './run-with-progress.ts';
+import { withProgress } from './run-with-progress.ts';
 
 interface BasinsFlags extends AxisFlags, OutFlags {
   steps?: number;
+  workers?: number;
   json?: boolean;
 }
 
@@ -59,13 +56,14 @@ export function basins(program: Command): void {
     .addOption(numberFlag(parameters.columns, cellsPerSide))
     .addOption(numberFlag(parameters.rows, cellsPerSide))
     .addOption(numberFlag(steps, steps.default))
+    .addOption(numberFlag(parameters.workers))
     .action(async (flags: BasinsFlags) => {
       const experiment = resolveExperiment(flags);
       const request = readRequest(flags, experiment);
       const { paths } = outPaths(flags.out);
-      const result = await runWithProgress(computeBasins(request));
+      const result = await compute(request, flags.workers);
       if (paths.length > 0) await writeFiles(paths, (path) => write(path, result, flags));
-      if (flags.json) await printPieces(json(result));
+      if (flags.json) await printPieces(basinsJson(result));
       else print(result);
     });
 }
@@ -82,65 +80,26 @@ function readRequest(flags: BasinsFlags, experiment: Experiment): BasinsRequest 
   };
 }
 
-function write(path: string, result: BasinsResult, flags: BasinsFlags): Promise<void> {
-  if (isPicture(path)) return writePicture(path, flags, (size) => picture(result, size));
-  return writePieces(path, extname(path).toLowerCase() === '.csv' ? csv(result) : json(result));
-}
-
-function json({ request, attractors, boundary, cells }: BasinsResult): Iterable<string> {
-  const { across, up } = request;
-  const shape = [up?.count ?? 1, across.count] as const;
-  return jsonObject(
-    {
-      attractors,
-      fractions: attractors.map(({ fraction }) => fraction),
-      boundary: boundary === null ? null : { value: boundary.value, error: boundary.error },
-      shape,
-      over: across,
-      and: up ?? null,
-    },
-    { cells: jsonArray(...shape, (i) => cells[i]!) },
+async function compute(request: BasinsRequest, workers: number | undefined): Promise<BasinsResult> {
+  // Complains of what cannot be computed before anything is begun.
+  requireAxis('across', request.across);
+  if (request.up !== undefined) requireAxis('up', request.up);
+  const { across, up, steps: each = steps.default } = request;
+  const map = new BasinMap(request);
+  const threads = workers ?? usefulWorkers(across.count * (up?.count ?? 1) * each);
+  await withProgress((watch) =>
+    inParts('basinRows', basinParts(request), (rows) => map.add(rows), watch, threads),
   );
+  map.sort();
+  return map.result();
 }
 
-function csv({ request, attractors, cells }: BasinsResult): Iterable<string> {
-  const { across, up } = request;
-  const header = [across.name, ...(up === undefined ? [] : [up.name]), 'attractor', 'status'];
-  return gridCsv(header, axisValues(across), up === undefined ? null : axisValues(up), (i) => [
-    cells[i]!,
-    attractors[cells[i]!]!.status,
-  ]);
-}
-
-function picture(
-  { request, attractors, cells }: BasinsResult,
-  size: { readonly width: number; readonly height: number },
-): string {
-  const { across, up, rule } = request;
-  const colour = (index: number) => basinColour(index, attractors[index]!.status);
-  return gridFigure({
-    ...size,
-    across: axis(across, request, rule),
-    up: up === undefined ? null : axis(up, request, rule),
-    heading: heading(request, [across.name, ...(up === undefined ? [] : [up.name])]),
-    colour: (row, column) => colour(cells[row * across.count + column]!),
-    legend: attractors.slice(0, 8).map((_, i) => ({
-      colour: hex(colour(i)),
-      words: words(attractors[i]!).replaceAll('-', '−'),
-    })),
-  });
-}
-
-function axis(axis: ChartAxis, { variables = [] }: BasinsRequest, rule: RuleName): GridAxis {
-  if (variables.includes(axis.name)) return { ...axis, label: 'start', symbol: axis.name };
-  return { ...axis, ...sweptParameter(axis.name, rule) };
-}
-
-function words({ status, period, point }: BasinsResult['attractors'][number]): string {
-  if (status === 'escaped') return 'escapes';
-  const place = `(${point!.map((x) => Number(x.toPrecision(4))).join(', ')})`;
-  if (status === 'bounded') return `no short period, through ${place}`;
-  return period === 1 ? `fixed point ${place}` : `period ${period}, through ${place}`;
+function write(path: string, result: BasinsResult, flags: BasinsFlags): Promise<void> {
+  if (isPicture(path)) return writePicture(path, flags, (size) => basinsFigure(result, size));
+  return writePieces(
+    path,
+    extname(path).toLowerCase() === '.csv' ? basinsCsv(result) : basinsJson(result),
+  );
 }
 
 function print({ request, attractors, boundary }: BasinsResult): void {
@@ -149,7 +108,7 @@ function print({ request, attractors, boundary }: BasinsResult): void {
     `${count} values of ${name} from ${digits(from)} to ${digits(to)}`;
   say([across, ...(up === undefined ? [] : [up])].map(line).join(', '));
   for (const one of attractors) {
-    say(`${(100 * one.fraction).toFixed(2).padStart(7)} %  ${words(one)}`);
+    say(`${(100 * one.fraction).toFixed(2).padStart(7)} %  ${attractorPhrase(one)}`);
   }
   if (boundary !== null) {
     say(`boundary dimension ${withError(boundary.value, boundary.error)} by box-counting`);

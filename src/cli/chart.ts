@@ -1,17 +1,14 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import {
-  axisValues,
   type ChartRequest,
   type ChartResult,
   chartParts,
   chart as computeChart,
   escapedPeriod,
 } from '../analysis/chart.ts';
-import { chartColour, chartLegend } from '../export/chart-colours.ts';
-import { heading, origins, sweptParameter } from '../export/figure-options.ts';
-import { gridFigure } from '../export/grid-figure.ts';
-import { gridCsv, jsonArray, jsonObject } from '../export/grid-text.ts';
+import { chartFigure } from '../export/map-figure.ts';
+import { chartCsv, chartJson } from '../export/map-text.ts';
 import { parameters } from '../scene/parameters.ts';
 import { type AxisFlags, acrossAxis, cellsPerSide, upAxis } from './axes.ts';
 import { type Experiment, resolveExperiment, withExperiment } from './experiment.ts';
@@ -75,7 +72,7 @@ export function chart(program: Command): void {
       const { paths } = outPaths(flags.out);
       const cells = await compute(request, flags.workers);
       if (paths.length > 0) await writeFiles(paths, (path) => write(path, request, cells, flags));
-      if (flags.json) await printPieces(json(request, cells));
+      if (flags.json) await printPieces(chartJson(request, cells));
       else summarize(request, cells);
     });
 }
@@ -117,46 +114,12 @@ function write(
   cells: Cells,
   flags: ChartFlags,
 ): Promise<void> {
-  if (isPicture(path)) return writePicture(path, flags, (size) => picture(request, cells, size));
+  if (isPicture(path))
+    return writePicture(path, flags, (size) => chartFigure(request, cells, size));
   return writePieces(
     path,
-    extname(path).toLowerCase() === '.csv' ? csv(request, cells) : json(request, cells),
+    extname(path).toLowerCase() === '.csv' ? chartCsv(request, cells) : chartJson(request, cells),
   );
-}
-
-function json({ over, and }: ChartRequest, { periods, exponents }: Cells): Iterable<string> {
-  const shape = [and.count, over.count] as const;
-  return jsonObject(
-    { shape, over, and },
-    {
-      periods: jsonArray(...shape, (i) => periods[i]!),
-      exponents: jsonArray(...shape, (i) => exponents[i]!),
-    },
-  );
-}
-
-function csv({ over, and }: ChartRequest, { periods, exponents }: Cells): Iterable<string> {
-  const header = [over.name, and.name, 'period', 'lyapunov'];
-  return gridCsv(header, axisValues(over), axisValues(and), (i) => [periods[i]!, exponents[i]!]);
-}
-
-function picture(
-  request: ChartRequest,
-  { periods, exponents }: Cells,
-  size: { readonly width: number; readonly height: number },
-): string {
-  const { over, and, rule, start } = request;
-  return gridFigure({
-    ...size,
-    across: { ...over, ...sweptParameter(over.name, rule) },
-    up: { ...and, ...sweptParameter(and.name, rule) },
-    heading: `${heading(request, [over.name, and.name])}, ${origins([start])}`,
-    colour: (row, column) => {
-      const i = row * over.count + column;
-      return chartColour(periods[i]!, exponents[i]!);
-    },
-    legend: chartLegend(periods),
-  });
 }
 
 /** Which part of the chart has which period. */

@@ -2,7 +2,9 @@
 
 import { scaleLinear } from 'd3-scale';
 import { encode } from 'fast-png';
+import type { ExactCurve } from '../analysis/exact-curves.ts';
 import { axisTicks, digitWidth } from './axis.ts';
+import { curveDashes, nameBoxes } from './curve-names.ts';
 import { type LegendEntry, legend } from './figure-layout.ts';
 import {
   axisTitle,
@@ -12,6 +14,7 @@ import {
   fitted,
   ink,
   legendRow,
+  plainName,
   power,
   quiet,
 } from './svg-parts.ts';
@@ -35,6 +38,8 @@ export interface GridFigure {
   /** Red, green and blue of a cell, 0 … 255; row 0 belongs to `up.from`. */
   readonly colour: (row: number, column: number) => readonly [number, number, number];
   readonly legend: readonly LegendEntry[];
+  /** Drawn over the cells, in the numbers of the two axes; default none. */
+  readonly curves?: readonly ExactCurve[];
 }
 
 /** #rrggbb */
@@ -74,6 +79,7 @@ export function gridFigure(figure: GridFigure): string {
   );
   if (up !== null) {
     const y = scaleLinear(edges(up), [bottom, plot.top]);
+    parts.push(...curvesOver(figure.curves ?? [], plot, x, y));
     for (const { value, label } of yTicks.ticks) {
       drawing.line(plot.left - 5, y(value), plot.left, y(value), `stroke="${ink}"`);
       drawing.text(plot.left - 9, y(value) + 5, escapeXml(label), 'text-anchor="end"');
@@ -96,6 +102,57 @@ export function gridFigure(figure: GridFigure): string {
   parts.push(axisTitle(plot.left + plot.width / 2, bottom + 43, across.label, across.symbol));
   drawing.legend(entries, height);
   return drawing.svg(width, height);
+}
+
+/** The curves, with an edge that shows them on every colour, and their names on plates. */
+function curvesOver(
+  curves: readonly ExactCurve[],
+  plot: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  },
+  x: (value: number) => number,
+  y: (value: number) => number,
+): string[] {
+  if (curves.length === 0) return [];
+  const named = curves.map(({ label, kind, points }) => ({
+    label,
+    kind,
+    places: points.map(([across, up]) => [x(across), y(up)] as const),
+  }));
+  const lines = named.flatMap(({ kind, places }) => {
+    const d = linePath(places);
+    const shape = `d="${d}" fill="none" stroke-linejoin="round"`;
+    const dashes = curveDashes[kind].join(' ');
+    const dashed = dashes === '' ? '' : ` stroke-dasharray="${dashes}"`;
+    return [
+      `<path ${shape} stroke="#ffffff" stroke-opacity="0.75" stroke-width="4.5"/>`,
+      `<path ${shape} stroke="${ink}" stroke-width="2"${dashed}/>`,
+    ];
+  });
+  const names = nameBoxes(named, plot, (label) => 10 + 7.2 * label.length, 20, 8);
+  return [
+    `<clipPath id="plot"><rect x="${plot.left}" y="${plot.top}" width="${plot.width}" height="${plot.height}"/></clipPath>`,
+    `<g clip-path="url(#plot)">${lines.join('')}</g>`,
+    ...names.flatMap(({ label, left, y: middle, width, height }) => [
+      `<rect x="${left.toFixed(2)}" y="${(middle - height / 2).toFixed(2)}" width="${width.toFixed(2)}" height="${height}" rx="5" fill="#ffffff" fill-opacity="0.85"/>`,
+      `<text x="${(left + width / 2).toFixed(2)}" y="${(middle + 4.5).toFixed(2)}" font-size="13" text-anchor="middle">${plainName(label)}</text>`,
+    ]),
+  ];
+}
+
+/** A path through the finite places, broken at the others. */
+function linePath(places: readonly (readonly [number, number])[]): string {
+  let path = '';
+  let open = false;
+  for (const [x, y] of places) {
+    const isThere = Number.isFinite(x) && Number.isFinite(y);
+    if (isThere) path += `${open ? 'L' : 'M'}${x.toFixed(2)},${y.toFixed(2)}`;
+    open = isThere;
+  }
+  return path;
 }
 
 /** The outer edges of the first and the last cell. */

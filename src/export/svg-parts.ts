@@ -23,6 +23,21 @@ export function italic(symbol: string, subscript?: string): string {
   return `<tspan font-family="KaTeX_Math, 'Latin Modern Math', 'Times New Roman', serif" font-style="italic">${escapeXml(letter)}</tspan>${prime}${sub}`;
 }
 
+/** A name such as η′₁ = 1+ρ: the fonts have neither a small prime nor digits below the line. */
+export function plainName(name: string): string {
+  let down = 0;
+  const parts = [...name].map((letter) => {
+    const digit = '₀₁₂₃₄₅₆₇₈₉'.indexOf(letter);
+    const wanted = letter === '′' ? -4 : digit >= 0 ? 3.5 : 0;
+    if (wanted === down && wanted === 0) return escapeXml(letter);
+    const dy = wanted - down;
+    down = wanted;
+    const size = wanted === 0 ? '' : ' font-size="75%"';
+    return `<tspan dy="${dy}"${size}>${digit >= 0 ? digit : escapeXml(letter)}</tspan>`;
+  });
+  return parts.join('');
+}
+
 /**
  * An axis title centred on (x, y): words in roman, symbol in italic. They are two elements because a
  * renderer without the symbol in its roman font would set both in the italic one.

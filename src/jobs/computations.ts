@@ -1,5 +1,6 @@
 /** The long computations that a worker offers, by name. */
 
+import { type BasinRowsRequest, basinRows } from '../analysis/basin-rows.ts';
 import { type BasinsRequest, basins } from '../analysis/basins.ts';
 import { type BenchmarkRequest, benchmark } from '../analysis/benchmark.ts';
 import { type DoublingsRequest, doublings } from '../analysis/bifurcation/doublings.ts';
@@ -24,6 +25,7 @@ export const computations = {
   certifiedDoublings: (request: DoublingsRequest) => doublings(request),
   spectrum: (request: SpectrumRequest) => spectrum(request),
   chart: (request: ChartRequest) => chart(request),
+  basinRows: (request: BasinRowsRequest) => basinRows(request),
   basins: (request: BasinsRequest) => basins(request),
   escape: (request: EscapeRequest) => simulateEscape(request),
   escapeTheory: (request: EscapeRequest) => escapeTheory(request),

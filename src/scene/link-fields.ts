@@ -4,6 +4,7 @@
  */
 import { setHeatFields, takeHeat } from './heat-link.ts';
 import { numberText } from './link-text.ts';
+import { setMapFields, takeMaps } from './map-link.ts';
 import { choices, parameters, points } from './parameters.ts';
 import { sceneError } from './scene-error.ts';
 import type { Scene } from './shape.ts';
@@ -65,6 +66,7 @@ export function linkFields(scene: Scene): Map<string, string> {
   if (diagram?.colours !== undefined) fields.set('hue', diagram.colours);
   if (diagram?.sweeps !== undefined) fields.set('sweeps', diagram.sweeps);
   if (diagram?.starts !== undefined) fields.set('spread', String(diagram.starts));
+  setMapFields(fields, scene);
   if (scene.speed !== undefined) fields.set(speed.key, numberText(scene.speed));
   if (scene.heat !== undefined) setHeatFields(fields, scene.heat);
   if (camera !== undefined) {
@@ -170,6 +172,7 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     panel: take('panel'),
     zoom: zoom && { from: zoom[0], to: zoom[1], low: zoom[2], high: zoom[3] },
     diagram: Object.keys(diagram).length === 0 ? undefined : diagram,
+    ...takeMaps(take, readNumber),
     speed: read(speed.key, readNumber),
     camera: camera && { azimuth: camera[0], elevation: camera[1], distance: camera[2] },
     heat: takeHeat(take, (key) => read(key, readNumber)),

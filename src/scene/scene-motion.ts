@@ -12,6 +12,9 @@ export function sceneDictionary(motion: SceneMotion): Dictionary {
   return motion.language === 'learner' ? fromLearner(motion) : fromParticle(motion);
 }
 
+/** Numbers that a motion may have, in either language; which of them it has, its rule says. */
+export const motionNumbers: readonly string[] = ['lr', 'momentum', 'mass', 'friction', 'dt'];
+
 /** What a scene may sweep: the rule's own parameters, the particle's, the constants of the loss. */
 export function sweepable(scene: Pick<Scene, 'loss' | 'sweep'>): string[] {
   return [

@@ -8,6 +8,13 @@ import { describeIssue } from './shape-error.ts';
 import { validateScene } from './validate.ts';
 
 export type { HeatPanel, SceneHeat } from './heat-shape.ts';
+export type {
+  SceneBasins,
+  SceneChart,
+  SceneMapWindow,
+  SceneStability,
+  SceneZoom,
+} from './map-shape.ts';
 export { SceneError } from './scene-error.ts';
 export type {
   LearnerMotion,
@@ -19,7 +26,6 @@ export type {
   SceneLoss,
   SceneMotion,
   ScenePanel,
-  SceneZoom,
   Shown,
   Sweep,
 } from './shape.ts';

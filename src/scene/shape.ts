@@ -3,6 +3,16 @@ import * as z from 'zod/mini';
 import type { Damping } from '../motion/damping.ts';
 import type { RuleName } from '../motion/rule.ts';
 import { heatSchema, type SceneHeat } from './heat-shape.ts';
+import {
+  basinsSchema,
+  chartSchema,
+  type SceneBasins,
+  type SceneChart,
+  type SceneStability,
+  type SceneZoom,
+  stabilitySchema,
+  zoomShape,
+} from './map-shape.ts';
 import { choices, parameters } from './parameters.ts';
 import { described, within, withinOrDefault } from './schema-parts.ts';
 
@@ -53,16 +63,6 @@ const panels = ['diagram', 'chart', 'basins', 'stability'] as const;
 
 /** A picture of the Cascade view: over one parameter, over two, over starts, or of linear stability. */
 export type ScenePanel = (typeof panels)[number];
-
-/** The part of the bifurcation diagram that the Cascade view shows. */
-export interface SceneZoom {
-  /** Of the swept parameter. */
-  readonly from: number;
-  readonly to: number;
-  /** Of the observable. */
-  readonly low: number;
-  readonly high: number;
-}
 
 const colourings = ['logarithmic', 'equalised', 'status', 'period'] as const;
 
@@ -122,6 +122,10 @@ export interface Scene {
   readonly panel?: ScenePanel;
   /** What is shown of the Cascade view's diagram; all of it if not given. */
   readonly zoom?: SceneZoom;
+  /** What the chart, the basins and the stability plane of the Cascade view show; what suits the scene if not given. */
+  readonly chart?: SceneChart;
+  readonly basins?: SceneBasins;
+  readonly stability?: SceneStability;
   /** What the Heat view does with it; if not given, a bath at the usual temperature. */
   readonly heat?: SceneHeat;
   /** How that diagram is drawn. */
@@ -197,7 +201,7 @@ export const sceneSchema = z.strictObject({
   ),
   zoom: z.exactOptional(
     described(
-      z.strictObject({ from: z.number(), to: z.number(), low: z.number(), high: z.number() }),
+      z.strictObject(zoomShape),
       'The part of the diagram that the view cascade shows: from … to of the swept parameter, low … high of the coordinate.',
     ),
   ),
@@ -225,6 +229,9 @@ export const sceneSchema = z.strictObject({
       ),
     }),
   ),
+  chart: z.exactOptional(chartSchema),
+  basins: z.exactOptional(basinsSchema),
+  stability: z.exactOptional(stabilitySchema),
   speed: z.exactOptional(within(parameters.speed)),
   camera: z.exactOptional(
     z.strictObject({

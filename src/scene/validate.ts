@@ -4,8 +4,9 @@ import { LossError } from '../loss/loss-error.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import { FormulaError } from '../math/formula-error.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
+import type { SceneZoom } from './map-shape.ts';
 import { SceneError, sceneError } from './scene-error.ts';
-import { sceneDictionary, sweepable } from './scene-motion.ts';
+import { motionNumbers, sceneDictionary, sweepable } from './scene-motion.ts';
 import type { Scene } from './shape.ts';
 
 /**
@@ -25,8 +26,9 @@ export function validateScene(given: Scene): Scene {
   });
   naming(scene, () => sceneDictionary(scene.motion));
   validateSweep(scene);
-  validateZoom(scene);
   validateDiagram(scene, loss);
+  validateZoom('zoom', scene.zoom);
+  validateMaps(scene, loss);
   const twice = scene.show.find((shown, index) => scene.show.indexOf(shown) !== index);
   if (twice !== undefined) {
     throw sceneError('show', `has "${twice}" twice`, 'name each motion once');
@@ -36,8 +38,10 @@ export function validateScene(given: Scene): Scene {
 
 function withNamesOf(loss: Loss, scene: Scene): Scene {
   const { variables, constants } = scene.loss;
-  const place = Object.keys(constants ?? {}).indexOf(scene.sweep.over);
-  const over = Object.keys(loss.constants)[place] ?? scene.sweep.over;
+  const given = [...Object.keys(constants ?? {}), ...(variables ?? [])];
+  const own = [...Object.keys(loss.constants), ...loss.variables];
+  const spelled = (name: string) => own[given.indexOf(name)] ?? name;
+  const { sweep, chart, basins } = scene;
   return {
     ...scene,
     loss: {
@@ -45,7 +49,13 @@ function withNamesOf(loss: Loss, scene: Scene): Scene {
       ...(variables === undefined ? {} : { variables: loss.variables }),
       ...(constants === undefined ? {} : { constants: loss.constants }),
     },
-    sweep: { ...scene.sweep, over },
+    sweep: { ...sweep, over: spelled(sweep.over) },
+    ...(chart?.over === undefined || chart.and === undefined
+      ? {}
+      : { chart: { ...chart, over: spelled(chart.over), and: spelled(chart.and) } }),
+    ...(basins?.across === undefined || basins.up === undefined
+      ? {}
+      : { basins: { ...basins, across: spelled(basins.across), up: spelled(basins.up) } }),
   };
 }
 
@@ -114,17 +124,40 @@ function validateDiagram({ diagram }: Scene, { variables }: Loss): void {
   throw sceneError('diagram.observable', `cannot be "${name}"`, `give one of ${known.join(', ')}`);
 }
 
-function validateZoom({ zoom }: Scene): void {
+function validateZoom(field: string, zoom: SceneZoom | undefined): void {
   if (zoom === undefined) return;
   const { from, to, low, high } = zoom;
-  if (!(from < to)) {
-    throw sceneError('zoom.to', `is ${to} and zoom.from ${from}`, 'give the smaller number first');
+  const cure = 'give the smaller number first';
+  if (!(from < to)) throw sceneError(`${field}.to`, `is ${to} and ${field}.from ${from}`, cure);
+  if (!(low < high)) throw sceneError(`${field}.high`, `is ${high} and ${field}.low ${low}`, cure);
+}
+
+function validateMaps({ chart = {}, basins = {} }: Scene, { variables, constants }: Loss): void {
+  validateZoom('chart.window', chart.window);
+  validateZoom('basins.window', basins.window);
+  const numbers = [...motionNumbers, ...Object.keys(constants)];
+  const { rule, over, and } = chart;
+  requirePair('chart', { over, and }, [numbers, numbers]);
+  if (over !== undefined && rule === undefined) {
+    throw sceneError('chart.rule', 'is missing', 'name the rule that over and and are numbers of');
   }
-  if (!(low < high)) {
-    throw sceneError(
-      'zoom.high',
-      `is ${high} and zoom.low ${low}`,
-      'give the smaller number first',
-    );
+  const { across, up } = basins;
+  requirePair('basins', { across, up }, [variables, [...variables, ...numbers]]);
+}
+
+/** Two different names, each one of those known, or neither. */
+function requirePair(
+  field: string,
+  pair: Readonly<Record<string, string | undefined>>,
+  known: readonly (readonly string[])[],
+): void {
+  const entries = Object.entries(pair);
+  if (entries.every(([, name]) => name === undefined)) return;
+  for (const [i, [key, name]] of entries.entries()) {
+    if (name !== undefined && known[i]!.includes(name)) continue;
+    const problem = name === undefined ? 'is missing' : `cannot be "${name}"`;
+    throw sceneError(`${field}.${key}`, problem, `give one of ${known[i]!.join(', ')}`);
   }
+  if (entries[0]![1] !== entries[1]![1]) return;
+  throw sceneError(field, `has ${entries[0]![1]} on both axes`, 'choose two');
 }

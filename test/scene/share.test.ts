@@ -74,6 +74,27 @@ const heats = fc.oneof(
   ),
 );
 
+const rule = fc.constantFrom('gd', 'averaged', 'heavy-ball', 'literal');
+const window = fc.tuple(finite, positive, finite, positive).map(([from, width, low, height]) => ({
+  of: 'heavy-ball lr momentum',
+  from,
+  to: from + width,
+  low,
+  high: low + height,
+}));
+const charts = fc.oneof(
+  fc.record({ rule, colours: fc.constantFrom('period', 'exponent'), window }, { requiredKeys: [] }),
+  fc.record({ rule, over: fc.constant('mass'), and: fc.constantFrom('dt', 'lr'), window }),
+);
+const basinMaps = fc.oneof(fc.constant({}), fc.record({ window }));
+const planes = fc.record(
+  {
+    velocity: fc.constantFrom('new', 'old'),
+    figure: fc.constantFrom('multipliers', 'integrators'),
+  },
+  { requiredKeys: [] },
+);
+
 const edits = fc.record(
   {
     name: fc.constantFrom('', 'honey', 'air', 'saddle', 'my-own-scene'),
@@ -107,6 +128,9 @@ const edits = fc.record(
       high: low + height,
     })),
     heat: heats,
+    chart: charts,
+    basins: basinMaps,
+    stability: planes,
     speed: fc.double({ min: 0.1, max: 10, noNaN: true }),
     camera: fc.record({
       azimuth: finite,
@@ -122,6 +146,24 @@ describe('a share link', () => {
   it('of a scene of the catalogue is its name', () => {
     expect(toLink(findScene('honey'))).toBe('scene=honey');
     for (const scene of scenes) expect(fromLink(toLink(scene))).toEqual(scene);
+  });
+
+  it('brings back the axes of the maps and the part of them that is shown', () => {
+    const scene: Scene = {
+      ...findScene('two-wells'),
+      panel: 'basins',
+      chart: { rule: 'averaged', over: 'mass', and: 'dt', colours: 'exponent' },
+      basins: {
+        across: 'y',
+        up: 'x',
+        window: { of: 'averaged y x', from: -1, to: 1.5, low: 0.25, high: 0.5 },
+      },
+      stability: { velocity: 'old', figure: 'integrators' },
+    };
+    expect(fromLink(toLink(scene))).toEqual(scene);
+    expect(toLink(scene)).toContain('chart=averaged,mass,dt&colours=exponent&basins=y,x&');
+    const plain = { ...findScene('two-wells'), chart: {}, basins: {}, stability: {} };
+    expect(fromLink(toLink(plain))).toEqual(plain);
   });
 
   it('reads like what was changed', () => {

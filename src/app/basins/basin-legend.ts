@@ -26,6 +26,8 @@ export function basinLegend(
 ): BasinEntry[] {
   const entries = new Map<string, { colour: string; words: string; share: number }>();
   for (const [index, attractor] of attractors.entries()) {
+    // Met by the coarse map only.
+    if (attractor.fraction === 0) continue;
     const colour = basinColour(attractor, index, theme);
     const words = attractorWords(attractor, dimension);
     const known = entries.get(`${colour} ${words}`) ?? { colour, words, share: 0 };

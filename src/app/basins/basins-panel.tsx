@@ -1,23 +1,27 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
+import { basinsFigure } from '../../export/map-figure.ts';
+import { basinsCsv, basinsJson } from '../../export/map-text.ts';
 import type { RuleName } from '../../motion/rule.ts';
-import { choices } from '../../scene/parameters.ts';
 import { cellAt } from '../chart/chart-grid.ts';
-import { requireWindow, ruleName } from '../chart/chart-subject.ts';
+import { pairText, requireWindow, ruleName } from '../chart/chart-subject.ts';
+import { MapFiles } from '../chart/map-files.tsx';
 import { MapFrame } from '../chart/map-frame.tsx';
-import { MapTools } from '../chart/map-tools.tsx';
+import { MapHead } from '../chart/map-head.tsx';
 import { saveMapPng } from '../chart/save-map.ts';
 import { useMapPicture } from '../chart/use-map-picture.ts';
 import { useWindow } from '../chart/use-window.ts';
-import { Choice } from '../controls/choice.tsx';
 import type { MapComputations } from '../derived/map-computations.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useWorkerPool } from '../derived/worker-pool.ts';
+import { readable } from '../plot/ticks.ts';
+import { withMap } from '../state/map-edits.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { withAxis } from '../state/sweep-edits.ts';
 import { useTheme } from '../theme.ts';
 import { basinPixels } from './basin-colours.ts';
 import { basinLegend } from './basin-legend.ts';
 import {
+  askedBasins,
   attractorWords,
   axisOf,
   type BasinsPair,
@@ -30,7 +34,7 @@ import {
   wholeBasins,
   withPoint,
 } from './basins-subject.ts';
-import { useBasins } from './use-basins.ts';
+import { fine, useBasins } from './use-basins.ts';
 
 const spawn = () => new Worker(new URL('../map-worker.ts', import.meta.url), { type: 'module' });
 
@@ -43,14 +47,9 @@ export default function BasinsPanel() {
   const experiment = useCalmExperiment();
   const { scene, loss, minimum } = experiment;
   const { rule } = scene.sweep;
-  const [chosen, setChosen] = useState<BasinsPair | null>(null);
   const pool = useWorkerPool<MapComputations>(spawn);
 
-  const fits =
-    chosen !== null &&
-    isVariable(experiment, chosen.across) &&
-    upwardNames(experiment, chosen.across).includes(chosen.up);
-  const pair = fits ? chosen : usualBasins(experiment);
+  const pair = askedBasins(experiment) ?? usualBasins(experiment);
   const here = useScene((now) => presentPoint(now, experiment, pair).join(' '));
   const point = here.split(' ').map(Number) as [number, number];
   const windowKey = JSON.stringify([pair, rule, scene.loss.formula, scene.loss.domain]);
@@ -58,8 +57,8 @@ export default function BasinsPanel() {
   const whole = useMemo(() => wholeBasins(experiment, pair), [windowKey]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another start on the map is no other map
   const anchor = useMemo(() => scene.start[0]!, [windowKey]);
-  const window = useWindow(windowKey, whole);
-  const { result, progress, problem, cancel } = useBasins(
+  const window = useWindow('basins', pairText({ rule, over: pair.across, and: pair.up }), whole);
+  const { result, progress, problem, took, cancel } = useBasins(
     pool,
     basinsRequest(experiment, pair, window.shown, anchor),
   );
@@ -105,6 +104,10 @@ export default function BasinsPanel() {
     [result, loss, theme],
   );
 
+  const fileName = `${scene.name || 'overdamped'}-basins`;
+
+  const save = (next: BasinsPair) =>
+    store.getState().edit(field, (s) => withMap(s, 'basins', next));
   const chooseRule = (next: RuleName) =>
     store
       .getState()
@@ -124,48 +127,36 @@ export default function BasinsPanel() {
 
   return (
     <section className="cascade-main" aria-label="Basins of attraction">
-      <div className="cascade-head">
-        <Choice
-          label="Rule"
-          testId="basins-rule"
-          value={rule}
-          options={choices.rule.options.map(({ value }) => ({ value, label: ruleName(value) }))}
-          onValue={chooseRule}
-        />
-        <span className="map-axes">
-          <Choice
-            label="Across"
-            value={pair.across}
-            options={loss.variables.map((name) => ({ value: name, label: `start ${name}` }))}
-            onValue={(name) => {
-              const names = upwardNames(experiment, name);
-              setChosen({ across: name, up: names.includes(pair.up) ? pair.up : names[0]! });
-            }}
-          />
-          ×
-          <Choice
-            label="Upwards"
-            testId="basins-up"
-            value={pair.up}
-            options={upwardNames(experiment, pair.across).map((name) => ({
-              value: name,
-              label: isVariable(experiment, name)
-                ? `start ${name}`
-                : axisOf(experiment, name).symbol,
-            }))}
-            onValue={(name) => setChosen({ ...pair, up: name })}
-          />
-        </span>
-        <MapTools
-          window={window}
-          across={across.symbol}
-          up={up.symbol}
-          progress={progress}
-          onCancel={cancel}
-          check={check}
-          problem={refused ?? problem}
-        />
-      </div>
+      <MapHead
+        testId="basins"
+        rule={rule}
+        onRule={chooseRule}
+        across={{
+          name: pair.across,
+          options: loss.variables.map((name) => ({ value: name, label: `start ${name}` })),
+          onName: (name) => {
+            const names = upwardNames(experiment, name);
+            save({ across: name, up: names.includes(pair.up) ? pair.up : names[0]! });
+          },
+        }}
+        up={{
+          name: pair.up,
+          options: upwardNames(experiment, pair.across).map((name) => ({
+            value: name,
+            label: isVariable(experiment, name) ? `start ${name}` : axisOf(experiment, name).symbol,
+          })),
+          onName: (name) => save({ ...pair, up: name }),
+        }}
+        tools={{
+          window,
+          across: across.symbol,
+          up: up.symbol,
+          progress,
+          onCancel: cancel,
+          check,
+          problem: refused ?? problem,
+        }}
+      />
       <MapFrame
         name={`Basins of ${ruleName(rule)}`}
         across={across}
@@ -201,14 +192,13 @@ export default function BasinsPanel() {
               : ''}
           </p>
         )}
-        <p className="map-files">
-          <button
-            type="button"
-            className="link-button"
-            disabled={picture === null}
-            onClick={() =>
+        <MapFiles
+          name={fileName}
+          png={
+            picture &&
+            (() =>
               saveMapPng({
-                name: `${scene.name || 'overdamped'}-basins`,
+                name: fileName,
                 title: `${loss.formula} · ${ruleName(rule)}`,
                 across: across.label,
                 up: up.label,
@@ -217,12 +207,24 @@ export default function BasinsPanel() {
                 curves: noCurves,
                 marks,
                 legend,
-              })
-            }
-          >
-            Save PNG
-          </button>
-        </p>
+              }))
+          }
+          whole={
+            result === null || took === null
+              ? null
+              : {
+                  svg: (size) => basinsFigure(result, size),
+                  csv: () => basinsCsv(result),
+                  json: () => basinsJson(result),
+                }
+          }
+        >
+          {took === null ? null : (
+            <span className="map-note">
+              {fine.count} × {fine.count} starts in {readable(took / 1000, 2)} s
+            </span>
+          )}
+        </MapFiles>
       </div>
     </section>
   );

@@ -1,10 +1,10 @@
 /** What a map of basins is of: a start and another start, or a start and a number of the motion. */
 import type { BasinsRequest, BasinsResult } from '../../analysis/basins.ts';
-import { rules } from '../../motion/rules.ts';
 import type { Scene, SceneZoom } from '../../scene/scene.ts';
 import {
   chartParameters,
   labelOf,
+  motionBeside,
   presentValue,
   symbolOf,
   wholeWindow,
@@ -31,6 +31,13 @@ export function upwardNames(subject: Subject, across: string): string[] {
 export function usualBasins(subject: Subject): BasinsPair {
   const across = subject.loss.variables[0]!;
   return { across, up: upwardNames(subject, across)[0]! };
+}
+
+/** The pair that a scene asks for, if this loss and the rule have both. */
+export function askedBasins(subject: Subject): BasinsPair | null {
+  const { across, up } = subject.scene.basins ?? {};
+  if (across === undefined || up === undefined || !isVariable(subject, across)) return null;
+  return upwardNames(subject, across).includes(up) ? { across, up } : null;
 }
 
 export function isVariable({ loss }: Pick<Subject, 'loss'>, name: string): boolean {
@@ -83,7 +90,6 @@ export function basinsRequest(
   const start = loss.variables.map((name, i) =>
     name === pair.across || name === pair.up ? anchor[i]! : scene.start[0]![i]!,
   );
-  const fixed = rules[rule].parameters.filter((name) => name !== pair.up);
   const constants = Object.entries(scene.loss.constants ?? {});
   return {
     formula: scene.loss.formula,
@@ -92,7 +98,7 @@ export function basinsRequest(
       constants.map(([name, value]) => [name, name === pair.up ? window.low : value]),
     ),
     rule,
-    parameters: Object.fromEntries(fixed.map((name) => [name, presentValue(scene, rule, name)])),
+    ...motionBeside(scene, rule, [pair.up]),
     across: { name: pair.across, from: window.from, to: window.to },
     up: { name: pair.up, from: window.low, to: window.high },
     start,

@@ -1,76 +1,56 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { BasinMap } from '../../analysis/basin-map.ts';
+import { basinParts } from '../../analysis/basin-rows.ts';
 import type { BasinsResult } from '../../analysis/basins.ts';
-import { JobCancelled } from '../../jobs/job.ts';
 import type { Pool } from '../../jobs/pool.ts';
+import { spacedOut } from '../chart/spaced-out.ts';
 import type { MapComputations } from '../derived/map-computations.ts';
+import { type Refined, useRefined } from '../derived/use-refined.ts';
 import { type basinsRequest, withCount } from './basins-subject.ts';
 
 /** Quiet time before the fine map. */
 const pause = 180;
 
 /** Cells along each side and steps of each orbit: a look at once, then the map. */
-const levels = [
-  { count: 64, steps: 600 },
-  { count: 400, steps: 4_000 },
-] as const;
+const coarse = { count: 64, steps: 600 } as const;
+export const fine = { count: 400, steps: 4_000 } as const;
 
-export interface BasinsState {
-  readonly result: BasinsResult | null;
-  /** Fraction of the running computation; null when none runs. */
-  readonly progress: number | null;
-  readonly problem: string | null;
-  cancel(): void;
-}
-
-/** The basins of a request, coarse and then fine, computed in a worker. */
+/** The basins of a request: a coarse map at once, then the cells asked for, row after row, from workers. */
 export function useBasins(
   pool: () => Pool<MapComputations>,
   request: ReturnType<typeof basinsRequest>,
-): BasinsState {
-  const [result, setResult] = useState<BasinsResult | null>(null);
-  const [progress, setProgress] = useState<number | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const running = useRef<AbortController | null>(null);
-  const asked = JSON.stringify(request);
-
-  useEffect(() => {
-    const abort = new AbortController();
-    const { signal } = abort;
-    running.current = abort;
-    const compute = async () => {
-      const whole = JSON.parse(asked) as typeof request;
-      try {
-        for (const [level, { count, steps }] of levels.entries()) {
-          if (level > 0) {
-            await new Promise((resolve) => setTimeout(resolve, pause));
-            if (signal.aborted) return;
-            setProgress(0);
-          }
-          const [found] = await pool().run('basins', [withCount(whole, count, steps)], {
+): Refined<BasinsResult> {
+  return useRefined(JSON.stringify(request), () => {
+    const few = withCount(request, coarse.count, coarse.steps);
+    const many = withCount(request, fine.count, fine.steps);
+    const first = new BasinMap(few);
+    return [
+      {
+        after: 0,
+        tells: false,
+        run: async ({ signal }) => {
+          const onPart = (_: number, rows: Parameters<BasinMap['add']>[0]) => first.add(rows);
+          await pool().run('basinRows', basinParts(few), { signal, onPart });
+          first.sort();
+          return first.result();
+        },
+      },
+      {
+        after: pause,
+        tells: true,
+        run: async ({ signal, onProgress, show }) => {
+          const map = new BasinMap(many, first);
+          const later = spacedOut(() => show(map.result()));
+          await pool().run('basinRows', basinParts(many), {
             signal,
-            onProgress: (fraction) => (level > 0 ? setProgress(fraction) : undefined),
+            onProgress,
+            onPart: (_, rows) => {
+              map.add(rows);
+              later(null);
+            },
           });
-          setResult(found!);
-          setProblem(null);
-        }
-        setProgress(null);
-      } catch (error) {
-        if (signal.aborted || error instanceof JobCancelled) return;
-        setProgress(null);
-        setResult(null);
-        setProblem(error instanceof Error ? error.message : String(error));
-      }
-    };
-    void compute();
-    return () => {
-      abort.abort();
-      setProgress(null);
-    };
-  }, [asked, pool]);
-
-  const cancel = useCallback(() => {
-    running.current?.abort();
-    setProgress(null);
-  }, []);
-  return { result, progress, problem, cancel };
+          return map.result();
+        },
+      },
+    ];
+  });
 }

@@ -18,57 +18,28 @@ const step = 0.6;
 /** The way through the zooms by buttons. */
 export function ZoomTools(props: ZoomToolsProps) {
   const { back, forward, zoomed } = props;
+  const tools = [
+    ['Zoom in', 'Zoom in (+)', 'plus', true, () => props.onAbout(step)],
+    ['Zoom out', 'Zoom out (−)', 'minus', zoomed, () => props.onAbout(1 / step)],
+    ['Zoom back', 'The window before (b)', 'before', back, props.onBack],
+    ['Zoom forward', 'The window after (f)', 'after', forward, props.onForward],
+    ['Whole diagram', 'The whole diagram (0)', 'whole', zoomed, props.onWhole],
+  ] as const;
   return (
     <div className="zoom-tools" role="toolbar" aria-label="Zoom">
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Zoom in"
-        title="Zoom in (+)"
-        onClick={() => props.onAbout(step)}
-      >
-        <Icon name="plus" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Zoom out"
-        title="Zoom out (−)"
-        disabled={!zoomed}
-        onClick={() => props.onAbout(1 / step)}
-      >
-        <Icon name="minus" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Zoom back"
-        title="The window before (b)"
-        disabled={!back}
-        onClick={props.onBack}
-      >
-        <Icon name="before" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Zoom forward"
-        title="The window after (f)"
-        disabled={!forward}
-        onClick={props.onForward}
-      >
-        <Icon name="after" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Whole diagram"
-        title="The whole diagram (0)"
-        disabled={!zoomed}
-        onClick={props.onWhole}
-      >
-        <Icon name="whole" />
-      </button>
+      {tools.map(([label, title, icon, isPossible, onClick]) => (
+        <button
+          key={label}
+          type="button"
+          className="icon-button"
+          aria-label={label}
+          title={title}
+          disabled={!isPossible}
+          onClick={onClick}
+        >
+          <Icon name={icon} />
+        </button>
+      ))}
     </div>
   );
 }

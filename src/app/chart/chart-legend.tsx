@@ -1,6 +1,6 @@
+import type { ExactCurve } from '../../analysis/exact-curves.ts';
 import type { Theme } from '../theme.ts';
 import { type ChartMode, exponentColour, type Swatch, strongest } from './chart-colours.ts';
-import type { ExactCurve } from './exact-curves.ts';
 
 interface ChartLegendProps {
   readonly mode: ChartMode;

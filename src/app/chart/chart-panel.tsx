@@ -1,11 +1,14 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
+import { exactCurves } from '../../analysis/exact-curves.ts';
+import { chartFigure } from '../../export/map-figure.ts';
+import { chartCsv, chartJson } from '../../export/map-text.ts';
 import type { RuleName } from '../../motion/rule.ts';
-import { choices } from '../../scene/parameters.ts';
 import { Choice } from '../controls/choice.tsx';
 import type { MapComputations } from '../derived/map-computations.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useWorkerPool } from '../derived/worker-pool.ts';
 import { readable } from '../plot/ticks.ts';
+import { withMap } from '../state/map-edits.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { useTheme } from '../theme.ts';
 import {
@@ -18,23 +21,25 @@ import {
 import { cellAt } from './chart-grid.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import {
-  type ChartPair,
+  askedPair,
   chartParameters,
   chartRequest,
   labelOf,
+  pairText,
+  possiblePair,
   presentValue,
   requireWindow,
   ruleName,
   symbolOf,
   usualPair,
   wholeWindow,
+  withName,
   withPair,
 } from './chart-subject.ts';
-import { curvaturesOver } from './curvatures-over.ts';
-import { exactCurves, knownWell } from './exact-curves.ts';
+import { MapFiles } from './map-files.tsx';
 import { MapFrame } from './map-frame.tsx';
-import { MapTools } from './map-tools.tsx';
-import { saveMapCsv, saveMapPng } from './save-map.ts';
+import { MapHead } from './map-head.tsx';
+import { saveMapPng } from './save-map.ts';
 import { useChart } from './use-chart.ts';
 import { useMapPicture } from './use-map-picture.ts';
 import { useWindow } from './use-window.ts';
@@ -56,13 +61,12 @@ export default function ChartPanel() {
   const store = useAppStore();
   const theme = useTheme();
   const experiment = useCalmExperiment();
-  const { scene, minimum, loss } = experiment;
-  const [chosen, setChosen] = useState<ChartPair | null>(null);
-  const [wanted, setWanted] = useState<RuleName | null>(null);
-  const [mode, setMode] = useState<ChartMode>('period');
+  const { scene, loss } = experiment;
   const pool = useWorkerPool<MapComputations>(spawn);
 
-  const pair = possible(chosen, experiment) ?? usualPair(experiment);
+  const wanted = scene.chart?.rule ?? scene.sweep.rule;
+  const mode = useScene((now) => now.chart?.colours) ?? 'period';
+  const pair = askedPair(experiment) ?? usualPair(experiment, wanted);
   const { rule, over, and } = pair;
   const parameters = chartParameters(rule, experiment);
   const present = useScene((now) => presentValue(now, rule, over));
@@ -71,10 +75,10 @@ export default function ChartPanel() {
   const frameKey = JSON.stringify([pair, scene.loss.formula, scene.loss.domain]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew only for another subject
   const whole = useMemo(() => wholeWindow(pair, experiment), [frameKey]);
-  const window = useWindow(frameKey, whole);
+  const window = useWindow('chart', pairText(pair), whole);
   const request = chartRequest(experiment, pair, window.shown, cells);
   const state = useChart(pool, request);
-  const { grid } = state;
+  const { result: grid } = state;
 
   const pixels = useMemo(
     () =>
@@ -86,31 +90,8 @@ export default function ChartPanel() {
   const picture = useMapPicture(pixels);
   const legend = useMemo(() => (grid === null ? [] : periodLegend(grid, theme)), [grid, theme]);
 
-  const constant = [over, and].find((name) => name !== 'lr' && name !== 'momentum') ?? null;
-  const rate = presentValue(scene, rule, 'lr');
-  const momentum = rule === 'gd' ? 0 : presentValue(scene, rule, 'momentum');
-  const curveKey = JSON.stringify([
-    frameKey,
-    window.shown,
-    scene.loss.constants,
-    minimum?.x,
-    ...(constant === null ? [] : [rate, momentum]),
-  ]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all that they depend on
-  const curves = useMemo(() => {
-    const { evaluator } = experiment;
-    const slope = new Float64Array(1);
-    const well =
-      loss.variables.length === 1
-        ? knownWell((x) => {
-            evaluator.gradient([x], slope);
-            return slope[0]!;
-          })
-        : null;
-    const still = minimum?.curvatures.at(-1) ?? null;
-    const curvature = constant === null ? () => still : curvaturesOver(experiment, constant);
-    return exactCurves({ pair, window: window.shown, rate, momentum, well, curvature });
-  }, [curveKey]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text stands for the request
+  const curves = useMemo(() => exactCurves(request), [JSON.stringify(request)]);
 
   const describe = useCallback(
     (across: number, up: number) => {
@@ -124,7 +105,6 @@ export default function ChartPanel() {
   const everywhereGone = grid?.periods.every((period) => period < 0) ?? false;
   const across = { symbol: symbolOf(rule, over), label: labelOf(rule, over) };
   const up = { symbol: symbolOf(rule, and), label: labelOf(rule, and) };
-  const borrowed = rule !== (wanted ?? scene.sweep.rule);
   const kinds = legend.map(({ key }) => key);
   const plain = kinds.includes('escaped') && kinds.includes('1');
   const mapWords =
@@ -133,57 +113,41 @@ export default function ChartPanel() {
       : null;
   const fileName = `${scene.name || 'overdamped'}-chart`;
 
-  const choose = (next: Partial<ChartPair>) => {
-    const made = { ...pair, ...next };
-    // The same number on both axes: the other axis takes the one that was here.
-    if (made.over === made.and) {
-      setChosen(next.over === undefined ? { ...made, over: and } : { ...made, and: over });
-    } else setChosen(made);
-  };
+  const save = (part: Parameters<typeof withMap<'chart'>>[2]) =>
+    store.getState().edit(field, (s) => withMap(s, 'chart', part));
+  const choose = (axis: 'over' | 'and', name: string) =>
+    save(withName(pair, axis, name, experiment));
   const chooseRule = (next: RuleName) => {
-    setWanted(next);
-    setChosen(possible({ ...pair, rule: next }, experiment) ?? usualPair(experiment, next));
+    const kept = possiblePair({ ...pair, rule: next }, experiment);
+    save(kept ?? { rule: next, over: undefined, and: undefined });
   };
   const options = parameters.map((name) => ({ value: name, label: symbolOf(rule, name) }));
 
   return (
     <section className="cascade-main" aria-label="Chart over two parameters">
-      <div className="cascade-head">
+      <MapHead
+        testId="chart"
+        rule={rule}
+        onRule={chooseRule}
+        across={{ name: over, options, onName: (name) => choose('over', name) }}
+        up={{ name: and, options, onName: (name) => choose('and', name) }}
+        tools={{
+          window,
+          across: across.symbol,
+          up: up.symbol,
+          progress: state.progress,
+          onCancel: state.cancel,
+          check: (next) => requireWindow(pair, next),
+          problem: refused ?? state.problem,
+        }}
+      >
         <Choice
-          label="Rule of the chart"
-          testId="chart-rule"
-          value={rule}
-          options={choices.rule.options.map(({ value }) => ({ value, label: ruleName(value) }))}
-          onValue={chooseRule}
+          label="What the colours show"
+          value={mode}
+          options={modes}
+          onValue={(colours) => save({ colours: colours === 'period' ? undefined : colours })}
         />
-        <span className="map-axes">
-          <Choice
-            label="Across"
-            testId="chart-over"
-            value={over}
-            options={options}
-            onValue={(name) => choose({ over: name })}
-          />
-          ×
-          <Choice
-            label="Upwards"
-            testId="chart-and"
-            value={and}
-            options={options}
-            onValue={(name) => choose({ and: name })}
-          />
-        </span>
-        <Choice label="What the colours show" value={mode} options={modes} onValue={setMode} />
-        <MapTools
-          window={window}
-          across={across.symbol}
-          up={up.symbol}
-          progress={state.progress}
-          onCancel={state.cancel}
-          check={(next) => requireWindow(pair, next)}
-          problem={refused ?? state.problem}
-        />
-      </div>
+      </MapHead>
       <MapFrame
         name={`Chart of ${ruleName(rule)}`}
         across={across}
@@ -205,18 +169,17 @@ export default function ChartPanel() {
       <div className="map-foot">
         <ChartLegend mode={mode} theme={theme} swatches={legend} curves={curves} />
         {mapWords === null ? null : <p className="map-note">{mapWords}</p>}
-        {borrowed ? (
+        {rule !== wanted ? (
           <p className="map-note">
             Gradient descent has one number, the rate η, and this loss no constant: the chart is of{' '}
             {ruleName(rule)}, whose line ρ = 0 is gradient descent.
           </p>
         ) : null}
-        <p className="map-files">
-          <button
-            type="button"
-            className="link-button"
-            disabled={picture === null}
-            onClick={() =>
+        <MapFiles
+          name={fileName}
+          png={
+            picture &&
+            (() =>
               saveMapPng({
                 name: fileName,
                 title: `${loss.formula} · ${ruleName(rule)}`,
@@ -227,44 +190,25 @@ export default function ChartPanel() {
                 curves,
                 marks: [[present, presentUp]],
                 legend: mode === 'period' ? legend : exponentLegend(theme),
-              })
-            }
-          >
-            Save PNG
-          </button>
-          <button
-            type="button"
-            className="link-button"
-            disabled={grid === null || grid.fine < grid.rows}
-            onClick={() =>
-              grid === null
-                ? undefined
-                : saveMapCsv(fileName, [over, and, 'period', 'exponent'], grid, (cell) => {
-                    const exponent = grid.exponents[cell]!;
-                    const written = Number.isFinite(exponent) ? String(exponent) : '';
-                    return `${grid.periods[cell]},${written}`;
-                  })
-            }
-          >
-            Save CSV
-          </button>
+              }))
+          }
+          whole={
+            grid === null || state.took === null
+              ? null
+              : {
+                  svg: (size) => chartFigure(grid.request, grid, size),
+                  csv: () => chartCsv(grid.request, grid),
+                  json: () => chartJson(grid.request, grid),
+                }
+          }
+        >
           {state.took === null ? null : (
             <span className="map-note">
               {cells} × {cells} orbits in {readable(state.took / 1000, 2)} s
             </span>
           )}
-        </p>
+        </MapFiles>
       </div>
     </section>
   );
-}
-
-/** The pair, if the rule has both numbers on this loss. */
-function possible(
-  pair: ChartPair | null,
-  experiment: Parameters<typeof chartParameters>[1],
-): ChartPair | null {
-  if (pair === null) return null;
-  const known = chartParameters(pair.rule, experiment);
-  return known.includes(pair.over) && known.includes(pair.and) ? pair : null;
 }

@@ -1,10 +1,11 @@
 /** What a chart over two numbers is of: the numbers there are, their axes, the request for its cells. */
 import type { ChartRequest } from '../../analysis/chart.ts';
+import { sweptParameter } from '../../export/figure-options.ts';
 import { freeSymbols } from '../../math/expression.ts';
 import type { RuleName } from '../../motion/rule.ts';
 import { rules } from '../../motion/rules.ts';
 import type { Scene, SceneZoom } from '../../scene/scene.ts';
-import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
+import { sceneDictionary, sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import type { Experiment } from '../derived/experiment.ts';
 
 /** The two numbers of a chart: `over` runs across, `and` upwards. */
@@ -27,11 +28,62 @@ export function ruleName(rule: RuleName): string {
   return ruleWords[rule];
 }
 
-/** The numbers a chart may run over: those of the rule, then the constants that the formula has. */
+const ofParticle: readonly string[] = ['mass', 'friction', 'dt'];
+const ofLearner: readonly string[] = ['lr', 'momentum'];
+
+/**
+ * The numbers a chart may run over: those of the rule, those of the particle, then the constants that
+ * the formula has. Gradient descent knows no mass.
+ */
 export function chartParameters(rule: RuleName, { scene, loss }: Subject): string[] {
   const used = freeSymbols(loss.expression);
   const constants = Object.keys(scene.loss.constants ?? {}).filter((name) => used.includes(name));
-  return [...rules[rule].parameters, ...constants];
+  const particle = ofParticle.filter((name) => name !== 'mass' || rule !== 'gd');
+  return [...rules[rule].parameters, ...particle, ...constants];
+}
+
+/** What may lie beside a number: the motion is told in one language, of the learner or of the particle. */
+function beside(name: string, rule: RuleName, subject: Subject): string[] {
+  const isOther = (other: string) =>
+    (ofParticle.includes(name) && ofLearner.includes(other)) ||
+    (ofLearner.includes(name) && ofParticle.includes(other));
+  return chartParameters(rule, subject).filter((other) => other !== name && !isOther(other));
+}
+
+/** The pair with another number on one axis; the other axis follows where it has to. */
+export function withName(
+  pair: ChartPair,
+  axis: 'over' | 'and',
+  name: string,
+  subject: Subject,
+): ChartPair {
+  const other = axis === 'over' ? pair.and : pair.over;
+  const possible = beside(name, pair.rule, subject);
+  // The same number on both axes: the other axis takes the one that was here.
+  const swapped = pair[axis];
+  const partner = [other, swapped, ...possible].find((each) => possible.includes(each));
+  if (partner === undefined) return pair;
+  return axis === 'over'
+    ? { ...pair, over: name, and: partner }
+    : { ...pair, over: partner, and: name };
+}
+
+/** The pair that a scene asks for, if its rule has both numbers on this loss. */
+export function askedPair(subject: Subject): ChartPair | null {
+  const { rule, over, and } = subject.scene.chart ?? {};
+  if (rule === undefined || over === undefined || and === undefined) return null;
+  return possiblePair({ rule, over, and }, subject);
+}
+
+export function possiblePair(pair: ChartPair, subject: Subject): ChartPair | null {
+  const { rule, over, and } = pair;
+  const isKnown = chartParameters(rule, subject).includes(over);
+  return isKnown && beside(over, rule, subject).includes(and) ? pair : null;
+}
+
+/** The pair as a text, by which windows know what they are of. */
+export function pairText({ rule, over, and }: ChartPair): string {
+  return `${rule} ${over} ${and}`;
 }
 
 /**
@@ -39,20 +91,20 @@ export function chartParameters(rule: RuleName, { scene, loss }: Subject): strin
  * constants has one number only; it is the row ρ = 0 of heavy ball, and that is shown.
  */
 export function usualPair(subject: Subject, rule: RuleName = subject.scene.sweep.rule): ChartPair {
-  const [over, and] = chartParameters(rule, subject);
+  const own = chartParameters(rule, subject).filter((name) => !ofParticle.includes(name));
+  const [over, and] = own;
   if (over !== undefined && and !== undefined) return { rule, over, and };
   return { rule: 'heavy-ball', over: 'lr', and: 'momentum' };
 }
 
 /** Plain text of the symbol of a number in a rule. */
 export function symbolOf(rule: RuleName, name: string): string {
-  if (name === 'lr') return rule === 'heavy-ball' ? 'η′' : 'η';
-  return name === 'momentum' ? 'ρ' : name;
+  return sweptParameter(name, rule).symbol;
 }
 
 export function labelOf(rule: RuleName, name: string): string {
-  const words = { lr: 'learning rate ', momentum: 'momentum ' }[name] ?? 'constant ';
-  return `${words}${symbolOf(rule, name)}`;
+  const { label, symbol } = sweptParameter(name, rule);
+  return `${label} ${symbol}`;
 }
 
 /** The present value of a number, as in the rule's own formula. */
@@ -84,6 +136,10 @@ function usualRange(pair: ChartPair, name: string, subject: Subject): readonly [
     const end = curvature > 0 ? (2 * beyondLimit) / curvature : sweep.over === 'lr' ? sweep.to : 4;
     return [0, Number(Math.max(end, 1.1 * value).toPrecision(3))];
   }
+  if (ofParticle.includes(name)) {
+    const [from, to] = [value / 20, 3 * value].map((end) => Number(end.toPrecision(3)));
+    return [from!, to!];
+  }
   if (value === 0) return [-1, 1];
   return value > 0 ? [0, 2 * value] : [2 * value, 0];
 }
@@ -111,10 +167,31 @@ export function requireWindow({ rule, over, and }: ChartPair, window: SceneZoom)
     if (name === 'lr' && first < 0) {
       throw new Error(`A rate is not negative: begin at ${symbol} = 0 or above.`);
     }
+    if (ofParticle.includes(name) && !(first > 0)) {
+      throw new Error(`There is no ${labelOf(rule, name)} of 0 or below: begin above 0.`);
+    }
     if (name === 'momentum' && !(last < 1)) {
       throw new Error(`The chart cannot end at ρ = ${last}; end below 1.`);
     }
   }
+}
+
+/** The numbers of the motion that lie on no axis, in the language of those that do. */
+export function motionBeside(
+  scene: Scene,
+  rule: RuleName,
+  axes: readonly string[],
+): Pick<ChartRequest, 'parameters' | 'particle'> {
+  if (axes.some((name) => ofParticle.includes(name))) {
+    const { mass, friction, dt, damping } = sceneDictionary(scene.motion);
+    // What lies on an axis has no part in it: a request stays the same while its point is dragged.
+    const still = Object.fromEntries(axes.map((name) => [name, 1]));
+    return { parameters: {}, particle: { mass, friction, dt, ...still, damping } };
+  }
+  const fixed = rules[rule].parameters.filter((name) => !axes.includes(name));
+  return {
+    parameters: Object.fromEntries(fixed.map((name) => [name, presentValue(scene, rule, name)])),
+  };
 }
 
 /** Cells of a chart, from the scene's own start; the present values of the two numbers are not in it. */
@@ -126,7 +203,7 @@ export function chartRequest(
 ): ChartRequest {
   const { rule, over, and } = pair;
   const { from, to, low, high } = window;
-  const fixed = rules[rule].parameters.filter((name) => name !== over && name !== and);
+  const told = motionBeside(scene, rule, [over, and]);
   const own = Object.entries(scene.loss.constants ?? {});
   return {
     formula: scene.loss.formula,
@@ -135,7 +212,7 @@ export function chartRequest(
       own.map(([name, value]) => [name, name === over ? from : name === and ? low : value]),
     ),
     rule,
-    parameters: Object.fromEntries(fixed.map((name) => [name, presentValue(scene, rule, name)])),
+    ...told,
     over: { name: over, from, to, count },
     and: { name: and, from: low, to: high, count },
     start: scene.start[0]!,

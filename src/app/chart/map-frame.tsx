@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { ExactCurve } from '../../analysis/exact-curves.ts';
 import { ObservableScale, ParameterScale } from '../cascade/diagram-axes.tsx';
 import { between, zoomAbout } from '../cascade/zoom.ts';
 import { deepNumber } from '../plot/deep-ticks.ts';
@@ -6,7 +7,6 @@ import { readInk } from '../plot/ink.ts';
 import { useSize } from '../plot/use-size.ts';
 import { useRested } from '../state/use-rested.ts';
 import { useTheme } from '../theme.ts';
-import type { ExactCurve } from './exact-curves.ts';
 import { type MapPicture, paintMap } from './paint-map.ts';
 import { useMapGestures } from './use-map-gestures.ts';
 import type { MapWindow } from './use-window.ts';

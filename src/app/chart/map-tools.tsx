@@ -3,7 +3,7 @@ import { ZoomFields } from '../cascade/zoom-fields.tsx';
 import { ZoomTools } from '../cascade/zoom-tools.tsx';
 import type { MapWindow } from './use-window.ts';
 
-interface MapToolsProps {
+export interface MapToolsProps {
   readonly window: MapWindow;
   readonly across: string;
   readonly up: string;

@@ -1,7 +1,8 @@
 /** Painting a map over two numbers: its cells, the exact curves with their names, marked places. */
+import type { ExactCurve } from '../../analysis/exact-curves.ts';
+import { curveDashes, type NamedCurve, nameBoxes } from '../../export/curve-names.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
 import type { Ink } from '../plot/ink.ts';
-import type { ExactCurve } from './exact-curves.ts';
 
 /** Cells painted one pixel each; the first column lies at `from`, the last at `to`. */
 export interface MapPicture {
@@ -72,8 +73,8 @@ export function paintMap(
     area.top + ((shown.high - up) / (shown.high - shown.low)) * area.height,
   ];
   for (const curve of curves) paintCurve(context, curve, place, area.ratio, ink);
-  const taken: Box[] = [];
-  for (const curve of curves) paintName(context, curve, place, area, ink, taken);
+  const named = curves.map(({ label, points }) => ({ label, places: points.map(place) }));
+  paintNames(context, named, area, ink);
   for (const mark of marks) {
     const [x, y] = place(mark);
     context.beginPath();
@@ -86,12 +87,6 @@ export function paintMap(
   }
   context.restore();
 }
-
-const dashes: Readonly<Record<ExactCurve['kind'], readonly number[]>> = {
-  limit: [],
-  doubling: [7, 4],
-  damping: [2, 4],
-};
 
 function paintCurve(
   context: CanvasRenderingContext2D,
@@ -121,77 +116,34 @@ function paintCurve(
   context.lineWidth = 4.5 * ratio;
   context.stroke();
   context.globalAlpha = 1;
-  context.setLineDash(dashes[kind].map((length) => length * ratio));
+  context.setLineDash(curveDashes[kind].map((length) => length * ratio));
   context.strokeStyle = ink.text;
   context.lineWidth = 2 * ratio;
   context.stroke();
   context.setLineDash([]);
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** Shares of the way along the visible part of a curve at which its name may stand. */
-const shares = [0.86, 0.7, 0.5, 0.3, 0.15];
-
-/** The name of a curve beside it, in the picture and not over another name. */
-function paintName(
+/** The names of the curves on plates of the ground. */
+function paintNames(
   context: CanvasRenderingContext2D,
-  { points, label }: ExactCurve,
-  place: (point: readonly [number, number]) => [number, number],
+  curves: readonly NamedCurve[],
   area: MapArea,
   ink: Ink,
-  taken: Box[],
 ): void {
   const { ratio } = area;
-  const seen = points
-    .filter((point) => point.every(Number.isFinite))
-    .map(place)
-    .filter(
-      ([x, y]) =>
-        x >= area.left &&
-        x <= area.left + area.width &&
-        y >= area.top &&
-        y <= area.top + area.height,
-    );
-  if (seen.length < 4) return;
   context.font = `600 ${12.5 * ratio}px ${fontOf(context)}`;
   context.textBaseline = 'middle';
-  const width = context.measureText(label).width + 10 * ratio;
-  const height = 20 * ratio;
-  for (const share of shares) {
-    const [x, y] = seen[Math.floor(share * (seen.length - 1))]!;
-    for (const left of [x + 8 * ratio, x - 8 * ratio - width]) {
-      const box = { left, right: left + width, top: y - height / 2, bottom: y + height / 2 };
-      const outside =
-        box.left < area.left ||
-        box.right > area.left + area.width ||
-        box.top < area.top ||
-        box.bottom > area.top + area.height;
-      const over = taken.some(
-        (other) =>
-          box.left < other.right &&
-          box.right > other.left &&
-          box.top < other.bottom &&
-          box.bottom > other.top,
-      );
-      if (outside || over) continue;
-      taken.push(box);
-      context.globalAlpha = 0.82;
-      context.fillStyle = ink.ground;
-      context.beginPath();
-      context.roundRect(box.left, box.top, width, height, 5 * ratio);
-      context.fill();
-      context.globalAlpha = 1;
-      context.fillStyle = ink.text;
-      context.textAlign = 'left';
-      context.fillText(label, box.left + 5 * ratio, y + 0.5 * ratio);
-      return;
-    }
+  context.textAlign = 'left';
+  const widthOf = (label: string) => context.measureText(label).width + 10 * ratio;
+  for (const box of nameBoxes(curves, area, widthOf, 20 * ratio, 8 * ratio)) {
+    context.globalAlpha = 0.82;
+    context.fillStyle = ink.ground;
+    context.beginPath();
+    context.roundRect(box.left, box.y - box.height / 2, box.width, box.height, 5 * ratio);
+    context.fill();
+    context.globalAlpha = 1;
+    context.fillStyle = ink.text;
+    context.fillText(box.label, box.left + 5 * ratio, box.y + 0.5 * ratio);
   }
 }
 

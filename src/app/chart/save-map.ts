@@ -1,5 +1,4 @@
 /** A map as a file: a sheet with its scales and legend as PNG, its cells as a table. */
-import type { SceneZoom } from '../../scene/scene.ts';
 import { deepAxis } from '../plot/deep-ticks.ts';
 import { readInk } from '../plot/ink.ts';
 import { download } from '../shell/download.ts';
@@ -116,49 +115,22 @@ function paintScales(context: CanvasRenderingContext2D, { shown, across, up }: M
   context.restore();
 }
 
-/** Rows of a table made at a time: a page that makes all of them at once stands still. */
-const rowsAtOnce = 32;
+/** Milliseconds of work between two frames of the page. */
+const slice = 12;
 
-/**
- * The cells of a map as comma-separated values, a line each: both numbers, then what `cell` says.
- *
- * @param header names of the columns
- */
-export async function saveMapCsv(
+/** A text that is made in pieces as a file; a page that makes all of them at once stands still. */
+export async function saveText(
   name: string,
-  header: readonly string[],
-  grid: { readonly window: SceneZoom; readonly columns: number; readonly rows: number },
-  cell: (index: number) => string,
+  pieces: Iterable<string>,
+  type: string,
 ): Promise<void> {
-  const pieces: string[] = [`${header.join(',')}\n`];
-  const { window, columns, rows } = grid;
-  for (let first = 0; first < rows; first += rowsAtOnce) {
-    pieces.push(
-      tableRows(window, columns, rows, [first, Math.min(rows, first + rowsAtOnce)], cell),
-    );
+  const made: string[] = [];
+  let until = performance.now() + slice;
+  for (const piece of pieces) {
+    made.push(piece);
+    if (performance.now() < until) continue;
     await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + slice;
   }
-  download(`${name}.csv`, new Blob(pieces), 'text/csv');
-}
-
-/** The lines of some rows of a map. */
-export function tableRows(
-  { from, to, low, high }: SceneZoom,
-  columns: number,
-  rows: number,
-  [first, end]: readonly [number, number],
-  cell: (index: number) => string,
-): string {
-  // As the chart itself weighs both ends, so that the numbers are those of the cells.
-  const value = (a: number, b: number, i: number, last: number) =>
-    i === 0 ? a : i === last ? b : ((last - i) * a + i * b) / last;
-  let text = '';
-  for (let row = first; row < end; row++) {
-    const up = value(low, high, row, rows - 1);
-    for (let column = 0; column < columns; column++) {
-      const across = value(from, to, column, columns - 1);
-      text += `${across},${up},${cell(row * columns + column)}\n`;
-    }
-  }
-  return text;
+  download(name, new Blob(made), type);
 }

@@ -1,5 +1,6 @@
 import { compileLoss, type LossEvaluator } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
+import { restingPlace } from '../../loss/resting-place.ts';
 import type { StationaryPoint } from '../../loss/stationary.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
 import type { RuleName } from '../../motion/rule.ts';
@@ -15,7 +16,6 @@ import { flowTrack } from './flow-track.ts';
 import { lowestMinimum } from './lowest-minimum.ts';
 import { motionLabels } from './motion-labels.ts';
 import { remember } from './remember.ts';
-import { restingPlace } from './resting-place.ts';
 
 /** All that the views show of a scene and that has to be computed. */
 export interface Experiment {

@@ -1,7 +1,7 @@
 import type { LossEvaluator } from '../../loss/evaluator.ts';
+import { restingPlace } from '../../loss/resting-place.ts';
 import type { StationaryPoint } from '../../loss/stationary.ts';
 import type { Track } from '../track.ts';
-import { restingPlace } from './resting-place.ts';
 
 /** A track this far below a minimum, relative to the height it fell, is in another well. */
 const clearly = 1e-6;

@@ -1,11 +1,11 @@
-import { type BasinsRequest, basins } from '../../analysis/basins.ts';
+import { type BasinRowsRequest, basinRows } from '../../analysis/basin-rows.ts';
 import { type ChartRequest, chart } from '../../analysis/chart.ts';
 
 /** What a worker of the maps over two numbers computes. */
 export function mapComputations() {
   return {
     chart: (request: ChartRequest) => chart(request),
-    basins: (request: BasinsRequest) => basins(request),
+    basinRows: (request: BasinRowsRequest) => basinRows(request),
   };
 }
 

@@ -1,9 +1,12 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import type { VelocityOrder } from '../../motion/stability-plane.ts';
 import { useSize } from '../plot/use-size.ts';
+import { withMap } from '../state/map-edits.ts';
+import { useAppStore, useScene } from '../state/store.ts';
 import { IntegratorFigure } from './integrator-figure.tsx';
 import { IntegratorTable } from './integrator-table.tsx';
 import { MultiplierFigure } from './multiplier-figure.tsx';
+import { planeField } from './use-plane-point.ts';
 
 interface ComplexFiguresProps {
   readonly order: VelocityOrder;
@@ -17,7 +20,12 @@ const figures = [
 
 /** The complex plane, of the multipliers or of the integrators. */
 export function ComplexFigures({ order, curvatures }: ComplexFiguresProps) {
-  const [shown, setShown] = useState<(typeof figures)[number]['id']>('multipliers');
+  const store = useAppStore();
+  const shown = useScene((scene) => scene.stability?.figure) ?? 'multipliers';
+  const show = (id: typeof shown) => {
+    const figure = id === 'multipliers' ? undefined : id;
+    store.getState().edit(planeField, (s) => withMap(s, 'stability', { figure }));
+  };
   const group = useId();
   const picture = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(picture);
@@ -28,7 +36,7 @@ export function ComplexFigures({ order, curvatures }: ComplexFiguresProps) {
         <legend className="visually-hidden">What the complex plane shows</legend>
         {figures.map(({ id, title }) => (
           <label key={id}>
-            <input type="radio" name={group} checked={shown === id} onChange={() => setShown(id)} />
+            <input type="radio" name={group} checked={shown === id} onChange={() => show(id)} />
             {title}
           </label>
         ))}

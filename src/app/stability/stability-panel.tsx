@@ -1,8 +1,7 @@
-import { useState } from 'react';
-import type { VelocityOrder } from '../../motion/stability-plane.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { noRegimeSentence } from '../roll/regime-words.ts';
-import { useApp } from '../state/store.ts';
+import { withMap } from '../state/map-edits.ts';
+import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { ComplexFigures } from './complex-figures.tsx';
 import { PlaneFigure } from './plane-figure.tsx';
 import { PointReadout } from './point-readout.tsx';
@@ -15,7 +14,8 @@ import './stability.css';
 
 /** Where in the plane of ηλ and ρ the experiment stands, and what that makes of its multipliers. */
 export default function StabilityPanel() {
-  const [order, setOrder] = useState<VelocityOrder>('new');
+  const store = useAppStore();
+  const order = useScene((scene) => scene.stability?.velocity) ?? 'new';
   const experiment = useCalmExperiment();
   const problem = useApp((state) => state.problems[planeField]);
   const curvatures = (experiment.minimum?.curvatures ?? []).filter((each) => each > 0);
@@ -27,7 +27,10 @@ export default function StabilityPanel() {
           <input
             type="checkbox"
             checked={order === 'old'}
-            onChange={(event) => setOrder(event.target.checked ? 'old' : 'new')}
+            onChange={(event) => {
+              const velocity = event.target.checked ? 'old' : undefined;
+              store.getState().edit(planeField, (s) => withMap(s, 'stability', { velocity }));
+            }}
           />
           move with the old velocity
         </label>

@@ -3,13 +3,14 @@ import type { CatalogueEntry } from '../../loss/catalogue.ts';
 import { compileLoss } from '../../loss/evaluator.ts';
 import { defineLoss, type Loss } from '../../loss/loss.ts';
 import { isVariableName } from '../../loss/names.ts';
+import { restingPlace } from '../../loss/resting-place.ts';
 import { freeSymbols } from '../../math/expression.ts';
 import { isProductName } from '../../math/names.ts';
 import { parse } from '../../math/parse.ts';
 import type { Scene, SceneLoss, Sweep } from '../../scene/scene.ts';
 import { sceneDictionary, sweptValue } from '../../scene/scene-motion.ts';
 import { sceneLoss, validateScene } from '../../scene/validate.ts';
-import { restingPlace } from '../derived/resting-place.ts';
+import { withFittingMaps } from './map-edits.ts';
 import { withZoom } from './zoom-history.ts';
 
 /** The stretch drawn of a variable that has none yet. */
@@ -82,8 +83,9 @@ export function withFormula(scene: Scene, formula: string): Scene {
     JSON.stringify(suitable.sweep) === JSON.stringify(scene.sweep) &&
     loss.variables[0] === before.variables[0];
   const result = sameAxes ? suitable : withZoom(suitable, null);
-  validateScene(result);
-  return result;
+  const fitting = withFittingMaps(result, loss.variables, sameAxes);
+  validateScene(fitting);
+  return fitting;
 }
 
 /** The scene on a landscape of the catalogue, with ηλ as it was, so that a stable motion stays one. */
@@ -113,8 +115,9 @@ export function withLandscape(scene: Scene, entry: CatalogueEntry): Scene {
     motion,
   };
   const result = withZoom(withSuitableSweep(next, before), null);
-  validateScene(result);
-  return result;
+  const fitting = withFittingMaps(result, variables, false);
+  validateScene(fitting);
+  return fitting;
 }
 
 /** The scene without an observable that a loss in these variables does not have. */

@@ -6,6 +6,7 @@ import type { HeatPanel, Scene, ScenePanel, SceneZoom } from '../../scene/scene.
 import { withHeatPanel } from '../../scene/scene-heat.ts';
 import { createLaboratory, type Laboratory } from '../derived/experiment.ts';
 import { beginHistory, draft, type History, redo, settle, undo } from './history.ts';
+import { keepingMapWindows } from './map-edits.ts';
 import {
   beginZooms,
   keepingZoom,
@@ -58,6 +59,8 @@ export interface AppState {
   report(field: string, message: string): void;
   /** Opens another scene; undo leads back. Throws where it cannot be computed, and changes nothing. */
   open(scene: Scene): void;
+  /** Changes what is looked at, not what is experimented with: undo leaves it alone. */
+  look(change: (scene: Scene) => Scene): void;
   /** Turns to another view, which undo leaves alone. */
   show(view: Scene['view']): void;
   /** Turns to another picture of the Cascade view, which undo leaves alone. */
@@ -147,7 +150,8 @@ export function createAppStore(scene: Scene): AppStore {
     /** Undone or redone, and still in the same window of the same picture. */
     const turnedTo = (history: History<Scene>): History<Scene> => {
       const shown = get().history.present;
-      const present = withPanel(keepingZoom(history.present, shown), shown.panel);
+      const zoomed = keepingMapWindows(keepingZoom(history.present, shown), shown);
+      const present = withPanel(zoomed, shown.panel);
       return { ...history, present: withHeatPanel(present, shown.heat?.panel) };
     };
     /** A turn to another picture: no edit. */
@@ -177,6 +181,11 @@ export function createAppStore(scene: Scene): AppStore {
         requireComputable(next, false);
         const history = settle(draft(get().history, next));
         set({ history, zooms: beginZooms(next), drafting: null, problems: none, banner: null });
+      },
+      look(change) {
+        const { history } = get();
+        const base = history.base === null ? null : change(history.base);
+        set({ history: { ...history, present: change(history.present), base } });
       },
       show(view) {
         turn((scene) => ({ ...scene, view }));

@@ -2,19 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { axisValues, chart } from '../../../src/analysis/chart.ts';
 import { cellAt, coarseGrid, withRows } from '../../../src/app/chart/chart-grid.ts';
 import {
+  askedPair,
   chartParameters,
   chartRequest,
   presentValue,
   requireWindow,
   usualPair,
   wholeWindow,
+  withName,
   withPair,
 } from '../../../src/app/chart/chart-subject.ts';
 import { pictureBox } from '../../../src/app/chart/paint-map.ts';
-import { legendPlaces, tableRows } from '../../../src/app/chart/save-map.ts';
+import { legendPlaces } from '../../../src/app/chart/save-map.ts';
 import { createLaboratory } from '../../../src/app/derived/experiment.ts';
 import { withFormula } from '../../../src/app/state/loss-edits.ts';
 import { createAppStore } from '../../../src/app/state/store.ts';
+import type { RuleName } from '../../../src/motion/rule.ts';
 import { defaultScene, findScene } from '../../../src/scene/catalogue.ts';
 import type { Scene } from '../../../src/scene/scene.ts';
 import { finish } from '../../analysis/finish.ts';
@@ -27,8 +30,45 @@ describe('what a chart is of', () => {
     const experiment = experimentOf(momentum);
     expect(usualPair(experiment)).toEqual({ rule: 'heavy-ball', over: 'lr', and: 'momentum' });
     const tilted = experimentOf(withFormula(momentum, '(x^2-1)^2/4 + a x'));
-    expect(chartParameters('gd', tilted)).toEqual(['lr', 'a']);
+    expect(chartParameters('gd', tilted)).toEqual(['lr', 'friction', 'dt', 'a']);
     expect(usualPair(tilted, 'gd')).toEqual({ rule: 'gd', over: 'lr', and: 'a' });
+  });
+
+  it('in one language: another number on an axis brings a partner of its own', () => {
+    const tilted = experimentOf(withFormula(momentum, '(x^2-1)^2/4 + a x'));
+    const usual = usualPair(tilted);
+    expect(withName(usual, 'over', 'mass', tilted)).toMatchObject({
+      over: 'mass',
+      and: 'friction',
+    });
+    expect(withName(usual, 'and', 'a', tilted)).toMatchObject({ over: 'lr', and: 'a' });
+    const swapped = { over: 'momentum', and: 'lr' };
+    expect(withName(usual, 'over', 'momentum', tilted)).toMatchObject(swapped);
+    const particle = { ...usual, over: 'dt', and: 'a' };
+    expect(withName(particle, 'and', 'lr', tilted)).toMatchObject({ over: 'a', and: 'lr' });
+    const asks = (over: string, and: string, rule: RuleName = 'heavy-ball') =>
+      askedPair(experimentOf({ ...momentum, chart: { rule, over, and } }));
+    expect(asks('mass', 'dt')).toEqual({ rule: 'heavy-ball', over: 'mass', and: 'dt' });
+    expect(asks('mass', 'lr')).toBeNull();
+    expect(asks('mass', 'dt', 'gd')).toBeNull();
+  });
+
+  it('over mass and time step sets both, and asks for the same cells wherever its point is', () => {
+    const pair = { rule: 'heavy-ball', over: 'mass', and: 'dt' } as const;
+    const experiment = experimentOf(momentum);
+    const window = wholeWindow(pair, experiment);
+    const asked = chartRequest(experiment, pair, window, 6);
+    const moved = withPair(momentum, pair, 0.7, 0.2);
+    expect(presentValue(moved, 'heavy-ball', 'mass')).toBe(0.7);
+    expect(presentValue(moved, 'heavy-ball', 'dt')).toBe(0.2);
+    expect(presentValue(moved, 'heavy-ball', 'friction')).toBe(
+      presentValue(momentum, 'heavy-ball', 'friction'),
+    );
+    expect(chartRequest(experimentOf(moved), pair, window, 6)).toEqual(asked);
+    // The cell at the present point is the motion of the scene.
+    const { periods } = finish(chart({ ...asked, burnIn: 200, keep: 50 }));
+    expect(periods).toContain(1);
+    expect(() => requireWindow(pair, { ...window, low: 0 })).toThrow(/time step Δt of 0 or below/);
   });
 
   it('heavy ball where gradient descent has one number only', () => {
@@ -162,21 +202,6 @@ describe('the cells of a chart', () => {
     // Column 2 (value 2) lies in the middle of the left edge.
     expect(part.left + 2.5 * (part.width / 9)).toBeCloseTo(area.left, 9);
     expect(part.top + 1.5 * (part.height / 5)).toBeCloseTo(area.top, 9);
-  });
-
-  it('are written as a table with the values of the chart itself', () => {
-    const { over, and } = request;
-    const window = { from: over.from, to: over.to, low: and.from, high: and.to };
-    const lines = tableRows(window, 9, 9, [2, 4], (cell) => `${whole.periods[cell]}`)
-      .trim()
-      .split('\n')
-      .map((line) => line.split(',').map(Number));
-    expect(lines).toHaveLength(18);
-    const [across, up] = [axisValues(over), axisValues(and)];
-    for (const [i, line] of lines.entries()) {
-      const cell = 18 + i;
-      expect(line).toEqual([across[cell % 9], up[Math.floor(cell / 9)], whole.periods[cell]]);
-    }
   });
 
   it('have a legend that breaks into rows', () => {

@@ -1,5 +1,6 @@
-import type { LossEvaluator } from '../../loss/evaluator.ts';
-import { curvatures, type StationaryPoint, settlesAt } from '../../loss/stationary.ts';
+import { norm } from '../math/norm.ts';
+import type { LossEvaluator } from './evaluator.ts';
+import { curvatures, type StationaryPoint, settlesAt } from './stationary.ts';
 
 /** A curvature of a degenerate minimum below this fraction of the usual ones is zero to rounding. */
 const flat = 1e-9;
@@ -20,7 +21,7 @@ export function restingPlace(
   if (minimum?.kind !== 'degenerate') return minimum;
   const usual = [...minimum.curvatures, ...curvatures(evaluator, start)].filter(Number.isFinite);
   const zero = flat * usual.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
-  const way = Math.hypot(...minimum.x.map((x, i) => x - start[i]!));
+  const way = norm(minimum.x.map((x, i) => x - start[i]!));
   const unit = resolution * way;
   return {
     ...minimum,
