@@ -114,6 +114,8 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
     density.problem ??
     cascade.problem ??
     branchProblem;
+  const notes =
+    withBranches && moving === null ? (branches?.notes ?? []).map(asSentence).join(' ') : '';
   const notice =
     moving !== null && live.empty
       ? `Every orbit leaves for these values of ${axis.symbol}: nothing stays to be drawn.`
@@ -231,10 +233,12 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
           <p className="cascade-deep" role="status">
             {deep}
           </p>
+          {notes === '' ? null : (
+            <p className="cascade-notes" title={notes}>
+              {notes}
+            </p>
+          )}
         </div>
-        {withBranches && moving === null && branches !== null && branches.notes.length > 0 ? (
-          <p className="cascade-notes">{branches.notes.map(asSentence).join(' ')}</p>
-        ) : null}
         <StripLegend kinds={kinds} others={others !== null} />
       </div>
     </section>
