@@ -133,6 +133,19 @@ export type {
 export { type SlowModes, type SlowModesRequest, slowModes } from './analysis/heat/slow-modes.ts';
 export { type HeatStability, stabilityOf } from './analysis/heat/stability.ts';
 
+export type { Window } from './analysis/landscape/box.ts';
+export {
+  type Convexity,
+  type ConvexityOptions,
+  convexity,
+} from './analysis/landscape/convexity.ts';
+export {
+  type BestRates,
+  bestRates,
+  type LandscapeResult,
+  landscape,
+} from './analysis/landscape/landscape.ts';
+export { type StationaryPoints, stationaryPoints } from './analysis/landscape/stationary-points.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';
 export {

@@ -18,6 +18,7 @@ import { escapeCommand } from './escape.ts';
 import { joinNegativeValues, numberFlag } from './flags.ts';
 import { flow } from './flow.ts';
 import { InputError } from './input-error.ts';
+import { landscape } from './landscape.ts';
 import { lyapunov } from './lyapunov.ts';
 import { orbit } from './orbit.ts';
 import { sample } from './sample.ts';
@@ -83,6 +84,7 @@ function build(): Command {
     lyapunov,
     chart,
     basins,
+    landscape,
     escapeCommand,
     sample,
     scenes,

@@ -1,0 +1,94 @@
+/** What a loss is like over a window: where it rests, how it curves, what rates that allows. */
+
+import type { Loss } from '../../loss/loss.ts';
+import type { StationaryPoint } from '../../loss/stationary.ts';
+import { AnalysisError } from '../analysis-error.ts';
+import type { Window } from './box.ts';
+import { type Convexity, convexity } from './convexity.ts';
+import { type StationaryPoints, stationaryPoints } from './stationary-points.ts';
+
+/** The rates and momenta that are best on a quadratic with curvatures from μ to L (shared theory, section 3). */
+export interface BestRates {
+  /** κ = L/μ. */
+  readonly conditionNumber: number;
+  /** Stable below this: 2/L. */
+  readonly gradientDescentLimit: number;
+  /** η = 2/(μ + L), which shrinks the error by `factor` = (κ−1)/(κ+1) a step. */
+  readonly gradientDescent: { readonly lr: number; readonly factor: number };
+  /** η′ = 4/(√L + √μ)², ρ = ((√κ−1)/(√κ+1))², factor √ρ. */
+  readonly heavyBall: {
+    readonly lr: number;
+    readonly momentum: number;
+    readonly factor: number;
+  };
+}
+
+export interface LandscapeResult extends StationaryPoints {
+  readonly window: Window;
+  readonly convexity: Convexity;
+  /** κ of the lowest minimum in the window; null without one. */
+  readonly conditionNumber: number | null;
+  /** What that minimum allows; null without one. */
+  readonly rates: BestRates | null;
+}
+
+/** @throws AnalysisError unless there is one interval of positive, finite length per variable. */
+export function requireWindow(loss: Loss, window: Window): void {
+  const { variables } = loss;
+  if (window.length !== variables.length) {
+    throw new AnalysisError(
+      'window',
+      `The window has ${window.length} intervals and the loss ${variables.length} variables`,
+      `give two numbers for each of ${variables.join(', ')}`,
+    );
+  }
+  window.forEach(([low, high], i) => {
+    if (high > low && high - low < Infinity) return;
+    throw new AnalysisError(
+      'window',
+      `The window of ${variables[i]} goes from ${low} to ${high}`,
+      'give the lower end first',
+    );
+  });
+}
+
+/** The best rates for a minimum with these curvatures, ascending; null unless all are positive. */
+export function bestRates(curvatures: readonly number[]): BestRates | null {
+  const [least, greatest] = [curvatures[0]!, curvatures.at(-1)!];
+  if (!(least > 0)) return null;
+  const kappa = greatest / least;
+  const roots = Math.sqrt(greatest) + Math.sqrt(least);
+  const factor = (Math.sqrt(kappa) - 1) / (Math.sqrt(kappa) + 1);
+  return {
+    conditionNumber: kappa,
+    gradientDescentLimit: 2 / greatest,
+    gradientDescent: { lr: 2 / (least + greatest), factor: (kappa - 1) / (kappa + 1) },
+    heavyBall: { lr: 4 / (roots * roots), momentum: factor * factor, factor },
+  };
+}
+
+/**
+ * All of it over one window.
+ *
+ * @throws AnalysisError for a window that does not fit the loss, or a loss that moves.
+ */
+export function landscape(loss: Loss, window: Window): LandscapeResult {
+  if (loss.moves) {
+    throw new AnalysisError(
+      'formula',
+      'The loss changes with time, and stationary points are of a loss that stands still',
+      'leave t out or give it a value',
+    );
+  }
+  requireWindow(loss, window);
+  const found = stationaryPoints(loss, window);
+  const lowest = found.points.find(({ kind }: StationaryPoint) => kind === 'minimum');
+  const rates = lowest === undefined ? null : bestRates(lowest.curvatures);
+  return {
+    ...found,
+    window,
+    convexity: convexity(loss, window),
+    conditionNumber: rates?.conditionNumber ?? null,
+    rates,
+  };
+}

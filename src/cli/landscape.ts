@@ -1,0 +1,119 @@
+import { type Command, Option } from 'commander';
+import { type LandscapeResult, landscape as survey } from '../analysis/landscape/landscape.ts';
+import { catalogue } from '../loss/catalogue.ts';
+import type { Loss } from '../loss/loss.ts';
+import type { Scene } from '../scene/scene.ts';
+import { type ExperimentFlags, resolveLoss, withLoss } from './experiment.ts';
+import { readNumber } from './flags.ts';
+import { InputError } from './input-error.ts';
+import { digits, note, printJson, say, table } from './output.ts';
+import { openScene } from './scene-file.ts';
+
+interface LandscapeFlags extends ExperimentFlags {
+  window?: [number, number][];
+  json?: boolean;
+}
+
+/** `landscape`: every stationary point in a window, convexity, conditioning and the rates they allow. */
+export function landscape(program: Command): void {
+  const command = program
+    .command('landscape')
+    .description(
+      'Finds the stationary points of a loss in a window and whether it is convex there.',
+    );
+  withLoss(command)
+    .addOption(
+      new Option(
+        '--window <numbers>',
+        'Low and high end of each variable, such as -2,2,-1,3; default: the domain of the scene or catalogue.',
+      ).argParser(readWindow),
+    )
+    .action((flags: LandscapeFlags) => {
+      const scene = flags.scene === undefined ? null : openScene(flags.scene);
+      const loss = resolveLoss(flags, scene);
+      const result = survey(loss, flags.window ?? ownWindow(flags, loss, scene));
+      if (flags.json) printJson(asJson(result));
+      else print(loss, result);
+    });
+}
+
+function readWindow(text: string): [number, number][] {
+  const numbers = text.split(',').map((part) => readNumber('--window', part));
+  if (numbers.length % 2 === 1) {
+    throw new InputError(
+      `--window has ${numbers.length} numbers: give two for each variable, such as -2,2,-1,3.`,
+    );
+  }
+  return Array.from({ length: numbers.length / 2 }, (_, i) => [
+    numbers[2 * i]!,
+    numbers[2 * i + 1]!,
+  ]);
+}
+
+/** The window that belongs to a scene or to a landscape of the catalogue. */
+function ownWindow(
+  flags: LandscapeFlags,
+  loss: Loss,
+  scene: Scene | null,
+): readonly (readonly [number, number])[] {
+  const known =
+    (flags.loss === undefined ? scene?.loss.domain : undefined) ??
+    catalogue.find(({ formula }) => formula === loss.formula)?.domain;
+  if (known !== undefined) return known;
+  const example = loss.variables.map(() => '-2,2').join(',');
+  throw new InputError(`--window is missing: say where to look, such as --window ${example}.`);
+}
+
+function asJson({
+  points,
+  complete,
+  unresolved,
+  convexity,
+  conditionNumber,
+  rates,
+  window,
+}: LandscapeResult) {
+  const { verdict, witness, leastCurvature, weightDecay } = convexity;
+  return {
+    window,
+    points: points.map(({ x, loss, kind, curvatures }) => ({ x, loss, kind, curvatures })),
+    complete,
+    unresolved,
+    conditionNumber,
+    rates,
+    convexity: { verdict, witness, leastCurvature, weightDecay },
+  };
+}
+
+function print({ variables }: Loss, result: LandscapeResult): void {
+  const { points, complete, unresolved, convexity, rates } = result;
+  const rows = points.map(({ x, loss, kind, curvatures }) => [
+    kind,
+    ...x.map((value) => digits(value)),
+    digits(loss),
+    curvatures.map((value) => digits(value)).join(' '),
+  ]);
+  if (rows.length > 0) say(table(['kind', ...variables, 'loss', 'curvatures'], rows));
+  note(
+    complete
+      ? `${points.length === 0 ? 'No stationary point' : `${points.length} in all: there are no others`} in the window (proved by interval arithmetic).`
+      : `There may be others: nothing is proved near ${unresolved.map((x) => `(${x.map((value) => digits(value)).join(', ')})`).join(', ') || 'what was not searched'}.`,
+  );
+  note(convexityWords(result));
+  if (rates !== null) {
+    const { gradientDescent, heavyBall } = rates;
+    note(
+      `At the lowest minimum the condition number is ${digits(rates.conditionNumber)}: gradient descent is best at η = ${digits(gradientDescent.lr)} (error × ${digits(gradientDescent.factor)} a step, stable below ${digits(rates.gradientDescentLimit)}), heavy ball at η′ = ${digits(heavyBall.lr)}, ρ = ${digits(heavyBall.momentum)} (× ${digits(heavyBall.factor)}).`,
+    );
+  }
+  if (convexity.verdict === 'not-convex') {
+    note(`½ c |w|² makes it convex here from c = ${digits(convexity.weightDecay.enough)} on.`);
+  }
+}
+
+function convexityWords({ convexity: { verdict, witness } }: LandscapeResult): string {
+  if (verdict === 'convex') return 'Convex all over the window (proved).';
+  if (witness === null) return 'Whether it is convex here could be neither proved nor refuted.';
+  const at = witness.x.map((value) => digits(value)).join(', ');
+  return `Not convex: at (${at}) it curves by ${digits(witness.curvature)}.`;
+}
