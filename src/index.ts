@@ -101,6 +101,14 @@ export {
   kramersMode,
 } from './analysis/heat/kramers-modes.ts';
 export { type Particles, prepareParticles } from './analysis/heat/particles.ts';
+export { replica, replicaParts } from './analysis/heat/replica.ts';
+export type {
+  ReplicaPart,
+  ReplicaProgress,
+  ReplicaRequest,
+  ReplicaResult,
+} from './analysis/heat/replica-request.ts';
+export { replicaResult } from './analysis/heat/replica-result.ts';
 export type {
   EnsembleRequest,
   HeatRequest,
@@ -132,7 +140,11 @@ export type {
 } from './analysis/heat/sample-request.ts';
 export { type SlowModes, type SlowModesRequest, slowModes } from './analysis/heat/slow-modes.ts';
 export { type HeatStability, stabilityOf } from './analysis/heat/stability.ts';
-
+export {
+  lineAcceptance,
+  quadraticAcceptance,
+  type SwapAcceptance,
+} from './analysis/heat/swap-acceptance.ts';
 export type { Window } from './analysis/landscape/box.ts';
 export {
   type Convexity,

@@ -10,6 +10,8 @@ import { type DensityRequest, density } from '../analysis/density.ts';
 import { simulateEscape } from '../analysis/heat/escape.ts';
 import type { EscapeRequest } from '../analysis/heat/escape-request.ts';
 import { escapeTheory } from '../analysis/heat/escape-theory.ts';
+import { replica } from '../analysis/heat/replica.ts';
+import type { ReplicaRequest } from '../analysis/heat/replica-request.ts';
 import { type SamplePart, sample, samplePart } from '../analysis/heat/sample.ts';
 import type { SampleRequest } from '../analysis/heat/sample-request.ts';
 import { locateDoublings, type MarkedColumns, type MarkOptions } from '../analysis/marks.ts';
@@ -28,6 +30,7 @@ export const computations = {
   basinRows: (request: BasinRowsRequest) => basinRows(request),
   basins: (request: BasinsRequest) => basins(request),
   escape: (request: EscapeRequest) => simulateEscape(request),
+  replica: (request: ReplicaRequest) => replica(request),
   escapeTheory: (request: EscapeRequest) => escapeTheory(request),
   sample: (request: SampleRequest) => sample(request),
   samplePart: (part: SamplePart) => samplePart(part),
