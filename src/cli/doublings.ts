@@ -84,18 +84,20 @@ function positions({ points, period }: Doubling, dimension: number, variables: n
 }
 
 function print({ over }: DoublingsRequest, result: DoublingsResult): void {
-  const { doublings: found, deltas, ended } = result;
+  const { doublings: found, deltas, alphas, ended } = result;
   if (found.length > 0) {
     const rows = found.map((one, k) => [
       `${one.period} → ${2 * one.period}`,
       certain(one.value, one.valueError),
       one.valueError.toExponential(0),
-      k === 0 || deltas[k - 1] === undefined ? '' : deltas[k - 1]!.toFixed(6),
+      deltas[k - 1]?.toFixed(6) ?? '',
+      // The first cycle of a stationary point has no gap: ratios begin with the third.
+      alphas[k - 2]?.toFixed(5) ?? '',
       one.multiplier.toFixed(12),
       one.residual.toExponential(0),
       one.side,
     ]);
-    say(table(['period', over, 'error', 'δ', 'multiplier', 'residual', 'side'], rows));
+    say(table(['period', over, 'error', 'δ', 'α', 'multiplier', 'residual', 'side'], rows));
     line('δ →', result.delta);
     line('α →', result.alpha);
     line(`${over} →`, result.accumulation);

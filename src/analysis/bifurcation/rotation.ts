@@ -116,9 +116,22 @@ export function complexDirection(
   n: number,
   { re, im }: Complex,
 ): readonly [Float64Array, Float64Array] | null {
+  // Where rounding meets one shift exactly, another finds the same pair.
+  for (const off of [1e-10, 2.3e-10, 1.1e-9]) {
+    const found = inverseIteration(matrix, n, re * (1 + off) + off / 100, im);
+    if (found !== null) return orthogonal(found, n);
+  }
+  return null;
+}
+
+function inverseIteration(
+  matrix: Float64Array,
+  n: number,
+  shift: number,
+  im: number,
+): Float64Array | null {
   const size = 2 * n;
   const both = new Float64Array(size).map((_, k) => 1 + 0.3 * k);
-  const shift = re * (1 + 1e-10) + 1e-12;
   for (let step = 0; step < 3; step++) {
     const shifted = new Float64Array(size * size);
     for (let a = 0; a < n; a++) {
@@ -136,6 +149,11 @@ export function complexDirection(
     if (determinant === 0 || !(length > 0) || !Number.isFinite(length)) return null;
     for (let k = 0; k < size; k++) both[k]! /= length;
   }
+  return both;
+}
+
+/** v and w turned into two orthogonal vectors of the same plane, |v| = 1. */
+function orthogonal(both: Float64Array, n: number): readonly [Float64Array, Float64Array] | null {
   const [v, w] = [both.slice(0, n), both.slice(n)];
   const vv = v.reduce((sum, x) => sum + x * x, 0);
   const ww = w.reduce((sum, x) => sum + x * x, 0);
