@@ -1,19 +1,15 @@
 import { useCallback } from 'react';
 import { isLangevin } from '../../analysis/heat/request.ts';
 import { sceneHeat } from '../../scene/scene-heat.ts';
-import { Constants } from '../controls/constants.tsx';
-import { FormulaField } from '../controls/formula-field.tsx';
-import { LandscapePicker } from '../controls/landscape-picker.tsx';
 import { useComputed } from '../derived/use-computed.ts';
 import { useCalmExperiment, useExperiment } from '../derived/use-experiment.ts';
 import { useWorkerPool } from '../derived/worker-pool.ts';
-import { Section } from '../roll/section.tsx';
 import { useReducedMotion } from '../state/use-media.ts';
+import { ExperimentPanel } from './experiment-panel.tsx';
 import { DivergenceFigure } from './figures/divergence-figure.tsx';
 import { HistogramFigure } from './figures/histogram-figure.tsx';
 import { normalBins } from './figures/normal-bins.ts';
 import type { HeatComputations } from './heat-computations.ts';
-import { HeatControls } from './heat-controls.tsx';
 import { heatNumbers } from './heat-numbers.ts';
 import { heatRequest } from './heat-request.ts';
 import { HeatStage } from './heat-stage.tsx';
@@ -21,9 +17,8 @@ import type { Picture } from './live/ensemble-client.ts';
 import type { PassageGoal } from './live/live-setting.ts';
 import { bins, useEnsemble } from './live/use-ensemble.ts';
 import { Readings } from './readings.tsx';
+import { spawnHeat } from './spawn.ts';
 import { usePlayAtOnce } from './use-play-at-once.ts';
-
-const spawn = () => new Worker(new URL('../heat-worker.ts', import.meta.url), { type: 'module' });
 
 const noPassages: readonly PassageGoal[] = [];
 const alongX = ({ views }: Picture) => ({ counts: views.positions[0]!, range: views.domain[0]! });
@@ -55,7 +50,7 @@ export default function EquilibriumPanel() {
   });
   usePlayAtOnce(client);
 
-  const pool = useWorkerPool<HeatComputations>(spawn);
+  const pool = useWorkerPool<HeatComputations>(spawnHeat);
   const exactRequest = {
     loss: { ...calm.scene.loss, variables: calm.loss.variables },
     temperature: heatNumbers(calm.scene).temperature,
@@ -80,13 +75,7 @@ export default function EquilibriumPanel() {
   const moving = live.report?.averages.u2 != null && mass !== null;
   return (
     <div className="heat">
-      <aside className="panel" aria-label="Experiment">
-        <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
-          <FormulaField />
-          <Constants />
-        </Section>
-        <HeatControls />
-      </aside>
+      <ExperimentPanel />
       <HeatStage client={client} live={live} />
       <section className="heat-readings" aria-label="Read-outs">
         <Readings heat={heat} report={live.report} exact={exact} />

@@ -1,5 +1,15 @@
 import { boltzmann } from '../../analysis/heat/boltzmann.ts';
+import { simulateEscape } from '../../analysis/heat/escape.ts';
+import type { EscapeRequest } from '../../analysis/heat/escape-request.ts';
+import { escapeTheory } from '../../analysis/heat/escape-theory.ts';
 import { defineLoss, type LossDefinition } from '../../loss/loss.ts';
+import {
+  type BarrierAnswer,
+  type BarrierQuestion,
+  barrierOf,
+  turnoverPoint,
+} from './escape/barriers.ts';
+import { compare } from './schemes/compare.ts';
 
 /** The exact equilibrium over the bins of the picture. */
 export interface EquilibriumRequest {
@@ -48,6 +58,14 @@ export function heatComputations() {
     *equilibrium(request: EquilibriumRequest): Generator<{ fraction: number }, Equilibrium> {
       return equilibriumOf(request);
     },
+    // biome-ignore lint/correctness/useYield: as above
+    *barrier(question: BarrierQuestion): Generator<{ fraction: number }, BarrierAnswer> {
+      return barrierOf(question);
+    },
+    escapeTheory: (request: EscapeRequest) => escapeTheory(request),
+    escape: (request: EscapeRequest) => simulateEscape(request),
+    turnover: turnoverPoint,
+    compare,
   };
 }
 

@@ -20,10 +20,12 @@ const inset = { top: 34, right: 0, bottom: 0, left: 0 };
 interface HeatStageProps {
   readonly client: EnsembleClient;
   readonly live: LiveState;
+  /** Where the particles were put, if not at the scene's own start. */
+  readonly start?: readonly number[];
 }
 
 /** The ensemble on its landscape, and the transport. */
-export function HeatStage({ client, live }: HeatStageProps) {
+export function HeatStage({ client, live, start }: HeatStageProps) {
   const store = useAppStore();
   const experiment = useExperiment();
   const { scene, evaluator, revision, loss, domain } = experiment;
@@ -65,7 +67,7 @@ export function HeatStage({ client, live }: HeatStageProps) {
                 domain={domain}
                 tracks={noTracks}
                 time={0}
-                start={scene.start[0]!}
+                start={start ?? scene.start[0]!}
                 theme={theme}
                 inset={inset}
                 reducedMotion={reducedMotion}

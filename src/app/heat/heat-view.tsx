@@ -8,9 +8,13 @@ import '../roll/roll.css';
 import './heat.css';
 
 const EquilibriumPanel = lazy(() => import('./equilibrium-panel.tsx'));
+const SchemesPanel = lazy(() => import('./schemes/schemes-panel.tsx'));
+const EscapePanel = lazy(() => import('./escape/escape-panel.tsx'));
 
 const panels: readonly { readonly id: HeatPanel; readonly title: string }[] = [
   { id: 'equilibrium', title: 'Equilibrium' },
+  { id: 'escape', title: 'Escape' },
+  { id: 'schemes', title: 'Schemes' },
 ];
 
 /** The particle warmed up: many of them, beside the exact law. */
@@ -37,5 +41,12 @@ export default function HeatView() {
 }
 
 function panelOf(id: HeatPanel): ReactNode {
-  return id === 'equilibrium' ? <EquilibriumPanel /> : null;
+  switch (id) {
+    case 'escape':
+      return <EscapePanel />;
+    case 'schemes':
+      return <SchemesPanel />;
+    default:
+      return <EquilibriumPanel />;
+  }
 }

@@ -1,8 +1,10 @@
 import { ruleEquation } from '../../motion/equation.ts';
+import { schemeEquation } from '../../motion/langevin/equation.ts';
 import type { Scheme } from '../../motion/langevin/scheme.ts';
 import { schemes } from '../../motion/langevin/schemes.ts';
 import { rules } from '../../motion/rules.ts';
 import type { SceneHeat } from '../../scene/scene.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 
 const velocities: Readonly<Record<Scheme['velocity'], string>> = {
@@ -13,6 +15,7 @@ const velocities: Readonly<Record<Scheme['velocity'], string>> = {
 
 /** What moves the particles: its formula, its order, what it gets exactly right, which velocity it reports. */
 export function MoverCard({ heat }: { readonly heat: SceneHeat }) {
+  const { dictionary } = useCalmExperiment();
   if (heat.source === 'gradient') {
     return (
       <div className="mover">
@@ -27,6 +30,7 @@ export function MoverCard({ heat }: { readonly heat: SceneHeat }) {
   const order = scheme.weakOrder === Infinity ? 'exact at any Δt' : `order ${scheme.weakOrder}`;
   return (
     <div className="mover">
+      <Lines lines={schemeEquation(scheme, { damping: dictionary.damping })} />
       <p>
         <strong>{order}</strong> · exact on a quadratic: {lowered(scheme.exact)}
       </p>

@@ -40,8 +40,8 @@ export class LiveEnsemble {
     this.past.clear();
   }
 
-  frame(steps: number, buffer: ArrayBuffer, clock: () => number): FrameReport {
-    const began = clock();
+  /** Takes steps and measures what they led to. */
+  advance(steps: number): void {
     const { particles, clocks } = this;
     if (clocks.length === 0) particles.advance(steps);
     else {
@@ -53,6 +53,12 @@ export class LiveEnsemble {
     }
     this.observer.observe();
     if (steps > 0 || this.past.count === 0) this.past.add(this.observer.sums);
+  }
+
+  frame(steps: number, buffer: ArrayBuffer, clock: () => number): FrameReport {
+    const began = clock();
+    const { particles, clocks } = this;
+    this.advance(steps);
     const count = Math.min(particles.count, this.shape.capacity);
     fill(frameViews(this.shape, buffer, count), particles, this.velocities);
     const dt = isLangevin(this.request) ? this.request.dt : 1;
@@ -69,7 +75,12 @@ export class LiveEnsemble {
     };
   }
 
-  private averages(): Averages {
+  /** How many have left. */
+  escaped(): number {
+    return this.particles.escaped();
+  }
+
+  averages(): Averages {
     const { past, request, particles } = this;
     const { index } = this.observer;
     const dimension = index.x.length;

@@ -19,6 +19,8 @@ export interface EnsembleOptions {
   readonly stepsPerFrame: number;
   readonly calm: boolean;
   readonly passages: readonly PassageGoal[];
+  /** Begins anew with every other number too. */
+  readonly anew?: boolean;
 }
 
 /** Bins of the histograms. */
@@ -29,11 +31,11 @@ export const bins = 96;
  * particles begins anew; other numbers of the bath or the learner reach the particles where they are.
  */
 export function useEnsemble(options: EnsembleOptions): [EnsembleClient, LiveState] {
-  const { request, domain, temperature, stepsPerFrame, calm, passages } = options;
+  const { request, domain, temperature, stepsPerFrame, calm, passages, anew = false } = options;
   const [client] = useState(() => new EnsembleClient(spawn));
   const state = useSyncExternalStore(client.subscribe, client.getState);
-  const identity = identityOf(request, domain, passages);
   const numbers = JSON.stringify(request);
+  const identity = identityOf(request, domain, passages) + (anew ? numbers : '');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `identity` stands for all that begins anew
   useEffect(() => {
@@ -43,8 +45,8 @@ export function useEnsemble(options: EnsembleOptions): [EnsembleClient, LiveStat
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `numbers` stands for the request
   useEffect(() => {
-    client.change(request, spread(request, temperature));
-  }, [client, numbers, temperature]);
+    if (!anew) client.change(request, spread(request, temperature));
+  }, [client, numbers, temperature, anew]);
 
   useEffect(() => client.setPace(stepsPerFrame, calm), [client, stepsPerFrame, calm]);
 

@@ -1,0 +1,94 @@
+import type { EscapeTheory } from '../../../analysis/heat/escape-request.ts';
+import type { PassageTime } from '../../../analysis/heat/first-passage.ts';
+import { readable } from '../../plot/ticks.ts';
+import type { FrameReport } from '../live/live-setting.ts';
+import { withError } from '../reading-words.ts';
+import type { Measured } from './use-measured.ts';
+
+interface EscapeTimesProps {
+  readonly report: FrameReport | null;
+  readonly theory: EscapeTheory | null;
+  readonly measured: Measured;
+  readonly onMeasure: () => void;
+}
+
+function exactMean(passage: PassageTime | null | undefined): string {
+  if (passage === null || passage === undefined) return '–';
+  return passage.status === 'exact' ? readable(passage.mean, 5) : '–';
+}
+
+/** Three times that are easily confused, each by its name: as seen, exactly, by formulas. */
+export function EscapeTimes({ report, theory, measured, onMeasure }: EscapeTimesProps) {
+  const { formulas, rate } = theory ?? {};
+  const live = (index: number) => {
+    const passage = report?.passages[index];
+    if (passage === undefined || passage.arrived === 0) return '…';
+    return withError(passage.mean);
+  };
+  const arrived = (index: number) => (report?.passages[index]?.arrived ?? 0).toLocaleString('en');
+  const { result, progress, problem } = measured;
+  return (
+    <div className="escape-times">
+      <div className="heat-scroll">
+        <table className="heat-table">
+          <thead>
+            <tr>
+              <th scope="col">time</th>
+              <th scope="col">arrived</th>
+              <th scope="col">seen so far</th>
+              <th scope="col">exact</th>
+              <th scope="col">formula</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr data-testid="passage-top">
+              <th scope="row">to the saddle, first passage</th>
+              <td>{arrived(0)}</td>
+              <td>{live(0)}</td>
+              <td>{exactMean(theory?.toTop)}</td>
+              <td>–</td>
+            </tr>
+            <tr data-testid="passage-other">
+              <th scope="row">to the other minimum, first passage</th>
+              <td>{arrived(1)}</td>
+              <td>{live(1)}</td>
+              <td>{exactMean(theory?.toOtherMinimum)}</td>
+              <td title="Eyring and Kramers, without inertia">
+                {formulas == null ? '–' : readable(1 / formulas.eyringKramers, 4)}
+              </td>
+            </tr>
+            <tr>
+              <th scope="row">1/rate, from the slowest mode</th>
+              <td />
+              <td />
+              <td>{rate == null ? (theory === null ? '…' : '–') : readable(1 / rate.there, 5)}</td>
+              <td title="Mel’nikov and Meshkov, for any friction">
+                {formulas?.turnover == null ? '–' : readable(1 / formulas.turnover, 4)}
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p className="heat-note">
+        Formulas: Eyring–Kramers 2π/√(U″|U″|)·γe^(ΔU/T) without inertia, Mel’nikov–Meshkov with it:
+        asymptotes for a barrier ΔU{formulas == null ? '' : ` = ${readable(formulas.height, 3)}`}{' '}
+        far above T. Seen so far: the time that all have waited over those that arrived. The picture
+        looks once a step, so a passage between two steps is seen late.
+      </p>
+      <p className="escape-measure">
+        <button type="button" className="button" disabled={progress !== null} onClick={onMeasure}>
+          {progress === null
+            ? 'Measure with crossings between steps'
+            : `measuring ${Math.round(100 * progress)} %`}
+        </button>{' '}
+        {problem === null ? null : <span className="field-error">{problem}</span>}
+        {result === null ? null : (
+          <span role="status">
+            to the other minimum <strong className="seen">{withError(result.time)}</strong> from{' '}
+            {result.count.toLocaleString('en')} passages. {result.correction}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
+import { Graph } from '../figures/graph.ts';
+import type { EnsembleClient } from '../live/ensemble-client.ts';
+import { emberInk } from '../picture/ember.ts';
+
+interface SurvivalFigureProps {
+  readonly client: EnsembleClient;
+  readonly dt: number;
+  /** The exact mean of the passage to the other minimum, where it is known. */
+  readonly mean: number | null;
+}
+
+const mostPoints = 1000;
+
+/** The share of particles that have not yet been at the other minimum, over time. */
+export function SurvivalFigure({ client, dt, mean }: SurvivalFigureProps) {
+  const past = useRef<{ times: number[]; waiting: number[] }>({ times: [], waiting: [] });
+  const repaint = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    past.current = { times: [], waiting: [] };
+    return client.watch(({ report }) => {
+      const { times, waiting } = past.current;
+      const time = report.step * dt;
+      if (time <= (times.at(-1) ?? -1)) {
+        times.length = 0;
+        waiting.length = 0;
+      }
+      const arrived = report.passages.at(-1)?.arrived ?? 0;
+      times.push(time);
+      waiting.push(1 - arrived / report.particles);
+      if (times.length > mostPoints) {
+        past.current = {
+          times: times.filter((_, i) => i % 2 === 0),
+          waiting: waiting.filter((_, i) => i % 2 === 0),
+        };
+      }
+      repaint.current?.();
+    });
+  }, [client, dt]);
+
+  const paint = useCallback<Paint>(
+    (frame) => {
+      const { times, waiting } = past.current;
+      const until = Math.max(times.at(-1) ?? 0, mean === null ? 1 : mean / 2);
+      const least = Math.max(1e-4, Math.min(...waiting.filter((share) => share > 0), 0.3) / 1.5);
+      const graph = new Graph(
+        frame,
+        { from: 0, to: until, label: 'time' },
+        { from: least, to: 1.15, label: 'still waiting', logarithmic: true },
+      );
+      if (mean !== null) {
+        graph.line(
+          Array.from({ length: 41 }, (_, i) => {
+            const t = (until * i) / 40;
+            return [t, Math.exp(-t / mean)] as const;
+          }),
+          frame.ink.text,
+          1.4,
+          [6, 4],
+        );
+      }
+      graph.line(
+        times.map((time, i) => [time, waiting[i]! || Number.NaN] as const),
+        emberInk(frame.ink),
+        2,
+      );
+    },
+    [mean],
+  );
+  const onPainter = useCallback((painter: () => void) => {
+    repaint.current = painter;
+  }, []);
+  return (
+    <CanvasFigure
+      title="Not yet at the other minimum"
+      note={mean === null ? '' : 'dashed: e^(−t/mean)'}
+      summary="The share of particles that have not yet been at the other minimum over time, on a logarithmic scale: a straight line once the start is forgotten."
+      paint={paint}
+      onPainter={onPainter}
+    />
+  );
+}

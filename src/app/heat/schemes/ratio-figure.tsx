@@ -1,0 +1,92 @@
+import { useCallback } from 'react';
+import { stationaryRatios } from '../../../analysis/heat/expectation.ts';
+import type { SchemeName } from '../../../motion/langevin/scheme.ts';
+import { useTheme } from '../../theme.ts';
+import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
+import { Graph } from '../figures/graph.ts';
+import type { Reading } from '../live/latter-half.ts';
+import { schemeStroke } from './scheme-colours.ts';
+import { schemeNames } from './use-comparison.ts';
+
+interface RatioFigureProps {
+  readonly which: 'position' | 'velocity';
+  readonly oscillator: Parameters<typeof stationaryRatios>[1];
+  /** What was measured at the present step, over T. */
+  readonly seen: (scheme: SchemeName) => Reading | null;
+}
+
+const titles = {
+  position: 'Configurational temperature over T, against Δt',
+  velocity: 'Kinetic temperature over T, against Δt',
+} as const;
+
+/** What each scheme reads on the quadratic, against the time step, and what was seen at this one. */
+export function RatioFigure({ which, oscillator, seen }: RatioFigureProps) {
+  const theme = useTheme();
+  const paint = useCallback<Paint>(
+    (frame) => {
+      const { dt, curvatures } = oscillator;
+      const to = Math.max(1.6 * dt, 0.2);
+      const graph = new Graph(
+        frame,
+        { from: 0, to, label: 'time step Δt' },
+        { from: 0.4, to: 1.8, label: 'reads / T' },
+      );
+      const stiffness = curvatures.reduce((sum, each) => sum + each, 0);
+      const { context, ink } = frame;
+      graph.line(
+        [
+          [dt, 0],
+          [dt, 3],
+        ],
+        ink.lineStrong,
+        1,
+        [3, 3],
+      );
+      for (const name of schemeNames) {
+        const { colour, dash } = schemeStroke(name, theme);
+        const points: (readonly [number, number])[] = [];
+        for (let k = 1; k <= 80; k++) {
+          const step = (to * k) / 80;
+          const ratios = stationaryRatios(name, { ...oscillator, dt: step });
+          const values = which === 'position' ? ratios.position : ratios.velocity;
+          if (values === null) break;
+          const weights = which === 'position' ? curvatures : curvatures.map(() => 1);
+          const total = which === 'position' ? stiffness : curvatures.length;
+          const mean = values.reduce((sum, each, i) => sum + each * weights[i]!, 0) / total;
+          // Past the stability limit there is no such number.
+          points.push([step, values.every((each) => each > 0) ? mean : Number.NaN]);
+        }
+        graph.line(points, colour, 2, [...dash]);
+      }
+      for (const name of schemeNames) {
+        const reading = seen(name);
+        if (reading === null || !Number.isFinite(reading.mean)) continue;
+        const { colour } = schemeStroke(name, theme);
+        graph.clipped(() => {
+          const x = graph.x(dt);
+          const y = graph.y(reading.mean);
+          const reach = Math.abs(graph.y(reading.mean + 2 * reading.error) - y);
+          context.strokeStyle = colour;
+          context.fillStyle = colour;
+          context.lineWidth = 1.5;
+          context.beginPath();
+          context.moveTo(x, y - reach);
+          context.lineTo(x, y + reach);
+          context.stroke();
+          context.beginPath();
+          context.arc(x, y, 3.5, 0, 2 * Math.PI);
+          context.fill();
+        });
+      }
+    },
+    [which, oscillator, seen, theme],
+  );
+  return (
+    <CanvasFigure
+      title={titles[which]}
+      summary={`${titles[which]}: lines are exact on the quadratic at the minimum, points what was seen; the table says both in numbers.`}
+      paint={paint}
+    />
+  );
+}
