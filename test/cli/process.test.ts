@@ -56,6 +56,20 @@ describe('the program as a process', () => {
     30_000,
   );
 
+  it.concurrent.each(['1', '2'])(
+    'sample ends with 130 when interrupted, with %s workers',
+    async (workers) => {
+      const bath = ['--temperature', '0.2', '--dt', '0.01', '--particles', '100000'];
+      const long = [...bath, '--steps', '10000000', '--workers', workers];
+      const job = spawn('node', [...main, 'sample', '--loss', 'x^4', ...long]);
+      const ended = new Promise((resolve) => job.on('exit', resolve));
+      await Promise.race([new Promise((resolve) => setTimeout(resolve, 6000)), ended]);
+      job.kill('SIGINT');
+      expect(await ended).toBe(130);
+    },
+    30_000,
+  );
+
   it('chart leaves no half of a table when interrupted while it writes', async () => {
     const large = ['--columns', '4000', '--rows', '4000', '--burn-in', '0', '--keep', '1'];
     const writing = async (folder: string) => {

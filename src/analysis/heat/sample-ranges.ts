@@ -7,16 +7,30 @@ import { boltzmann, type NormalisedBoltzmann } from './boltzmann.ts';
 import { effectiveTemperature } from './expectation.ts';
 import { isLangevin, type LangevinMotion, type NoisyRuleMotion } from './request.ts';
 
-/** T of a bath; of stochastic gradient descent what its noise is worth at small rates. */
+/**
+ * T of a bath; of stochastic gradient descent what its noise is worth at small rates. Not a number where
+ * coordinates have rates, and so temperatures, of their own.
+ */
 export function temperatureOf(motion: LangevinMotion | NoisyRuleMotion): number {
-  return isLangevin(motion) ? motion.temperature : effectiveTemperature(motion);
+  if (isLangevin(motion)) return motion.temperature;
+  const { lr, momentum } = motion.parameters.perCoordinate ?? {};
+  const isOne = (values: readonly number[] | undefined) =>
+    values === undefined || values.every((value) => value === values[0]);
+  if (!isOne(lr) || !isOne(momentum)) return Number.NaN;
+  const parameters = {
+    lr: (lr?.[0] ?? 1) * (motion.parameters.lr ?? Number.NaN),
+    momentum: momentum?.[0] ?? motion.parameters.momentum,
+  };
+  return effectiveTemperature({ ...motion, parameters });
 }
 
 /** The exact equilibrium at a temperature, or why there is none. */
 export function exactEquilibrium(loss: Loss, temperature: number, near?: readonly number[]) {
   if (temperature > 0 && Number.isFinite(temperature))
     return boltzmann(loss, temperature, { near });
-  const reason = 'without temperature all particles come to rest in minima';
+  const reason = Number.isNaN(temperature)
+    ? 'coordinates with rates of their own have temperatures of their own'
+    : 'without temperature all particles come to rest in minima';
   return { outcome: 'not-computed' as const, reason };
 }
 

@@ -18,7 +18,7 @@ import type {
   SampleRequest,
 } from './sample-request.ts';
 import { approachTerms, type SampleTally } from './sample-tally.ts';
-import { type CoordinateTerm, termName, virialName } from './sample-terms.ts';
+import { type CoordinateTerm, termName, virialName, withinName } from './sample-terms.ts';
 
 const unknown: Average = { mean: Number.NaN, error: Number.NaN };
 
@@ -64,7 +64,7 @@ export function averagesOf(request: SampleRequest, plan: SamplePlan, tally: Samp
     },
     virial: average(virialName),
     kineticAtMeanCurvature: masses && kineticAt(request, plan, tally, masses),
-    occupation: interval && ratio(shape, tally.within, tally.looks),
+    occupation: interval && average(withinName),
   };
 }
 

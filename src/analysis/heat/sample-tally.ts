@@ -9,9 +9,8 @@ export interface SampleTally {
   readonly weights: Float64Array;
   /** By the names of `sample-terms.ts`. */
   readonly sums: Readonly<Record<string, Float64Array>>;
-  /** Particles × looks, and those within the interval. */
+  /** Particles × looks. */
   readonly looks: Float64Array;
-  readonly within: Float64Array;
   /** `[coordinate][(group·batches + batch)·(bins + 1) + bin]`. */
   readonly x: readonly Float64Array[];
   /** The same of the velocities; empty without physical velocity. */
@@ -48,7 +47,6 @@ export function emptyTally(
     weights: new Float64Array(size),
     sums: zeros(terms, size),
     looks: new Float64Array(size),
-    within: new Float64Array(size),
     x: xEdges.map(() => new Float64Array(size * (bins + 1))),
     u: (uEdges ?? []).map(() => new Float64Array(size * (bins + 1))),
     xy: new Float64Array(xEdges.length > 1 ? bins * bins + 1 : 0),
@@ -72,7 +70,6 @@ export function mergedTally(plan: SamplePlan, parts: readonly SampleTally[]): Sa
     const first = group * batches;
     all.weights.set(part.weights, first);
     all.looks.set(part.looks, first);
-    all.within.set(part.within, first);
     for (const name of Object.keys(all.sums)) all.sums[name]!.set(part.sums[name]!, first);
     part.x.forEach((counts, c) => {
       all.x[c]!.set(counts, first * (bins + 1));

@@ -1,8 +1,8 @@
 /** What the kernel adds up at every step of every particle of a sampling. */
 
 import type { Loss } from '../../loss/loss.ts';
-import { add, mul, zero } from '../../math/arithmetic.ts';
-import { type Expression, symbol } from '../../math/expression.ts';
+import { add, mul, one, select, zero } from '../../math/arithmetic.ts';
+import { type Expression, number, symbol } from '../../math/expression.ts';
 
 /** Quantities of one coordinate: x, x², x⁴, (∂U)², ∂²U; with velocity u² and xu. */
 export type CoordinateTerm = 'x' | 'x2' | 'x4' | 'slope2' | 'curvature' | 'u2' | 'xu';
@@ -15,10 +15,17 @@ export function termName(term: CoordinateTerm, coordinate: number): string {
 /** x·∇U. */
 export const virialName = 'virial.0';
 
-/** @param velocities the states that hold the velocities; null without. */
+/** 1 where the first coordinate lies in the interval, else 0. */
+export const withinName = 'within.0';
+
+/**
+ * @param velocities the states that hold the velocities; null without.
+ * @param interval of the first coordinate; null if none is asked for.
+ */
 export function sampleTerms(
   loss: Loss,
   velocities: readonly string[] | null,
+  interval: readonly [number, number] | null,
 ): Record<string, Expression> {
   const terms: Record<string, Expression> = {};
   loss.variables.forEach((name, c) => {
@@ -44,5 +51,10 @@ export function sampleTerms(
   terms[virialName] = loss.variables
     .map((name, c) => mul(symbol(name), loss.gradient[c]!))
     .reduce(add, zero);
+  if (interval !== null) {
+    const [from, to] = interval.map(number) as [Expression, Expression];
+    const x = symbol(loss.variables[0]!);
+    terms[withinName] = select('le', from, x, select('lt', x, to, one, zero), zero);
+  }
   return terms;
 }

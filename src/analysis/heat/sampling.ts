@@ -33,7 +33,7 @@ export class Sampling {
     const { keepsVelocity } = prepareMotion(request, loss);
     const name = isLangevin(request) ? velocityName : displacementName;
     const velocities = keepsVelocity ? loss.variables.map(name) : null;
-    const terms = sampleTerms(loss, velocities);
+    const terms = sampleTerms(loss, velocities, plan.interval);
     this.#terms = Object.keys(terms);
     this.#particles = prepareParticles(request, range, {}, terms);
     this.#hasVelocity = velocities !== null;
@@ -126,7 +126,7 @@ export class Sampling {
 
   /** @param steps since the look before. @param from of them, counted from the end of the burn-in. */
   #look(steps: number, from: number): void {
-    const { batches, batchSteps, interval, xEdges, uEdges } = this.#plan;
+    const { batches, batchSteps, xEdges, uEdges } = this.#plan;
     const { tally } = this;
     const { memory, positions, velocities } = this.#particles;
     this.#attend();
@@ -144,7 +144,6 @@ export class Sampling {
       uEdges?.forEach((edges, c) => {
         this.#bin(velocities![c]!, group, edges, tally.u[c]!, at);
       });
-      if (interval !== null) tally.within[at]! += this.#countWithin(interval, group);
     }
     if (positions.length > 1) this.#binPlane();
     for (const name of this.#terms) memory[name]!.fill(0);
@@ -164,16 +163,6 @@ export class Sampling {
     for (let i = first; i < end; i++) {
       if (this.#present[i] === 1) counts[offset + binOf(values[i]!, from, to, bins)]! += 1;
     }
-  }
-
-  #countWithin([from, to]: readonly [number, number], group: number): number {
-    const [x] = this.#particles.positions as [Float64Array];
-    const [first, end] = this.#group(group);
-    let count = 0;
-    for (let i = first; i < end; i++) {
-      if (this.#present[i] === 1 && x[i]! >= from && x[i]! < to) count++;
-    }
-    return count;
   }
 
   #binPlane(): void {

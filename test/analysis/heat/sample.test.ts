@@ -160,6 +160,28 @@ describe('a quadratic', () => {
     expectSeen(found.moments.x2[0]!, hb_var, 0.005);
     expect(found.energy).toBeNull();
   });
+
+  it('rates of their own make temperatures of their own', () => {
+    const found = run({
+      formula: 'x^2/2+y^2/2',
+      constants: {},
+      seed: 2,
+      rule: 'gd',
+      parameters: { lr: 0.3, perCoordinate: { lr: [1, 2] } },
+      gradientNoise: 1,
+      batch: 1,
+      particles: 1024,
+      steps: 1000,
+    });
+    expect(found.expected.temperature).toBeNaN();
+    expect(found.expected.exact.outcome).toBe('not-computed');
+    // η/(2 − η).
+    expectSeen(found.moments.x2[0]!, 0.3 / 1.7, 0.005);
+    expectSeen(found.moments.x2[1]!, 0.6 / 1.4, 0.005);
+    const { step } = found.expected;
+    if (step.status !== 'stationary') throw new Error(step.status);
+    expect(step.variance).toEqual([expect.closeTo(0.3 / 1.7, 12), expect.closeTo(0.6 / 1.4, 12)]);
+  });
 });
 
 describe('histograms', () => {
