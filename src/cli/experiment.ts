@@ -4,6 +4,7 @@ import { isVariableName } from '../loss/names.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import { freeSymbols } from '../math/expression.ts';
 import { parse } from '../math/parse.ts';
+import type { Scales } from '../motion/diagonal.ts';
 import {
   type Damping,
   type Dictionary,
@@ -16,20 +17,32 @@ import { rules } from '../motion/rules.ts';
 import { choices, parameters, points } from '../scene/parameters.ts';
 import type { Scene } from '../scene/scene.ts';
 import { sceneDictionary } from '../scene/scene-motion.ts';
-import { choiceFlag, constantsFlag, numberFlag, pointFlag, pointsFlag } from './flags.ts';
+import {
+  choiceFlag,
+  constantsFlag,
+  numberFlag,
+  numbersFlag,
+  pointFlag,
+  pointsFlag,
+} from './flags.ts';
 import { InputError } from './input-error.ts';
 import { openScene } from './scene-file.ts';
+import {
+  type DiagonalFlags,
+  type ScheduleFlags,
+  type Single,
+  scalesOf,
+  scheduleOf,
+  withoutLists,
+  withRates,
+} from './variation.ts';
 
 /** The flags that say what moves, as commander hands them over. */
-export interface ExperimentFlags {
+export interface ExperimentFlags extends DiagonalFlags, ScheduleFlags {
   scene?: string;
   loss?: string;
   const?: Record<string, number>;
   rule?: RuleName;
-  lr?: number;
-  momentum?: number;
-  mass?: number;
-  friction?: number;
   dt?: number;
   damping?: Damping;
   x0?: number[][];
@@ -43,6 +56,9 @@ export interface ExperimentFlags {
   andFrom?: number;
 }
 
+/** The same with one number each. */
+export type SingleFlags = Single<ExperimentFlags>;
+
 /** What moves, on what, from where. */
 export interface Experiment {
   readonly loss: Loss;
@@ -52,6 +68,8 @@ export interface Experiment {
   readonly parameters: RuleParameters;
   /** The particle the numbers came from; null when they came in the learner's language. */
   readonly particle: Dictionary | null;
+  /** What differs along the variables, as factors on that particle. */
+  readonly scales?: Scales;
   readonly starts: readonly (readonly number[])[];
   /** v₀ in displacement units; undefined at rest. */
   readonly displacement: readonly number[] | undefined;
@@ -59,7 +77,7 @@ export interface Experiment {
 
 /** Adds the flags of ExperimentFlags to a command. */
 export function withExperiment(command: Command): Command {
-  return withLearner(withParticle(withLoss(command)))
+  return withRates(withParticle(withLoss(command)))
     .addOption(choiceFlag(choices.rule, 'averaged; gd where no momentum is given'))
     .addOption(pointFlag(points.displacement))
     .addOption(pointFlag(points.velocity));
@@ -77,11 +95,22 @@ export function withLoss(command: Command): Command {
     .addOption(pointsFlag(points.start));
 }
 
-/** Adds the flags of the particle: mass, friction, time step, friction rule. */
+/** Adds the flags of the particle: mass and friction, also per variable, time step, friction rule. */
 export function withParticle(command: Command): Command {
+  return withDamping(
+    command.addOption(numbersFlag(parameters.mass, 1)).addOption(numbersFlag(parameters.friction)),
+  );
+}
+
+/** Adds the flags of one particle in one dimension. */
+export function withSingleParticle(command: Command): Command {
+  return withDamping(
+    command.addOption(numberFlag(parameters.mass, 1)).addOption(numberFlag(parameters.friction)),
+  );
+}
+
+function withDamping(command: Command): Command {
   return command
-    .addOption(numberFlag(parameters.mass, 1))
-    .addOption(numberFlag(parameters.friction))
     .addOption(numberFlag(parameters.dt, 1))
     .addOption(choiceFlag(choices.damping, 'explicit'));
 }
@@ -96,16 +125,27 @@ export function withLearner(command: Command): Command {
  *
  * @throws InputError and the errors of the layers below, each naming its field.
  */
-export function resolveExperiment(flags: ExperimentFlags): Experiment {
+export function resolveExperiment(given: ExperimentFlags): Experiment {
+  const { single: flags, scales: factors, momenta } = withoutLists(given);
   const scene = flags.scene === undefined ? null : openScene(flags.scene);
   const loss = resolveLoss(flags, scene);
-  const motion = resolveMotion(flags, scene);
+  const scales = scalesOf(factors, flags, scene, loss.variables.length);
+  const motion = resolveMotion(flags, scene, scales);
+  if (momenta !== undefined) requireSize('--momentum', momenta, loss);
   const dt = flags.dt ?? scene?.motion.dt ?? parameters.dt.default;
   return {
     loss,
     scene,
     ...motion,
-    ...(loss.moves ? { parameters: { ...motion.parameters, dt } } : {}),
+    ...(scales === undefined ? {} : { scales }),
+    parameters: {
+      ...motion.parameters,
+      ...(momenta === undefined
+        ? {}
+        : { perCoordinate: { ...motion.parameters.perCoordinate, momentum: momenta } }),
+      ...scheduleOf(flags, scene),
+      ...(loss.moves ? { dt } : {}),
+    },
     starts: resolveStarts(flags, scene, loss),
     displacement: resolveDisplacement(flags, motion.rule, loss, motion.particle?.dt),
   };
@@ -159,8 +199,9 @@ function sweptConstants(
 
 /** The rule with its numbers, from whichever language the flags speak; unset ones come from the scene, then the table. */
 function resolveMotion(
-  flags: ExperimentFlags,
+  flags: SingleFlags,
   scene: Scene | null,
+  scales: Scales | undefined,
 ): Pick<Experiment, 'rule' | 'parameters' | 'particle'> {
   refuseTwoLanguages(flags);
   const name = flags.rule ?? standardRule(flags, scene);
@@ -168,7 +209,7 @@ function resolveMotion(
   refuseMomentum(flags, rule);
   if (speaksParticle(flags)) {
     const particle = fromParticle(particleFlags(flags, scene));
-    return { rule, parameters: ruleParameters(particle, name), particle };
+    return { rule, parameters: ruleParameters(particle, name, scales), particle };
   }
   if (scene !== null) {
     const { motion } = scene;
@@ -183,11 +224,15 @@ function resolveMotion(
       flags.momentum === undefined
         ? said
         : { ...said, heavyBallRate: (1 - flags.momentum) * said.eta };
-    const under = ruleParameters(base, name);
+    const under = ruleParameters(base, name, scales);
     const particle = motion.language === 'particle' && flags.lr === undefined ? base : null;
     return {
       rule,
-      parameters: { lr: flags.lr ?? under.lr, momentum: flags.momentum ?? under.momentum },
+      parameters: {
+        lr: flags.lr ?? under.lr,
+        momentum: flags.momentum ?? under.momentum,
+        ...perCoordinateOf(under, flags),
+      },
       particle: flags.momentum === undefined ? particle : null,
     };
   }
@@ -196,13 +241,24 @@ function resolveMotion(
     parameters: {
       lr: flags.lr ?? parameters.eta.default,
       momentum: flags.momentum ?? parameters.rho.default,
+      ...(scales?.eta === undefined ? {} : { perCoordinate: { lr: scales.eta } }),
     },
     particle: null,
   };
 }
 
+/** A momentum given as one number holds for all variables. */
+function perCoordinateOf(
+  { perCoordinate }: RuleParameters,
+  { momentum }: SingleFlags,
+): Pick<RuleParameters, 'perCoordinate'> {
+  if (perCoordinate === undefined) return {};
+  const { momentum: _, ...rest } = perCoordinate;
+  return { perCoordinate: momentum === undefined ? perCoordinate : rest };
+}
+
 /** The scene's rule; without a scene, momentum where the flags speak of it, else gradient descent. */
-function standardRule(flags: ExperimentFlags, scene: Scene | null): RuleName {
+function standardRule(flags: SingleFlags, scene: Scene | null): RuleName {
   const sweepsMomentum = flags.over === 'momentum' || flags.and === 'momentum';
   if (scene !== null) {
     const { rule } = scene.sweep;
@@ -214,7 +270,7 @@ function standardRule(flags: ExperimentFlags, scene: Scene | null): RuleName {
 }
 
 /** @throws InputError where both languages set the same thing. */
-export function refuseTwoLanguages(flags: ExperimentFlags): void {
+export function refuseTwoLanguages(flags: SingleFlags): void {
   const learner = flags.lr !== undefined ? '--lr' : '--momentum';
   const particle = flags.friction !== undefined ? '--friction' : '--mass';
   if ((flags.lr ?? flags.momentum) === undefined || !speaksParticle(flags)) return;
@@ -224,19 +280,19 @@ export function refuseTwoLanguages(flags: ExperimentFlags): void {
 }
 
 /** @throws InputError for a momentum given to a rule that has none. */
-export function refuseMomentum(flags: ExperimentFlags, rule: Rule): void {
+export function refuseMomentum(flags: SingleFlags, rule: Rule): void {
   if (flags.momentum === undefined || rule.parameters.includes('momentum')) return;
   throw new InputError(
     `--momentum does not apply to ${rule.name}: leave it out, or use --rule averaged or heavy-ball.`,
   );
 }
 
-export function speaksParticle(flags: ExperimentFlags): boolean {
+export function speaksParticle(flags: SingleFlags): boolean {
   return flags.mass !== undefined || flags.friction !== undefined;
 }
 
 /** The particle of the flags, over that of the scene. @throws InputError without a friction. */
-export function particleFlags(flags: ExperimentFlags, scene: Scene | null): Particle {
+export function particleFlags(flags: SingleFlags, scene: Scene | null): Particle {
   const under = scene === null ? null : sceneDictionary(scene.motion);
   const friction = flags.friction ?? under?.friction;
   if (friction === undefined) {
@@ -252,7 +308,7 @@ export function particleFlags(flags: ExperimentFlags, scene: Scene | null): Part
 
 /** v₀, given as a displacement or as a velocity times Δt. */
 function resolveDisplacement(
-  flags: ExperimentFlags,
+  flags: SingleFlags,
   rule: Rule,
   loss: Loss,
   dt: number | undefined,

@@ -61,6 +61,24 @@ export function numberFlag(parameter: Parameter, standard?: number | string): Op
   });
 }
 
+/** The same, or one number for each variable, separated by commas. */
+export function numbersFlag(parameter: Parameter, standard?: number | string): Option {
+  const flag = `--${parameter.flag}`;
+  const help = `${parameter.help} One number, or one per variable: 0.1,0.5.`;
+  return new Option(`${flag} <numbers>`, describe(help, parameter.unit, standard)).argParser(
+    (text: string) => {
+      const values = readPoint(flag, text);
+      try {
+        for (const value of values) checkParameter(parameter, value, flag);
+      } catch (error) {
+        if (error instanceof ParameterError) throw new InputError(error.message);
+        throw error;
+      }
+      return values.length === 1 ? values[0] : values;
+    },
+  );
+}
+
 /** A flag that takes one of the names of a choice. */
 export function choiceFlag(choice: Choice, standard?: string): Option {
   const flag = `--${choice.flag}`;

@@ -14,6 +14,7 @@ import { numberFlag, pointFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { digits, note, printJson, say, table } from './output.ts';
 import { openScene } from './scene-file.ts';
+import { scalesOf, withoutLists } from './variation.ts';
 
 interface FlowFlags extends ExperimentFlags {
   until?: number;
@@ -32,7 +33,8 @@ export function flow(program: Command): void {
     .addOption(numberFlag(parameters.until, parameters.until.default))
     .addOption(numberFlag(parameters.samples, parameters.samples.default))
     .addOption(numberFlag(parameters.tolerance, parameters.tolerance.default))
-    .action((flags: FlowFlags) => {
+    .action((given: FlowFlags) => {
+      const { single: flags, scales: factors } = withoutLists(given);
       const scene = flags.scene === undefined ? null : openScene(flags.scene);
       const loss = resolveLoss(flags, scene);
       const [start, ...more] = resolveStarts(flags, scene, loss);
@@ -40,6 +42,13 @@ export function flow(program: Command): void {
         throw new InputError('--x0 is given more than once: flow follows one particle.');
       }
       const { mass, friction } = particleFlags(flags, scene);
+      const scales = scalesOf(factors, flags, scene, loss.variables.length);
+      const along = (value: number, name: 'mass' | 'friction') =>
+        scales === undefined
+          ? value
+          : loss.variables.map(
+              (_, i) => (value * (scales[name]?.[i] ?? 1)) / (scales.eta?.[i] ?? 1),
+            );
       if (flags.u0 !== undefined && mass === 0) {
         throw new InputError(
           '--u0 does not apply to a particle without mass, whose velocity is always -slope/friction: leave it out, or give --mass a value above 0.',
@@ -48,8 +57,8 @@ export function flow(program: Command): void {
       if (flags.u0 !== undefined) requireSize('--u0', flags.u0, loss);
       const result = particleFlow({
         loss,
-        mass,
-        friction,
+        mass: along(mass, 'mass'),
+        friction: along(friction, 'friction'),
         start: start!,
         times: {
           until: flags.until ?? parameters.until.default,

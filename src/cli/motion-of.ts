@@ -5,10 +5,18 @@ import { InputError } from './input-error.ts';
 /** What moves and how, as plain data for a computation. */
 export type Motion = Pick<
   CascadeRequest,
-  'formula' | 'variables' | 'constants' | 'rule' | 'parameters' | 'particle' | 'displacement'
+  | 'formula'
+  | 'variables'
+  | 'constants'
+  | 'rule'
+  | 'parameters'
+  | 'particle'
+  | 'scales'
+  | 'displacement'
 >;
 
-export function motionOf({ loss, rule, parameters, particle, displacement }: Experiment): Motion {
+export function motionOf(experiment: Experiment): Motion {
+  const { loss, rule, parameters, particle, scales, displacement } = experiment;
   return {
     formula: loss.formula,
     variables: [...loss.variables],
@@ -16,6 +24,7 @@ export function motionOf({ loss, rule, parameters, particle, displacement }: Exp
     rule: rule.name,
     parameters,
     ...(particle === null ? {} : { particle }),
+    ...(particle === null || scales === undefined ? {} : { scales }),
     ...(displacement === undefined ? {} : { displacement: [...displacement] }),
   };
 }

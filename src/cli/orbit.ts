@@ -44,10 +44,17 @@ export function orbit(program: Command): void {
 
 function asJson(experiment: Experiment, results: readonly OrbitResult[]): object {
   const { rule } = experiment;
+  const { perCoordinate, schedule } = experiment.parameters;
   const used = Object.fromEntries(
-    rule.parameters.map((name) => [name, experiment.parameters[name]]),
+    rule.parameters.map((name) => {
+      const value = experiment.parameters[name];
+      const along = perCoordinate?.[name];
+      if (along === undefined) return [name, value];
+      return [name, name === 'lr' ? along.map((factor) => value * factor) : along];
+    }),
   );
-  const head = { rule: rule.name, parameters: used };
+  const told = schedule === undefined ? used : { ...used, schedule };
+  const head = { rule: rule.name, parameters: told };
   const body = results.map(({ x, v, loss, status, stoppedAt }) => ({
     x,
     v,

@@ -39,6 +39,9 @@ const badInput = [
 /** Flags that set a field under another name. */
 const flagOf: Readonly<Record<string, string>> = {
   formula: 'loss',
+  'scales.mass': 'mass',
+  'scales.friction': 'friction',
+  'scales.eta': 'lr',
   starts: 'x0',
   start: 'x0',
   displacement: 'v0',
@@ -57,7 +60,7 @@ function complaint(error: Error): string {
     error instanceof DictionaryError ||
     error instanceof FlowError;
   if (!hasField) return error.message;
-  const field = error.field.replace('parameters.', '').replace(/\[.*/, '');
+  const field = error.field.replace(/^(parameters|schedule)\./, '').replace(/\[.*/, '');
   const flag = flagOf[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return `--${flag}: ${error.message}`;
 }

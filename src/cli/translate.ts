@@ -4,19 +4,19 @@ import { continuousRegime, dampingRatio, describeDiscrete } from '../motion/regi
 import { rules } from '../motion/rules.ts';
 import { choices, parameters } from '../scene/parameters.ts';
 import {
-  type ExperimentFlags,
   particleFlags,
   refuseMomentum,
   refuseTwoLanguages,
+  type SingleFlags,
   speaksParticle,
   withLearner,
-  withParticle,
+  withSingleParticle,
 } from './experiment.ts';
 import { choiceFlag, numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { digits, printJson, say } from './output.ts';
 
-interface TranslateFlags extends ExperimentFlags {
+interface TranslateFlags extends SingleFlags {
   curvature?: number;
   json?: boolean;
 }
@@ -26,7 +26,7 @@ export function translate(program: Command): void {
   const command = program
     .command('translate')
     .description('The dictionary between the particle (m, γ, Δt) and the learner (η, ρ).');
-  withLearner(withParticle(command))
+  withLearner(withSingleParticle(command))
     .addOption(choiceFlag(choices.rule, 'averaged: --lr is η; heavy-ball: η′'))
     .addOption(numberFlag(parameters.curvature))
     .action((flags: TranslateFlags) => {

@@ -2,12 +2,14 @@
  * A scene as short texts, one per field, and back: what a share link is made of. Keys come from the
  * parameter table where a field is a parameter. Numbers are written so that every bit comes back.
  */
+
 import { setHeatFields, takeHeat } from './heat-link.ts';
 import { numberText } from './link-text.ts';
 import { setMapFields, takeMaps } from './map-link.ts';
 import { choices, parameters, points } from './parameters.ts';
 import { sceneError } from './scene-error.ts';
 import type { Scene } from './shape.ts';
+import { setVariationFields, takeVariation } from './variation-link.ts';
 
 /** The texts of a scene by key; a field the scene does not have has no entry. */
 export type LinkFields = ReadonlyMap<string, string>;
@@ -69,6 +71,7 @@ export function linkFields(scene: Scene): Map<string, string> {
   setMapFields(fields, scene);
   if (scene.speed !== undefined) fields.set(speed.key, numberText(scene.speed));
   if (scene.heat !== undefined) setHeatFields(fields, scene.heat);
+  setVariationFields(fields, scene);
   if (camera !== undefined) {
     const { azimuth, elevation, distance } = camera;
     fields.set('cam', [azimuth, elevation, distance].map(numberText).join(','));
@@ -176,6 +179,7 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     speed: read(speed.key, readNumber),
     camera: camera && { azimuth: camera[0], elevation: camera[1], distance: camera[2] },
     heat: takeHeat(take, (key) => read(key, readNumber)),
+    ...takeVariation(take, readNumber),
     lesson: Object.keys(lesson).length === 0 ? undefined : lesson,
   });
   const [unknown] = rest.keys();

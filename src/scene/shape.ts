@@ -1,7 +1,9 @@
 /** The shape of a scene: its type, and the schema that checks it. */
 import * as z from 'zod/mini';
 import type { Damping } from '../motion/damping.ts';
+import type { Scales } from '../motion/diagonal.ts';
 import type { RuleName } from '../motion/rule.ts';
+import type { Schedule } from '../motion/schedule.ts';
 import { heatSchema, type SceneHeat } from './heat-shape.ts';
 import {
   basinsSchema,
@@ -15,6 +17,7 @@ import {
 } from './map-shape.ts';
 import { choices, parameters } from './parameters.ts';
 import { described, within, withinOrDefault } from './schema-parts.ts';
+import { scalesSchema, scheduleSchema } from './variation-shape.ts';
 
 /** The motion in the words of machine learning: η and ρ, with the Δt that completes them. */
 export interface LearnerMotion {
@@ -113,6 +116,10 @@ export interface Scene {
   /** One or more starts, each with one number per variable; every motion starts there at rest. */
   readonly start: readonly (readonly number[])[];
   readonly motion: SceneMotion;
+  /** Mass, friction and rate along each variable, as factors on the motion's own; all 1 if not given. */
+  readonly scales?: Scales;
+  /** How the rate changes from step to step; constant if not given. The exact flow has no part in it. */
+  readonly schedule?: Schedule;
   readonly show: readonly Shown[];
   readonly sweep: Sweep;
   /** Iterations that are drawn. */
@@ -181,6 +188,8 @@ export const sceneSchema = z.strictObject({
       damping,
     }),
   ]),
+  scales: z.exactOptional(scalesSchema),
+  schedule: z.exactOptional(scheduleSchema),
   show: z.array(z.enum([...ruleNames, 'flow'])).check(z.minLength(1)),
   sweep: z.strictObject({
     rule: z.enum(ruleNames),

@@ -3,8 +3,11 @@ import { defineLoss, type Loss } from '../loss/loss.ts';
 import { LossError } from '../loss/loss-error.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import { FormulaError } from '../math/formula-error.ts';
+import { requireScales } from '../motion/diagonal.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
 import type { SceneZoom } from './map-shape.ts';
+import { ruleParameters } from '../motion/rule-parameters.ts';
+import { requireSchedule } from '../motion/schedule.ts';
 import { SceneError, sceneError } from './scene-error.ts';
 import { motionNumbers, sceneDictionary, sweepable } from './scene-motion.ts';
 import type { Scene } from './shape.ts';
@@ -24,7 +27,13 @@ export function validateScene(given: Scene): Scene {
   scene.start.forEach((point, index) => {
     naming(scene, () => requireFinite(loss, point, `start[${index}]`));
   });
-  naming(scene, () => sceneDictionary(scene.motion));
+  naming(scene, () => {
+    const { scales, schedule } = scene;
+    if (scales !== undefined) requireScales(scales, loss.variables.length);
+    if (schedule !== undefined) requireSchedule(schedule);
+    const dictionary = sceneDictionary(scene.motion);
+    for (const shown of scene.show) if (shown !== 'flow') ruleParameters(dictionary, shown, scales);
+  });
   validateSweep(scene);
   validateDiagram(scene, loss);
   validateZoom('zoom', scene.zoom);
@@ -77,6 +86,12 @@ function naming<Value>(scene: Scene, check: () => Value): Value {
       throw new SceneError(field, error.message, error.cure, { cause: error });
     }
     if (error instanceof DictionaryError) {
+      if (/^(scales|schedule)\./.test(error.field)) {
+        const cure = `give ${error.field} another value`;
+        throw new SceneError(error.field, `${error.field}: ${error.message}`, cure, {
+          cause: error,
+        });
+      }
       // A rate that overflows in the translation is no field of a particle.
       const field = error.field in scene.motion ? `motion.${error.field}` : 'motion';
       const cure = `give ${field === 'motion' ? 'it other numbers' : `${field} another value`}`;

@@ -48,6 +48,21 @@ describe('parseScene', () => {
     expect(parseScene({ ...least(), motion }).motion).toEqual(motion);
   });
 
+  it('keeps a diagonal and a schedule, and names what is wrong with one', () => {
+    const two = { ...least(), loss: { formula: 'x^2/2 + y^2/2' }, start: [[0.3, 1]] };
+    const scales = { eta: [1, 0.1], mass: [2, 1] };
+    const schedule = { name: 'triangular', maxLr: 0.4, stepSizeUp: 20 };
+    const scene = parseScene({ ...two, scales, schedule });
+    expect(scene.scales).toEqual(scales);
+    expect(scene.schedule).toEqual(schedule);
+    expect(failure({ ...two, scales: { eta: [1] } }).field).toBe('scales.eta');
+    expect(failure({ ...two, scales: { mass: [1, 0] } }).field).toBe('scales.mass[1]');
+    expect(failure({ ...two, schedule: { name: 'step', gamma: 0.1 } }).message).toMatch(
+      /schedule.stepSize: The stepSize of the schedule "step" is missing; give a number of steps/,
+    );
+    expect(failure({ ...two, schedule: { name: 'sawtooth' } }).field).toBe('schedule.name');
+  });
+
   it('spells names as the expression does, wherever the scene uses them', () => {
     const loss = { formula: 'λ x²/2 + w_1', variables: ['x', 'w_1'], constants: { λ: 2 } };
     const sweep = { rule: 'gd', over: 'λ', from: 1, to: 2 };

@@ -142,6 +142,22 @@ const edits = fc.record(
   { requiredKeys: [] },
 );
 
+describe('rates that are not one number', () => {
+  it('travel in a link to the last bit', () => {
+    const scene = parseScene({
+      format: 1,
+      loss: { formula: '(x - sin(t))^2/2 + y^2' },
+      start: [[1, 1]],
+      motion: { language: 'learner', eta: 0.1, rho: 0.9 },
+      scales: { eta: [1 / 3, 2], friction: [1, 0.7] },
+      schedule: { name: 'cosine', tMax: 50, etaMin: 1 / 7 },
+      show: ['gd', 'flow'],
+      sweep: { rule: 'gd', over: 'lr', from: 0.5, to: 1 },
+    });
+    expect(fromLink(toLink(scene))).toEqual(scene);
+  });
+});
+
 describe('a share link', () => {
   it('of a scene of the catalogue is its name', () => {
     expect(toLink(findScene('honey'))).toBe('scene=honey');

@@ -121,11 +121,19 @@ export function withLandscape(scene: Scene, entry: CatalogueEntry): Scene {
 }
 
 /** The scene without an observable that a loss in these variables does not have. */
-function withoutLostObservable(scene: Scene, variables: readonly string[]): Scene {
+function withoutLostObservable(given: Scene, variables: readonly string[]): Scene {
+  const scene = withoutLostScales(given, variables);
   const { observable, ...diagram } = scene.diagram ?? {};
   if (observable === undefined || observableNames(variables).includes(observable)) return scene;
   const { diagram: _, ...rest } = scene;
   return Object.keys(diagram).length === 0 ? rest : { ...rest, diagram };
+}
+
+/** The scene without a diagonal that was made for other variables. */
+function withoutLostScales(scene: Scene, variables: readonly string[]): Scene {
+  const { scales, ...rest } = scene;
+  const same = sceneLoss(scene).variables.join() === variables.join();
+  return scales === undefined || same ? scene : rest;
 }
 
 function rounded(value: number): number {

@@ -1,0 +1,33 @@
+/** What a scene says of rates that are not one number: a diagonal, and a schedule. */
+import * as z from 'zod/mini';
+import { scheduleChoice, scheduleParameters } from './schedule-parameters.ts';
+import { described, within } from './schema-parts.ts';
+
+const factors = z.array(z.number().check(z.gt(0))).check(z.minLength(1), z.maxLength(8));
+
+export const scalesSchema = described(
+  z.strictObject({
+    mass: z.exactOptional(factors),
+    friction: z.exactOptional(factors),
+    eta: z.exactOptional(factors),
+  }),
+  'Per variable, how many times the motion’s own mass, friction and learning rate it has.',
+);
+
+const { stepSize, gamma, tMax, etaMin, maxLr, stepSizeUp, startFactor, totalIters } =
+  scheduleParameters;
+
+export const scheduleSchema = described(
+  z.strictObject({
+    name: z.enum(scheduleChoice.options.map(({ value }) => value)),
+    stepSize: z.exactOptional(within(stepSize)),
+    gamma: z.exactOptional(within(gamma)),
+    tMax: z.exactOptional(within(tMax)),
+    etaMin: z.exactOptional(within(etaMin)),
+    maxLr: z.exactOptional(within(maxLr)),
+    stepSizeUp: z.exactOptional(within(stepSizeUp)),
+    startFactor: z.exactOptional(within(startFactor)),
+    totalIters: z.exactOptional(within(totalIters)),
+  }),
+  'How the rate of every rule shown changes from step to step; constant if left out.',
+);
