@@ -15,7 +15,7 @@ import type { SchemeName } from '../motion/langevin/scheme.ts';
 import { heatChoices, heatParameters } from '../scene/heat-parameters.ts';
 import { parameters } from '../scene/parameters.ts';
 import { withError } from './certain.ts';
-import { type ExperimentFlags, resolveLoss, withLoss, withParticle } from './experiment.ts';
+import { resolveLoss, type SingleFlags, withLoss, withSingleParticle } from './experiment.ts';
 import { choiceFlag, numberFlag } from './flags.ts';
 import { inParts, usefulWorkers } from './in-parts.ts';
 import { InputError } from './input-error.ts';
@@ -23,7 +23,7 @@ import { digits, printJson, say } from './output.ts';
 import { type Watch, withProgress } from './run-with-progress.ts';
 import { openScene } from './scene-file.ts';
 
-interface EscapeFlags extends ExperimentFlags {
+interface EscapeFlags extends SingleFlags {
   to?: number;
   scheme?: SchemeName;
   temperature?: number;
@@ -53,7 +53,7 @@ export function escapeCommand(program: Command): void {
     .description(
       'The mean first passage from a to b of particles at a temperature, in one variable; the exact time and rate and the formulas of Eyring and Kramers beside it.',
     );
-  withParticle(withLoss(command))
+  withSingleParticle(withLoss(command))
     .addOption(numberFlag(from))
     .addOption(numberFlag(to))
     .addOption(choiceFlag(heatChoices.scheme, 'euler-maruyama'))

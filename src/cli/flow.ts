@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { particleNumbers } from '../motion/diagonal.ts';
 import { particleFlow } from '../motion/flow.ts';
 import { parameters, points } from '../scene/parameters.ts';
 import {
@@ -43,12 +44,6 @@ export function flow(program: Command): void {
       }
       const { mass, friction } = particleFlags(flags, scene);
       const scales = scalesOf(factors, flags, scene, loss.variables.length);
-      const along = (value: number, name: 'mass' | 'friction') =>
-        scales === undefined
-          ? value
-          : loss.variables.map(
-              (_, i) => (value * (scales[name]?.[i] ?? 1)) / (scales.eta?.[i] ?? 1),
-            );
       if (flags.u0 !== undefined && mass === 0) {
         throw new InputError(
           '--u0 does not apply to a particle without mass, whose velocity is always -slope/friction: leave it out, or give --mass a value above 0.',
@@ -57,8 +52,7 @@ export function flow(program: Command): void {
       if (flags.u0 !== undefined) requireSize('--u0', flags.u0, loss);
       const result = particleFlow({
         loss,
-        mass: along(mass, 'mass'),
-        friction: along(friction, 'friction'),
+        ...particleNumbers({ mass, friction }, scales),
         start: start!,
         times: {
           until: flags.until ?? parameters.until.default,

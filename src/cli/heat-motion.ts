@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { HeatRequest, LangevinMotion, NoisyRuleMotion } from '../analysis/heat/request.ts';
 import { minimumNear } from '../analysis/heat/sample-ranges.ts';
+import type { Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import type { SchemeName } from '../motion/langevin/scheme.ts';
 import type { RuleName } from '../motion/rule.ts';
@@ -13,14 +14,15 @@ import {
   type ExperimentFlags,
   refuseMomentum,
   refuseTwoLanguages,
+  requireSize,
   resolveLoss,
-  withLearner,
   withLoss,
   withParticle,
 } from './experiment.ts';
 import { choiceFlag, numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { openScene } from './scene-file.ts';
+import { scalesOf, scheduleOf, withoutLists, withRates } from './variation.ts';
 
 /** The flags that say what is warm, as commander hands them over. */
 export interface HeatFlags extends ExperimentFlags {
@@ -34,7 +36,7 @@ export interface HeatFlags extends ExperimentFlags {
 
 /** Adds the flags of HeatFlags but the seed, which every command has. */
 export function withHeat(command: Command): Command {
-  return withLearner(withParticle(withLoss(command)))
+  return withRates(withParticle(withLoss(command)))
     .addOption(choiceFlag(choices.scheme, choices.scheme.default))
     .addOption(numberFlag(parameters.temperature))
     .addOption(choiceFlag(choices.rule, 'with --gradient-noise: gd; averaged with --momentum'))
@@ -66,7 +68,7 @@ export function resolveHeat(flags: HeatFlags): HeatRequest {
     ...(start === undefined ? {} : { start: [...start] }),
     particles: flags.particles ?? scene?.heat?.particles ?? parameters.particles.default,
     seed: flags.seed ?? scene?.heat?.seed ?? parameters.seed.default,
-    ...(isLearner(flags, scene) ? learner(flags, scene) : bath(flags, scene)),
+    ...(isLearner(flags, scene) ? learner(flags, scene, loss) : bath(flags, scene)),
   };
 }
 
@@ -107,13 +109,22 @@ function bath(flags: HeatFlags, scene: Scene | null): LangevinMotion {
   };
 }
 
-function learner(flags: HeatFlags, scene: Scene | null): NoisyRuleMotion {
+function learner(given: HeatFlags, scene: Scene | null, loss: Loss): NoisyRuleMotion {
+  const { single: flags, scales: factors, momenta } = withoutLists(given);
   refuseTwoLanguages(flags);
   const noisy = scene?.heat?.source === 'gradient' ? scene.heat : null;
   const usual: RuleName = flags.momentum === undefined ? 'gd' : 'averaged';
   const rule = flags.rule ?? noisy?.rule ?? usual;
   refuseMomentum(flags, rules[rule]);
-  const under = scene === null ? null : ruleParameters(sceneDictionary(scene.motion), rule);
+  const scales = scalesOf(factors, flags, scene, loss.variables.length);
+  if (momenta !== undefined) requireSize('--momentum', momenta, loss);
+  const under = scene === null ? null : ruleParameters(sceneDictionary(scene.motion), rule, scales);
+  const perCoordinate = {
+    ...(scales?.eta === undefined ? {} : { lr: scales.eta }),
+    ...under?.perCoordinate,
+    ...(momenta === undefined ? {} : { momentum: momenta }),
+  };
+  const dt = flags.dt ?? scene?.motion.dt;
   const gradientNoise = flags.gradientNoise ?? noisy?.gradientNoise;
   if (gradientNoise === undefined) {
     throw new InputError('--gradient-noise is missing: give it, such as --gradient-noise 1.');
@@ -123,6 +134,9 @@ function learner(flags: HeatFlags, scene: Scene | null): NoisyRuleMotion {
     parameters: {
       lr: flags.lr ?? under?.lr ?? parameters.eta.default,
       momentum: flags.momentum ?? under?.momentum ?? parameters.rho.default,
+      ...(Object.keys(perCoordinate).length === 0 ? {} : { perCoordinate }),
+      ...scheduleOf(flags, scene),
+      ...(loss.moves && dt !== undefined ? { dt } : {}),
     },
     gradientNoise,
     batch: flags.batch ?? noisy?.batch ?? parameters.batch.default,

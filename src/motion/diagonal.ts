@@ -56,6 +56,19 @@ export function rateFactors({ eta, friction }: Scales): readonly number[] | null
   return friction === undefined ? eta : eta.map((s, i) => s / friction[i]!);
 }
 
+/** Mass and friction of the particle: one number each, or with scales one per coordinate. */
+export function particleNumbers(
+  { mass, friction }: Pick<Dictionary, 'mass' | 'friction'>,
+  scales: Scales = {},
+): { readonly mass: number | number[]; readonly friction: number | number[] } {
+  const { eta } = scales;
+  const along = (value: number, factors: readonly number[] | undefined) => {
+    if (factors !== undefined) return factors.map((f, i) => (value * f) / (eta?.[i] ?? 1));
+    return eta === undefined ? value : eta.map((s) => value / s);
+  };
+  return { mass: along(mass, scales.mass), friction: along(friction, scales.friction) };
+}
+
 /**
  * The motion along each coordinate.
  * @throws DictionaryError where no motion has these numbers.

@@ -1,3 +1,4 @@
+import { parameterValues } from '../../analysis/rule-parameters.ts';
 import type { Loss } from '../../loss/loss.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
@@ -43,17 +44,14 @@ export function createFigureTracks() {
     const steps = Math.min(scene.steps, mostSteps);
     const common = { start, until: steps * dt, samples, tolerance: 1e-8 };
     const discrete = (name: Discrete): Track => {
-      const values = ruleParameters(dictionary, name);
-      const parameters = [
-        ...rules[name].parameters.map((parameter) => values[parameter]),
-        ...Object.keys(loss.constants).map((constant) => scene.loss.constants?.[constant] ?? 0),
-        ...(loss.moves ? [dt] : []),
-      ];
-      return discreteTrack(
-        motionOf(loss, name),
-        { start, parameters, steps, dt, domain },
-        evaluator,
-      );
+      const motion = motionOf(loss, name);
+      const own = {
+        variables: loss.variables,
+        constants: { ...loss.constants, ...scene.loss.constants },
+      };
+      const numbers = { ...ruleParameters(dictionary, name), dt };
+      const parameters = parameterValues(motion.definition, rules[name], own, numbers);
+      return discreteTrack(motion, { start, parameters, steps, dt, domain }, evaluator);
     };
     // The colours: a gradient flow has that of gradient descent; a particle without friction is no
     // optimizer, and must be told from the one with friction.

@@ -1,15 +1,18 @@
 import { compileStepper, type Stepper } from '../../kernel/scalar.ts';
+import type { StepDefinition } from '../../kernel/step-definition.ts';
 import type { LossEvaluator } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
 import type { RuleName } from '../../motion/rule.ts';
+import type { StepVariation } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
-import { stepDefinition } from '../../motion/step.ts';
+import { displacementName, stepDefinition } from '../../motion/step.ts';
 import type { Track, TrackStatus } from '../track.ts';
 
 /** A compiled update rule on a loss, with room for its longest orbit so far. */
 export interface DiscreteMotion {
   readonly id: string;
   readonly label: string;
+  readonly definition: StepDefinition;
   readonly stepper: Stepper;
   readonly dimension: number;
   readonly keepsVelocity: boolean;
@@ -18,22 +21,30 @@ export interface DiscreteMotion {
 }
 
 /** Compiles an update rule on a loss; its name is the motion's id. */
-export function discreteMotion(name: RuleName, loss: Loss, label: string): DiscreteMotion {
+export function discreteMotion(
+  name: RuleName,
+  loss: Loss,
+  label: string,
+  variation?: StepVariation,
+): DiscreteMotion {
   const rule = rules[name];
+  const definition = stepDefinition(rule, loss, variation);
   return {
     id: name,
     label,
-    stepper: compileStepper(stepDefinition(rule, loss)),
+    definition,
+    stepper: compileStepper(definition),
     dimension: loss.variables.length,
-    keepsVelocity: rule.keepsVelocity,
+    // Under a schedule the state is not yet scaled by the rate: velocities are differences.
+    keepsVelocity: definition.state.includes(displacementName(loss.variables[0]!)),
     rows: new Float64Array(0),
   };
 }
 
 export interface DiscreteRun {
   readonly start: readonly number[];
-  /** In the order of the step definition: the rule's, then the loss's constants. */
-  readonly parameters: readonly number[];
+  /** In the order of the step definition. */
+  readonly parameters: ArrayLike<number>;
   readonly steps: number;
   readonly dt: number;
   readonly domain: readonly (readonly [number, number])[];

@@ -1,10 +1,12 @@
+import { parameterValues } from '../../analysis/rule-parameters.ts';
 import { compileLoss, type LossEvaluator } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
 import { restingPlace } from '../../loss/resting-place.ts';
 import type { StationaryPoint } from '../../loss/stationary.ts';
+import { particleNumbers } from '../../motion/diagonal.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
 import type { RuleName } from '../../motion/rule.ts';
-import { ruleParameters } from '../../motion/rule-parameters.ts';
+import { ruleParameters, type StepVariation, stepVariation } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
@@ -74,7 +76,7 @@ export type Laboratory = (scene: Scene, drafting: boolean) => Experiment;
 export function createLaboratory(): Laboratory {
   const compile = remember((_key: string, scene: Scene) => {
     const loss = sceneLoss(scene);
-    return { loss, evaluator: compileLoss(loss), motions: new Map<RuleName, DiscreteMotion>() };
+    return { loss, evaluator: compileLoss(loss), motions: new Map<string, DiscreteMotion>() };
   });
   const settle = remember((_key: string, evaluator: LossEvaluator, start: readonly number[]) =>
     restingPlace(evaluator, start),
@@ -104,11 +106,12 @@ export function createLaboratory(): Laboratory {
     const drawn = scene.loss.domain ?? loss.variables.map(() => defaultRange);
     const domain = spread(JSON.stringify(drawn), drawn);
 
-    const motionOf = (name: RuleName): DiscreteMotion => {
-      const known = motions.get(name);
+    const motionOf = (name: RuleName, variation: StepVariation): DiscreteMotion => {
+      const key = JSON.stringify([name, variation]);
+      const known = motions.get(key);
       if (known !== undefined) return known;
-      const made = discreteMotion(name, loss, motionLabels[name]);
-      motions.set(name, made);
+      const made = discreteMotion(name, loss, motionLabels[name], variation);
+      motions.set(key, made);
       return made;
     };
 
@@ -128,7 +131,9 @@ export function createLaboratory(): Laboratory {
       return track;
     };
 
-    const { dt, mass, friction } = dictionary;
+    const { dt } = dictionary;
+    const { scales, schedule } = scene;
+    const { mass, friction } = particleNumbers(dictionary, scales);
     const tracks = scene.start.flatMap((start) =>
       scene.show.map((id) => {
         if (id === 'flow') {
@@ -144,18 +149,13 @@ export function createLaboratory(): Laboratory {
           );
         }
         const rule = rules[id];
-        const values = ruleParameters(dictionary, id);
-        const parameters = [
-          ...rule.parameters.map((name) => values[name]),
-          ...names.map((name) => constants[name]!),
-          ...(loss.moves ? [dt] : []),
-        ];
-        return run(id, start, [parameters, scene.steps, dt, domain], () =>
-          discreteTrack(
-            motionOf(id),
-            { start, parameters, steps: scene.steps, dt, domain },
-            evaluator,
-          ),
+        const numbers = { ...ruleParameters(dictionary, id, scales), schedule, dt };
+        const motion = motionOf(id, stepVariation(numbers));
+        const own = { variables: loss.variables, constants };
+        const parameters = Array.from(parameterValues(motion.definition, rule, own, numbers));
+        const { state } = motion.definition;
+        return run(id, start, [state, parameters, scene.steps, dt, schedule?.name, domain], () =>
+          discreteTrack(motion, { start, parameters, steps: scene.steps, dt, domain }, evaluator),
         );
       }),
     );

@@ -3,8 +3,8 @@ import { particleFlow } from '../../motion/flow.ts';
 import type { Track } from '../track.ts';
 
 export interface FlowRun {
-  readonly mass: number;
-  readonly friction: number;
+  readonly mass: number | readonly number[];
+  readonly friction: number | readonly number[];
   readonly start: readonly number[];
   readonly until: number;
   readonly samples: number;

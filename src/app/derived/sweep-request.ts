@@ -26,12 +26,15 @@ export function sweepRequest(
   detail: SweepDetail,
 ): CascadeRequest {
   const { rule, over, from, to } = scene.sweep;
-  const { lr, momentum } = ruleParameters(dictionary, rule);
+  const { scales, schedule } = scene;
+  const { lr, momentum, perCoordinate } = ruleParameters(dictionary, rule, scales);
   const { mass, friction, dt, damping } = dictionary;
   const particle = over === 'mass' || over === 'friction' || over === 'dt';
   const parameters = {
     ...(over === 'lr' ? {} : { lr }),
     ...(over === 'momentum' || rule === 'gd' ? {} : { momentum }),
+    ...(perCoordinate === undefined ? {} : { perCoordinate }),
+    ...(schedule === undefined ? {} : { schedule }),
   };
   const constants = Object.fromEntries(
     Object.entries(scene.loss.constants ?? {}).map(([name, value]) => [
@@ -44,8 +47,9 @@ export function sweepRequest(
     variables: loss.variables,
     constants,
     rule,
-    parameters: particle ? {} : parameters,
+    parameters: particle ? (schedule === undefined ? {} : { schedule }) : parameters,
     ...(particle ? { particle: { mass, friction, dt, damping, [over]: from } } : {}),
+    ...(particle && scales !== undefined ? { scales } : {}),
     over,
     from,
     to,
