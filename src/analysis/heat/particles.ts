@@ -6,8 +6,9 @@ import { settlesAt } from '../../loss/stationary.ts';
 import { binary, type Expression, symbol } from '../../math/expression.ts';
 import { AnalysisError } from '../analysis-error.ts';
 import { withinDomain } from '../domain.ts';
-import { prepareMotion, requireInRange, schemeNamed } from './motion.ts';
-import { type HeatRequest, isLangevin } from './request.ts';
+import { rangeOf, requirePerParticle, requireSeed } from './ensemble-checks.ts';
+import { prepareMotion } from './motion.ts';
+import type { HeatRequest } from './request.ts';
 
 export interface Particles {
   readonly loss: Loss;
@@ -133,12 +134,21 @@ export function prepareParticles(
     advance: (steps) => program.advance(steps),
     restart: (seed, step) => program.restart(seed, step),
     escaped() {
+      // Nobody, most often: said by a plain run over each array.
+      const away = positions.some((x) => reachesBeyond(x, escapeRadius));
+      if (!away && !velocities?.some((u) => reachesBeyond(u, Number.MAX_VALUE))) return 0;
       let gone = 0;
       for (let particle = 0; particle < count; particle++) if (hasEscaped(particle)) gone++;
       return gone;
     },
     hasEscaped,
   };
+}
+
+/** Whether a value is larger than `bound` or no number. */
+function reachesBeyond(values: Float64Array, bound: number): boolean {
+  for (let k = 0; k < values.length; k++) if (!(Math.abs(values[k]!) <= bound)) return true;
+  return false;
 }
 
 function compiled(
@@ -159,55 +169,6 @@ function compiled(
     const size = ((8 * numbers * count) / 2 ** 30).toPrecision(3);
     const problem = `${count} particles of ${numbers} numbers need ${size} GiB, more than can be had in one piece`;
     throw new AnalysisError('particles', problem, 'ask for fewer');
-  }
-}
-
-function rangeOf(
-  { particles }: HeatRequest,
-  range: readonly [number, number] = [0, particles],
-): readonly [number, number] {
-  if (!(Number.isSafeInteger(particles) && particles >= 1)) {
-    const problem = `particles is ${particles}`;
-    throw new AnalysisError('particles', problem, 'give a whole number, 1 or more');
-  }
-  const [first, end] = range;
-  const whole = Number.isSafeInteger(first) && Number.isSafeInteger(end);
-  if (whole && 0 <= first && first < end && end <= particles) return range;
-  const problem = `the particles ${first} to ${end} are not among ${particles}`;
-  throw new AnalysisError('range', problem, 'give two whole numbers, the second one larger');
-}
-
-function requireSeed(seed: number): void {
-  if (Number.isSafeInteger(seed) && seed >= 0) return;
-  throw new AnalysisError('seed', `seed is ${seed}`, 'give a whole number, 0 to 2⁵³ − 1');
-}
-
-function requirePerParticle(
-  request: HeatRequest,
-  known: readonly string[],
-  perParticle: Readonly<Record<string, ArrayLike<number>>>,
-  count: number,
-): void {
-  for (const [name, values] of Object.entries(perParticle)) {
-    if (!known.includes(name)) {
-      const problem = `nothing here has a parameter ${name}`;
-      throw new AnalysisError(`perParticle.${name}`, problem, `choose among ${known.join(', ')}`);
-    }
-    if (values.length !== count) {
-      const problem = `${name} has ${values.length} values for ${count} particles`;
-      throw new AnalysisError(`perParticle.${name}`, problem, 'give one for each');
-    }
-    const [parameter] = name.split('.') as [string];
-    const scheme = isLangevin(request) ? schemeNamed(request.scheme) : null;
-    for (let i = 0; i < count; i++) {
-      const value = values[i]!;
-      if (scheme?.parameters.some((of) => of === parameter)) {
-        requireInRange(scheme, parameter, value);
-      } else if (!Number.isFinite(value)) {
-        const problem = `${name} is ${value} for particle ${i}`;
-        throw new AnalysisError(`perParticle.${name}`, problem, 'give it a finite number');
-      }
-    }
   }
 }
 
