@@ -186,7 +186,7 @@ export function preparePreview(request: CascadeRequest, options: PreviewOptions)
  * Orbits count as back when they are by far less than a row: the picture is the same and ready
  * sooner. A window deep inside asks for more.
  */
-function toleranceIn({ low, high }: PreviewWindow, rows: number): number {
+export function toleranceIn({ low, high }: PreviewWindow, rows: number): number {
   const size = Math.max(1, Math.abs(low), Math.abs(high));
   return Math.min(2 ** -26, (2 ** -14 * (high - low)) / rows / size);
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Carry } from '../../src/analysis/carry.ts';
 import { cascadeParts } from '../../src/analysis/cascade-parts.ts';
 import type { CascadeRequest } from '../../src/analysis/cascade-request.ts';
-import { columnsOf, requestOf } from './finish.ts';
+import { density } from '../../src/analysis/density.ts';
+import { columnsOf, finish, requestOf } from './finish.ts';
 
 /** x⁴/4 − x²/2 + c·x has two minima between its folds at c = ±2/(3√3). */
 const fold = 2 / (3 * Math.sqrt(3));
@@ -123,5 +124,37 @@ describe('carried columns cannot be computed apart', () => {
     [{ carry: 'sideways' as Carry }, /choose none, up or down/],
   ] as const)('%o', (request, message) => {
     expect(() => columnsOf(request)).toThrow(message);
+  });
+});
+
+describe('the density of a carried sweep', () => {
+  // A column 10⁻⁴ beyond the fold takes 2,400 steps to get past where it was.
+  const detail = { columns: 241, rows: 300, low: -1.5, high: 1.5, burnIn: 20_000, keep: 500 };
+
+  test('has the same jumps as the certified columns, and their values', () => {
+    for (const carry of ['up', 'down'] as const) {
+      const found = finish(density({ ...detail, request: requestOf({ ...tilted, carry }) }));
+      const certified = carried(carry, tilted);
+      certified.forEach(({ value, min }, c) => {
+        expect(found.values[c]).toBe(value);
+        expect(Math.abs(found.least[c]! - min!)).toBeLessThan(1e-4);
+        expect(Math.abs(found.most[c]! - min!)).toBeLessThan(1e-4);
+      });
+    }
+  });
+
+  test('leaves the columns of orbits that escape empty and begins at the start again', () => {
+    const request = requestOf({ from: 1.9, to: 2.1, carry: 'down' });
+    const found = finish(density({ ...detail, columns: 21, request }));
+    found.values.forEach((value, c) => {
+      const counts = found.density.subarray(300 * c, 300 * (c + 1));
+      expect(counts.some((count) => count > 0)).toBe(value <= 2);
+      expect(found.escapedAt[c]! >= 0).toBe(value > 2);
+    });
+  });
+
+  test('several starts are refused', () => {
+    const request = requestOf({ carry: 'up', starts: [[0.3], [-0.3]] });
+    expect(() => finish(density({ ...detail, request }))).toThrow(/2 starts; give one/);
   });
 });

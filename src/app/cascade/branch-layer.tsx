@@ -9,11 +9,14 @@ import { paintBranches } from './branch-painter.ts';
 interface BranchLayerProps {
   readonly shown: SceneZoom;
   readonly branches: BranchesResult;
+  /** Whether cycles that attract are drawn too: else they are seen in the picture beneath. */
+  readonly attracting: boolean;
   readonly theme: 'dark' | 'light';
 }
 
 /** The branches of cycles over the density, with their certified points. */
-export const BranchLayer = memo(function BranchLayer({ shown, branches, theme }: BranchLayerProps) {
+export const BranchLayer = memo(function BranchLayer(props: BranchLayerProps) {
+  const { shown, branches, attracting, theme } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   const { width, height } = size;
@@ -31,8 +34,8 @@ export const BranchLayer = memo(function BranchLayer({ shown, branches, theme }:
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
     const look = { width, height, ratio, ink: readInk(element) };
-    paintBranches(context, branches.branches, placed, shown, look);
-  }, [branches, placed, shown, width, height, theme]);
+    paintBranches(context, branches.branches, placed, shown, { ...look, attracting });
+  }, [branches, attracting, placed, shown, width, height, theme]);
   return (
     <>
       <canvas ref={canvas} className="diagram-branches" data-branches={branches.branches.length} />

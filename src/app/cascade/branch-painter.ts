@@ -11,6 +11,8 @@ interface Look {
   readonly height: number;
   readonly ratio: number;
   readonly ink: Ink;
+  /** Whether cycles that attract are drawn. */
+  readonly attracting: boolean;
 }
 
 /** How the two kinds of cycles and the marks are drawn; a rim in the colour of the ground keeps lines readable. */
@@ -31,12 +33,13 @@ export function paintBranches(
   branches: readonly DrawnBranch[],
   placed: readonly PlacedPoint[],
   window: SceneZoom,
-  { width, height, ratio, ink }: Look,
+  { width, height, ratio, ink, attracting }: Look,
 ): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   context.lineJoin = 'round';
   for (const kind of ['repelling', 'attracting'] as const) {
+    if (kind === 'attracting' && !attracting) continue;
     const look = branchLooks[kind];
     context.beginPath();
     traceBranches(context, branches, kind, window, { width, height });

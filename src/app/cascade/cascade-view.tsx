@@ -12,7 +12,8 @@ import { DiagramArea } from './diagram-area.tsx';
 import { Doublings } from './doublings.tsx';
 import { Gestures } from './gestures.tsx';
 import { createPointer } from './pointer.ts';
-import './cascade.css';
+import './diagram.css';
+import './doublings.css';
 
 const spawn = () =>
   new Worker(new URL('../density-worker.ts', import.meta.url), { type: 'module' });

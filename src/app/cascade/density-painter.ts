@@ -8,7 +8,10 @@ import {
   reachTowards,
 } from '../plot/branch-lines.ts';
 import type { LiveLayer, LivePicture } from '../plot/live-columns.ts';
+import type { Colour } from './column-colours.ts';
+import { compareShares } from './compared-shares.ts';
 import { type DensityScale, densityPalette, densityShares } from './density-scale.ts';
+import { mixed, rampsOf, wordOf } from './words.ts';
 
 export interface DensityCanvas {
   /** In device pixels. */
@@ -19,6 +22,8 @@ export interface DensityCanvas {
   /** Red, green, blue in 0…255. */
   readonly ground: readonly [number, number, number];
   readonly scale: DensityScale;
+  /** A colour of its own for each column of a layer; null takes those of the density alone. */
+  readonly tint: ((layer: LiveLayer) => (column: number) => Colour) | null;
   /** Whether few steps were counted: their cells are smoothed over their neighbours. */
   readonly coarse: boolean;
 }
@@ -31,6 +36,9 @@ const coarseSpread = 1.5;
 
 /** Columns that are coloured together, so that neighbours in memory are written together. */
 const block = 16;
+
+/** A palette whose red is the share itself. */
+const ruler = Uint32Array.from({ length: 256 }, (_, i) => wordOf([i, 0, 0]));
 
 /** Counts beyond this have the colour of the last. */
 const mostCounts = 1 << 14;
@@ -49,20 +57,45 @@ export class DensityPainter {
   blank = true;
 
   /** The picture as opaque RGBA; the same array again while the canvas keeps its size. */
-  paint({ own, others }: LivePicture, canvas: DensityCanvas): Uint8ClampedArray<ArrayBuffer> {
+  paint(
+    { own, others, down = null }: LivePicture,
+    canvas: DensityCanvas,
+  ): Uint8ClampedArray<ArrayBuffer> {
     const { width, height, ground } = canvas;
     if (this.words.length !== width * height) {
       this.pixels = new Uint8ClampedArray(4 * width * height);
       this.words = new Uint32Array(this.pixels.buffer);
     }
-    this.words.fill((255 << 24) | (ground[2] << 16) | (ground[1] << 8) | ground[0]);
     this.blank = true;
+    if (down !== null) {
+      this.compare(own, down, canvas);
+      return this.pixels;
+    }
+    this.words.fill(wordOf(ground));
     if (others !== null) this.lay(others, faint, canvas);
     this.lay(own, 1, canvas);
     return this.pixels;
   }
 
-  private lay(layer: LiveLayer, strength: number, canvas: DensityCanvas): void {
+  /** Two layers in one picture: neutral where they agree, in a colour of its own where one is alone. */
+  private compare(up: LiveLayer, down: LiveLayer, canvas: DensityCanvas): void {
+    const shares = [up, down].map((layer) => {
+      this.words.fill(wordOf([0, 0, 0]));
+      this.lay(layer, 1, { ...canvas, ground: [0, 0, 0], tint: null }, ruler);
+      return Uint8Array.from(this.words, (word) => word & 255);
+    });
+    const { columns } = down.columns;
+    const isLine = (x: number) =>
+      this.branches.counts[Math.floor((x * columns) / canvas.width)]! >= 0;
+    compareShares(shares[0]!, shares[1]!, isLine, canvas, this.words);
+  }
+
+  private lay(
+    layer: LiveLayer,
+    strength: number,
+    canvas: DensityCanvas,
+    measured: Uint32Array | null = null,
+  ): void {
     const { columns: live, stride } = layer;
     const { columns, rows, density } = live;
     if (this.branches.counts.length !== columns) this.branches = makeBranches(columns);
@@ -71,16 +104,20 @@ export class DensityPainter {
       counts[c] = findBranches(density, c * rows, rows, places, c * mostBranches);
       if (counts[c] !== 0) this.blank = false;
     }
-    const palette = faded(densityPalette(canvas.theme, canvas.ground), strength, canvas.ground);
-    this.layDensities(layer, palette, canvas);
+    const { theme, ground } = canvas;
+    const palette = measured ?? faded(densityPalette(theme, ground), strength, ground);
+    const ramps = rampsOf(layer, strength, canvas);
+    this.layDensities(layer, palette, ramps, canvas);
     for (let c = 0; c < columns; c += stride) {
-      if (counts[c]! > 0) this.layBranches(c, stride, columns, rows, palette[255]!, canvas);
+      const [colour] = ramps?.[c]?.subarray(255) ?? palette.subarray(255);
+      if (counts[c]! > 0) this.layBranches(c, stride, columns, rows, colour!, canvas);
     }
   }
 
   private layDensities(
     { columns: live, stride }: LiveLayer,
     palette: Uint32Array,
+    ramps: readonly Uint32Array[] | null,
     { width, height, scale, coarse }: DensityCanvas,
   ): void {
     const { columns, rows, density } = live;
@@ -109,7 +146,8 @@ export class DensityPainter {
       }
     }
     const shares = densityShares(cells, scale);
-    const colours = Uint32Array.from(shares, (share) => palette[Math.round(255 * share)]!);
+    const places = Uint8Array.from(shares, (share) => Math.round(255 * share));
+    const colours = Uint32Array.from(places, (place) => palette[place]!);
     const drawn = Math.ceil(columns / stride);
     for (let begin = 0; begin < drawn; begin += block) {
       const end = Math.min(drawn, begin + block);
@@ -119,7 +157,7 @@ export class DensityPainter {
           if (branches.counts[c]! >= 0) continue;
           const count = counts[k * height + y]!;
           if (count === 0) continue;
-          const word = colours[count]!;
+          const word = ramps === null ? colours[count]! : ramps[c]![places[count]!]!;
           const last = y * width + Math.round((Math.min(columns, c + stride) * width) / columns);
           for (let at = y * width + Math.round((c * width) / columns); at < last; at++) {
             words[at] = word;
@@ -168,21 +206,12 @@ export class DensityPainter {
   }
 }
 
-/** `share` of the way from one colour word to another. */
-function mixed(from: number, to: number, share: number): number {
-  const part = (shift: number) => {
-    const a = (from >>> shift) & 255;
-    return Math.round(a + share * (((to >>> shift) & 255) - a)) << shift;
-  };
-  return (255 << 24) | part(16) | part(8) | part(0);
-}
-
 function faded(
   palette: Uint32Array,
   strength: number,
   ground: readonly [number, number, number],
 ): Uint32Array {
   if (strength === 1) return palette;
-  const word = (255 << 24) | (ground[2] << 16) | (ground[1] << 8) | ground[0];
+  const word = wordOf(ground);
   return palette.map((colour) => mixed(word, colour, strength));
 }

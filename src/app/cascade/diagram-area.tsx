@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { CascadeColumn, CascadeRequest, CascadeResult } from '../../analysis/cascade.ts';
 import type { Pool } from '../../jobs/pool.ts';
 import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
-import { Choice } from '../controls/choice.tsx';
 import type { DiagramComputations } from '../derived/diagram-computations.ts';
 import * as liveTools from '../derived/live-tools.ts';
 import { diagramKey } from '../derived/sweep-request.ts';
@@ -9,22 +9,25 @@ import { useCascade } from '../derived/use-cascade.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useLiveFeed } from '../derived/use-live-feed.ts';
 import { columnAt, describeColumn } from '../plot/column-status.ts';
-import { liveColumnAt } from '../plot/live-columns.ts';
+import { type LiveLayer, liveColumn, liveColumnAt } from '../plot/live-columns.ts';
 import { StripLegend } from '../plot/strip-parts.tsx';
 import { useLivePicture } from '../plot/use-live-picture.ts';
-import { presentAxis, stripAxes } from '../roll/strip-axes.ts';
+import { presentAxis } from '../roll/strip-axes.ts';
+import { diagramOf } from '../state/diagram-edits.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
-import { withAxis } from '../state/sweep-edits.ts';
 import { useNarrow } from '../state/use-media.ts';
 import { useTheme } from '../theme.ts';
-import type { DensityScale } from './density-scale.ts';
+import { columnLegend, columnMode } from './column-colours.ts';
+import { exponentWords, sweepWords } from './cursor-words.ts';
 import { Diagram } from './diagram.tsx';
-import { diagramRequest, diagramSubject, liveDiagram } from './diagram-subject.ts';
-import type { CertifiedExponent } from './exponent-strip.ts';
+import { DiagramChoices } from './diagram-choices.tsx';
+import { DiagramLegend, sweepSwatches } from './diagram-legend.tsx';
+import { createDiagramSubjects } from './diagram-subject.ts';
 import { pictureKinds } from './picture-kinds.ts';
 import type { Pointer } from './pointer.ts';
 import { SaveTools } from './save-tools.tsx';
 import { useBranches } from './use-branches.ts';
+import { useCarried } from './use-carried.ts';
 import { useDensity } from './use-density.ts';
 import { useZoom } from './use-zoom.ts';
 import { float64Words } from './zoom.ts';
@@ -32,11 +35,6 @@ import { ZoomFields } from './zoom-fields.tsx';
 import { ZoomTools } from './zoom-tools.tsx';
 
 const loadFiles = () => import('./diagram-files.ts');
-
-const scales: readonly { readonly value: DensityScale; readonly label: string }[] = [
-  { value: 'logarithmic', label: 'log density' },
-  { value: 'equalised', label: 'equalised' },
-];
 
 interface DiagramAreaProps {
   readonly pool: () => Pool<DiagramComputations>;
@@ -49,24 +47,32 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
   const theme = useTheme();
   const narrow = useNarrow();
   const experiment = useCalmExperiment();
-  const { scene, loss, minimum, domain } = experiment;
+  const { scene, domain } = experiment;
   const value = useScene(sweptValue);
   const problems = useApp((state) => state.problems);
-  const [scale, setScale] = useState<DensityScale>('logarithmic');
   const [size, setSize] = useState({ columns: 0, rows: 0 });
   const onSize = useCallback((columns: number, rows: number) => setSize({ columns, rows }), []);
   const [withBranches, setWithBranches] = useState(true);
-  const live = useLiveFeed(liveDiagram, liveTools)!;
+  const [subjects] = useState(createDiagramSubjects);
+  const live = useLiveFeed(subjects.live, liveTools)!;
   const moving = useLivePicture(live);
-  const { key, request, window } = diagramSubject(experiment);
+  const { key, request, window, within } = subjects.subject(experiment);
+  const { symbol: observable, problem: unseen } = subjects.observed(experiment);
+  const { colours, sweeps, starts: spread } = diagramOf(scene);
+  const fromStart = sweeps === 'start';
   const density = useDensity(
     pool,
-    { key, request, domain, window, ...size },
+    {
+      ...{ key, request, domain, within, window, sweeps, spread },
+      further: scene.start.slice(1),
+      ...size,
+    },
     useCallback(() => live.range, [live]),
   );
   const { refined } = density;
-  const cascade = useCascade(pool, diagramRequest(experiment), domain);
-  const zoom = useZoom(scene.zoom === undefined ? live.range : null, domain[0]!);
+  const cascade = useCascade(pool, fromStart ? request : null, domain);
+  const carried = useCarried(pool, request, sweeps);
+  const zoom = useZoom(scene.zoom === undefined ? live.range : null, within);
   const { shown } = zoom;
 
   const whole = scene.zoom === undefined;
@@ -78,15 +84,15 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
     );
   }, [live, refined, whole]);
 
-  const { result } = cascade;
-  const certified =
-    result !== null && diagramKey(result.request) === diagramKey(request) ? result.columns : null;
+  const result = fromStart ? ofThis(cascade.result, request) : (carried.up ?? carried.down);
+  const certified = result?.columns ?? null;
+  const certifiedDown = sweeps === 'both' ? (carried.down?.columns ?? null) : null;
   const {
     branches,
     working,
     stop,
     problem: branchProblem,
-  } = useBranches(pool, withBranches && certified !== null ? result : null, scene.sweep);
+  } = useBranches(pool, withBranches ? result : null, scene.sweep);
   const layer = moving?.own ?? refined?.picture.own ?? null;
   const careful = moving === null ? certified : null;
   const column =
@@ -96,23 +102,32 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
         ? null
         : liveColumnAt(layer, value);
   const kinds = useMemo(() => pictureKinds(careful, layer), [careful, layer]);
-  const others = (moving ?? refined?.picture)?.others ?? null;
+  const picture = moving ?? refined?.picture ?? null;
+  const others = picture?.others ?? null;
   const axis = presentAxis(scene);
-  const observable = loss.variables[0]!;
+  const both = picture?.down ?? null;
+  const mode = columnMode(colours);
+  const swatches = useMemo(() => {
+    if (both !== null) return sweepSwatches(theme);
+    if (mode === null || layer === null) return [];
+    return columnLegend(careful ?? liveColumnsOf(layer), mode, theme);
+  }, [both, mode, layer, careful, theme]);
   const deep = float64Words(shown, axis.symbol, observable);
-  const progress = density.progress ?? cascade.progress ?? working;
+  const certifying = fromStart ? cascade.progress : carried.progress;
+  const progress = density.progress ?? certifying ?? working;
   const doing =
     density.progress !== null
       ? 'refining'
-      : cascade.progress !== null
+      : certifying !== null
         ? 'certifying'
         : 'following branches';
   const refused =
     problems['zoom']?.message ??
     problems['sweep']?.message ??
+    unseen ??
     live.problem ??
     density.problem ??
-    cascade.problem ??
+    (fromStart ? cascade.problem : carried.problem) ??
     branchProblem;
   const notes =
     withBranches && moving === null ? (branches?.notes ?? []).map(asSentence).join(' ') : '';
@@ -120,23 +135,18 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
     moving !== null && live.empty
       ? `Every orbit leaves for these values of ${axis.symbol}: nothing stays to be drawn.`
       : null;
+  const words =
+    sweeps === 'both' && careful !== null && certifiedDown !== null
+      ? sweepWords(careful, certifiedDown, value, shown.high - shown.low)
+      : column === null
+        ? null
+        : describeColumn(column) + (narrow ? '' : exponentWords(column));
   const field = 'sweep';
 
   return (
     <section className="cascade-main" aria-label="Bifurcation diagram">
       <div className="cascade-head">
-        <Choice
-          label="What the diagram sweeps"
-          testId="diagram-axis"
-          value={axis.id}
-          options={stripAxes(scene).map(({ id, title }) => ({ value: id, label: title }))}
-          onValue={(id) => {
-            const chosen = stripAxes(scene).find((each) => each.id === id);
-            if (chosen === undefined) return;
-            store.getState().edit('sweep', (s) => withAxis(s, chosen, minimum));
-          }}
-        />
-        <Choice label="Colours" value={scale} options={scales} onValue={setScale} />
+        <DiagramChoices {...experiment} />
         <label className="cascade-switch">
           <input
             type="checkbox"
@@ -178,11 +188,11 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
         symbol={axis.symbol}
         label={axis.label}
         observable={observable}
-        words={
-          column === null ? null : describeColumn(column) + (narrow ? '' : exponentWords(column))
-        }
+        words={words}
         notice={notice}
-        scale={scale}
+        certifiedDown={certifiedDown}
+        colours={colours}
+        attracting={mode === null && both === null}
         theme={theme}
         progress={progress}
         onSize={onSize}
@@ -205,11 +215,13 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
                 picture: refined.picture,
                 window: shown,
                 branches: withBranches ? branches : null,
-                cascade: certified === null ? null : result,
+                cascade: withWayDown(result, certifiedDown),
+                attracting: mode === null && both === null,
+                swatches,
                 label: axis.label,
                 symbol: axis.symbol,
                 observable,
-                scale,
+                colours,
                 theme,
               });
             }}
@@ -223,6 +235,7 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
                 onClick={() => {
                   density.cancel();
                   cascade.cancel();
+                  carried.cancel();
                   stop();
                 }}
               >
@@ -239,6 +252,7 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
             </p>
           )}
         </div>
+        <DiagramLegend swatches={swatches} halves={both !== null} />
         <StripLegend kinds={kinds} others={others !== null} />
       </div>
     </section>
@@ -249,11 +263,21 @@ function asSentence(note: string): string {
   return `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
 }
 
-/** The certified exponent of a chaotic column with its standard error, as the end of a sentence. */
-function exponentWords(column: object): string {
-  const { lyapunov } = column as Partial<CertifiedExponent>;
-  const { value = null, error = null } = lyapunov ?? {};
-  if (value === null || error === null || !(error > 1e-12) || !Number.isFinite(value)) return '';
-  const decimals = Math.min(8, Math.max(1, Math.ceil(-Math.log10(error)) + 1));
-  return ` · λ = ${value.toFixed(decimals)} ± ${error.toFixed(decimals)}`.replace('-', '−');
+/** A cascade of this very request, whatever its starts; else null. */
+function ofThis(result: CascadeResult | null, request: CascadeRequest): CascadeResult | null {
+  return result !== null && diagramKey(result.request) === diagramKey(request) ? result : null;
+}
+
+/** The columns upwards, then those downwards. */
+function withWayDown(
+  result: CascadeResult | null,
+  down: readonly CascadeColumn[] | null,
+): CascadeResult | null {
+  if (result === null || down === null) return result;
+  return { ...result, columns: [...result.columns, ...down] };
+}
+
+function liveColumnsOf({ columns, stride }: LiveLayer) {
+  const count = Math.ceil(columns.columns / stride);
+  return Array.from({ length: count }, (_, i) => liveColumn(columns, i * stride));
 }

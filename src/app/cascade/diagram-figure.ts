@@ -6,6 +6,7 @@ import { deepAxis } from '../plot/deep-ticks.ts';
 import type { Ink } from '../plot/ink.ts';
 import { placePoints } from './branch-labels.ts';
 import { branchLooks, type PathTarget, traceBranches, traceMark } from './branch-painter.ts';
+import type { ColumnSwatch } from './column-colours.ts';
 
 export interface FigurePath {
   readonly d: string;
@@ -40,6 +41,10 @@ export interface DiagramFigure {
 interface FigureOf {
   readonly window: SceneZoom;
   readonly branches: BranchesResult | null;
+  /** Whether branches that attract are drawn too; default true. */
+  readonly attracting?: boolean;
+  /** What the colours mean, where they mean more than how often a place is visited. */
+  readonly swatches?: readonly ColumnSwatch[];
   readonly label: string;
   readonly symbol: string;
   readonly observable: string;
@@ -50,7 +55,7 @@ const margin = { left: 76, right: 24, top: 34, bottom: 58 } as const;
 
 /** Axes, branches, marks and words of a diagram in a size of CSS pixels. */
 export function diagramFigure(
-  { window, branches, label, symbol, observable, ink }: FigureOf,
+  { window, branches, attracting = true, swatches = [], label, symbol, observable, ink }: FigureOf,
   { width, height }: { readonly width: number; readonly height: number },
 ): DiagramFigure {
   const frame = {
@@ -66,6 +71,7 @@ export function diagramFigure(
 
   if (branches !== null) {
     for (const kind of ['repelling', 'attracting'] as const) {
+      if (kind === 'attracting' && !attracting) continue;
       const { d } = written((target) =>
         traceBranches(target, branches.branches, kind, window, frame),
       );
@@ -112,6 +118,14 @@ export function diagramFigure(
   texts.push({ ...below, x: right, y: bottom + 42, anchor: 'end' });
   const above = word(`${observable}${counting(upward)}`, ink.text);
   texts.push({ ...above, x: frame.left, y: frame.top - 10, anchor: 'start' });
+  let at = frame.left;
+  for (const { colour, words } of swatches) {
+    const y = bottom + 38;
+    const look = { stroke: ink.ground, width: 0.5, dash: [], alpha: 1, inside: false };
+    paths.push({ ...look, d: `M${at} ${y - 9}h14v10h-14Z`, fill: `rgb(${colour.join(' ')})` });
+    texts.push({ text: words, size: 12, x: at + 19, y, anchor: 'start', fill: ink.muted });
+    at += 34 + 6.4 * words.length;
+  }
   return { width, height, ground: ink.ground, frame, paths, texts };
 }
 

@@ -5,9 +5,11 @@ import type { CascadeResult } from '../../analysis/cascade.ts';
 import { cascadeCsv } from '../../export/csv.ts';
 import { plainColumn } from '../../export/json.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
+import type { DiagramColours } from '../../scene/shape.ts';
 import { channels, readInk } from '../plot/ink.ts';
 import type { LivePicture } from '../plot/live-columns.ts';
 import { download } from '../shell/download.ts';
+import { type ColumnSwatch, columnMode, tintOf } from './column-colours.ts';
 import { DensityPainter } from './density-painter.ts';
 import type { DensityScale } from './density-scale.ts';
 import { type DiagramFigure, diagramFigure, figureSvg, paintFigure } from './diagram-figure.ts';
@@ -18,12 +20,14 @@ interface DiagramView {
   readonly picture: LivePicture;
   readonly window: SceneZoom;
   readonly branches: BranchesResult | null;
-  /** null while it is not certified: then there is no table. */
+  /** null while it is not certified: then there is no table. Of a sweep both ways the columns upwards, then downwards. */
   readonly cascade: CascadeResult | null;
+  readonly attracting: boolean;
+  readonly swatches: readonly ColumnSwatch[];
   readonly label: string;
   readonly symbol: string;
   readonly observable: string;
-  readonly scale: DensityScale;
+  readonly colours: DiagramColours;
   readonly theme: 'dark' | 'light';
 }
 
@@ -65,9 +69,14 @@ function densityCanvas(view: DiagramView, { frame, ground }: DiagramFigure, rati
   canvas.width = Math.round(frame.width * ratio);
   canvas.height = Math.round(frame.height * ratio);
   const { width, height } = canvas;
-  const { scale, theme } = view;
-  const look = { width, height, ratio, scale, theme, ground: channels(ground), coarse: false };
-  const pixels = new DensityPainter().paint(view.picture, look);
+  const { colours, cascade, theme, picture } = view;
+  const mode = columnMode(colours);
+  const scale = mode === null ? (colours as DensityScale) : 'logarithmic';
+  const certified = cascade?.columns.filter((each) => each.carried?.direction !== 'down') ?? null;
+  const tint = mode === null ? null : tintOf(picture, certified, mode, theme);
+  const ink = { theme, ground: channels(ground), scale, tint };
+  const look = { width, height, ratio, ...ink, coarse: false };
+  const pixels = new DensityPainter().paint(picture, look);
   canvas.getContext('2d')!.putImageData(new ImageData(pixels, width), 0, 0);
   return canvas;
 }

@@ -1,5 +1,6 @@
 /** The canvases of the diagram: density, status, exponents. */
 import { memo, useEffect, useRef } from 'react';
+import type { DiagramColours } from '../../scene/shape.ts';
 import { paintStatus } from '../plot/cascade-image.ts';
 import { type StripColumn, statusRun } from '../plot/column-status.ts';
 import { type Interval, steadyRange } from '../plot/curves.ts';
@@ -7,6 +8,7 @@ import { channels, readInk } from '../plot/ink.ts';
 import { type LivePicture, liveStatusRun } from '../plot/live-columns.ts';
 import type { LiveSource } from '../plot/live-source.ts';
 import { useSize } from '../plot/use-size.ts';
+import { columnMode, tintOf } from './column-colours.ts';
 import { DensityPainter } from './density-painter.ts';
 import type { DensityScale } from './density-scale.ts';
 import {
@@ -22,7 +24,9 @@ interface DiagramPictureProps {
   readonly refined: LivePicture | null;
   /** The certified columns of this very diagram; null until they are there. */
   readonly certified: readonly (StripColumn & CertifiedExponent)[] | null;
-  readonly scale: DensityScale;
+  /** Of a sweep both ways the certified columns of the way down; null where there are none. */
+  readonly certifiedDown: readonly (StripColumn & CertifiedExponent)[] | null;
+  readonly colours: DiagramColours;
   readonly theme: 'dark' | 'light';
   /** Hears the size of the density in device pixels. */
   readonly onSize: (columns: number, rows: number) => void;
@@ -35,7 +39,7 @@ const provisional = 0.55;
 
 /** Counts its live pictures in `data-live-frames`, and says in `data-picture` which it shows. */
 export const DiagramPicture = memo(function DiagramPicture(props: DiagramPictureProps) {
-  const { live, refined, certified, scale, theme, onSize, onDrawn } = props;
+  const { live, refined, certified, certifiedDown, colours, theme, onSize, onDrawn } = props;
   const density = useRef<HTMLCanvasElement>(null);
   const status = useRef<HTMLCanvasElement>(null);
   const exponents = useRef<HTMLCanvasElement>(null);
@@ -72,15 +76,26 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
       const start = performance.now();
       painter.current ??= new DensityPainter();
       const coarse = live.picture !== null;
-      const look = { width, height, ratio, theme, ground, scale, coarse };
-      picture.putImageData(new ImageData(painter.current.paint(shown, look), width), 0, 0);
       const careful = coarse ? null : certified;
+      const mode = columnMode(colours);
+      const scale = mode === null ? (colours as DensityScale) : 'logarithmic';
+      const tint = mode === null ? null : tintOf(shown, careful, mode, theme);
+      const look = { width, height, ratio, theme, ground, scale, tint, coarse };
+      picture.putImageData(new ImageData(painter.current.paint(shown, look), width), 0, 0);
       const run = careful === null ? liveStatusRun(shown.own) : statusRun(careful);
       // Its own ends: for a moment the picture may be that of the window before.
       const ends = { from: run.value(0), to: run.value(run.length - 1) };
-      const area = { width, ratio, ...ends, top: 0, height: stripHeight };
+      const { down = null } = shown;
+      const tall = down === null ? stripHeight : Math.ceil(stripHeight / 2);
+      const area = { width, ratio, ...ends, top: 0, height: tall };
       strip.clearRect(0, 0, width, stripHeight);
       paintStatus(strip, run, area, ink.ground, careful === null ? provisional : 1);
+      if (down !== null) {
+        const sure = coarse ? null : certifiedDown;
+        const second = sure === null ? liveStatusRun(down) : statusRun(sure);
+        const below = { ...area, top: tall, height: stripHeight - tall };
+        paintStatus(strip, second, below, ink.ground, sure === null ? provisional : 1);
+      }
       // It stands still while it can: whoever writes its scale is not woken in every frame.
       const range = steadyRange(curveRange.current, exponentRange(shown.own));
       curveRange.current = range;
@@ -101,7 +116,7 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
     };
     paint();
     return live.subscribe(paint);
-  }, [live, refined, certified, scale, theme, width, height, curveSize, onDrawn]);
+  }, [live, refined, certified, certifiedDown, colours, theme, width, height, curveSize, onDrawn]);
 
   return (
     <>

@@ -2,13 +2,13 @@ import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import type { BranchesResult } from '../../analysis/bifurcation/diagram-branches.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
+import type { DiagramColours } from '../../scene/shape.ts';
 import type { StripColumn } from '../plot/column-status.ts';
 import { deepNumber } from '../plot/deep-ticks.ts';
 import type { LivePicture } from '../plot/live-columns.ts';
 import type { LiveSource } from '../plot/live-source.ts';
 import { useSize } from '../plot/use-size.ts';
 import { BranchLayer } from './branch-layer.tsx';
-import type { DensityScale } from './density-scale.ts';
 import { ExponentScale, ObservableScale, ParameterScale } from './diagram-axes.tsx';
 import { DiagramPicture } from './diagram-picture.tsx';
 import type { CertifiedExponent } from './exponent-strip.ts';
@@ -35,7 +35,11 @@ export interface DiagramProps {
   readonly words: string | null;
   /** Said over the picture when there is nothing in it. */
   readonly notice: string | null;
-  readonly scale: DensityScale;
+  /** Of a sweep both ways: those of the way down. */
+  readonly certifiedDown: readonly (StripColumn & CertifiedExponent)[] | null;
+  readonly colours: DiagramColours;
+  /** Whether branches that attract are drawn over the picture, or left to its own colours. */
+  readonly attracting: boolean;
   readonly theme: 'dark' | 'light';
   readonly progress: number | null;
   readonly onSize: (columns: number, rows: number) => void;
@@ -144,13 +148,19 @@ export function Diagram(props: DiagramProps) {
         live={props.live}
         refined={props.refined}
         certified={props.certified}
-        scale={props.scale}
+        certifiedDown={props.certifiedDown}
+        colours={props.colours}
         theme={props.theme}
         onSize={props.onSize}
         onDrawn={onDrawn}
       />
       {props.branches === null ? null : (
-        <BranchLayer shown={shown} branches={props.branches} theme={props.theme} />
+        <BranchLayer
+          shown={shown}
+          branches={props.branches}
+          attracting={props.attracting}
+          theme={props.theme}
+        />
       )}
       <ExponentScale low={drawn.low} high={drawn.high} />
       <div className="diagram-over">

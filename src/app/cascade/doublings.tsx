@@ -8,6 +8,7 @@ import { presentAxis } from '../roll/strip-axes.ts';
 import { download } from '../shell/download.ts';
 import { useAppStore } from '../state/store.ts';
 import { certain } from './certain.ts';
+import { createDiagramSubjects } from './diagram-subject.ts';
 import { doublingRows, doublingsCsv, doublingsText } from './doubling-rows.ts';
 import { doublingWindow, feigenbaum } from './doubling-window.ts';
 import { endedByFloat64 } from './zoom.ts';
@@ -23,7 +24,7 @@ interface DoublingsProps {
 export function Doublings({ pool }: DoublingsProps) {
   const store = useAppStore();
   const experiment = useCalmExperiment();
-  const { scene, loss, minimum, domain } = experiment;
+  const { scene, loss, minimum } = experiment;
   const axis = presentAxis(scene);
   const {
     from,
@@ -61,8 +62,12 @@ export function Doublings({ pool }: DoublingsProps) {
   const rows = doublingRows(result);
   const { accumulation, delta, alpha, ended } = result;
   const visit = (index: number) => {
-    const [low, high] = domain[0]!;
-    const window = doublingWindow(result, index, 0, { from, to, low, high });
+    const { observable, within } = createDiagramSubjects().observed(experiment);
+    const [low, high] = within;
+    const coordinate = typeof observable === 'number' ? observable : 0;
+    const about = doublingWindow(result, index, coordinate, { from, to, low, high });
+    // Where a branch opens is known in coordinates: of anything else all of the height is shown.
+    const window = typeof observable === 'number' ? about : { ...about, low, high };
     const { edit, zoomTo } = store.getState();
     const { value } = rows[index]!;
     if (sweptValue(store.getState().history.present) !== value) {

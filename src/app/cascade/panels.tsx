@@ -10,6 +10,7 @@ import { Boundary } from '../shell/boundary.tsx';
 import { PanelTabs, tabOf } from '../shell/panel-tabs.tsx';
 import { useAppStore, useScene } from '../state/store.ts';
 import './cascade.css';
+import './tools.css';
 
 const DiagramPanel = lazy(() => import('./cascade-view.tsx'));
 const ChartPanel = lazy(() => import('../chart/chart-panel.tsx'));

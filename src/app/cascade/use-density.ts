@@ -3,6 +3,7 @@ import type { CascadeRequest } from '../../analysis/cascade-request.ts';
 import type { DensityRequest } from '../../analysis/density.ts';
 import { JobCancelled } from '../../jobs/job.ts';
 import type { Pool } from '../../jobs/pool.ts';
+import type { DiagramSweeps } from '../../scene/shape.ts';
 import type { DiagramComputations } from '../derived/diagram-computations.ts';
 import { fittedRange } from '../derived/live-loop.ts';
 import { type Interval, restingRange } from '../plot/curves.ts';
@@ -24,6 +25,12 @@ export interface DensityOrder {
   readonly key: string;
   readonly request: CascadeRequest;
   readonly domain: readonly (readonly [number, number])[];
+  /** What the observable spans in the picture of the loss. */
+  readonly within: Interval;
+  readonly sweeps: DiagramSweeps;
+  /** Starts besides the request's own, and how many more are spread over the picture of the loss. */
+  readonly further: readonly (readonly number[])[];
+  readonly spread: number;
   /** In device pixels; 0 before they are known. */
   readonly columns: number;
   readonly rows: number;
@@ -70,17 +77,24 @@ export function useDensity(
     const abort = new AbortController();
     const { signal } = abort;
     const compute = async () => {
-      const { key, request, domain, columns, rows, ...rest } = JSON.parse(asked) as DensityOrder;
+      const { key, request, domain, columns, rows, within, sweeps, further, spread, ...rest } =
+        JSON.parse(asked) as DensityOrder;
       let window = rest.window ?? rangeNow.current();
       if (columns === 0 || window === null) return;
       running.current = abort;
       setProgress(0);
       try {
-        const [starts] = await pool().run('starts', [{ request, domain }], { signal });
+        const [starts] =
+          sweeps === 'start'
+            ? await pool().run('starts', [{ request, domain, further, spread }], { signal })
+            : [request.starts];
         const whole = { ...request, starts: starts! };
         for (const [level, steps] of levels.entries()) {
           const detail = { columns, rows, low: window[0], high: window[1], ...steps };
-          const parts = densityParts(whole, detail, pool().workers);
+          const parts =
+            sweeps === 'start'
+              ? densityParts(whole, detail, pool().workers)
+              : carriedParts(whole, detail, sweeps);
           const results = await pool().run('density', [...parts.own, ...parts.others], {
             signal,
             onProgress: (fraction) =>
@@ -88,12 +102,14 @@ export function useDensity(
           });
           const own = joinedDensities(results.slice(0, parts.own.length));
           const others = joinedDensities(results.slice(parts.own.length));
+          const second = parts.others.length === 0 ? null : { columns: others, stride: 1 };
           const picture: LivePicture = {
             own: { columns: own, stride: 1 },
-            others: parts.others.length === 0 ? null : { columns: others, stride: 1 },
+            others: sweeps === 'start' ? second : null,
+            down: sweeps === 'start' ? null : second,
           };
           const range = window;
-          if (rest.window === null) window = fitted(picture, range, domain[0]!);
+          if (rest.window === null) window = fitted(picture, range, within);
           // A picture that turns out to need another axis is not shown: the next one has it.
           const fits = level > 0 || (window[0] === range[0] && window[1] === range[1]);
           if (fits) setRefined({ key, request: whole, picture, range });
@@ -122,8 +138,12 @@ export function useDensity(
 }
 
 /** The axis for what was found: the one so far, unless it is too narrow or much too wide. */
-function fitted({ own, others }: LivePicture, range: Interval, within: Interval): Interval {
-  const extents = [own, others]
+function fitted(
+  { own, others, down = null }: LivePicture,
+  range: Interval,
+  within: Interval,
+): Interval {
+  const extents = [own, others, down]
     .filter((layer) => layer !== null)
     .map((layer) => liveExtent(layer.columns, layer.stride, within))
     .filter((extent) => extent !== null);
@@ -131,6 +151,20 @@ function fitted({ own, others }: LivePicture, range: Interval, within: Interval)
   const low = Math.min(...extents.map((extent) => extent[0]));
   const high = Math.max(...extents.map((extent) => extent[1]));
   return restingRange(range, fittedRange([low, high], within));
+}
+
+/** The densities of one start carried up, and beside it, or alone, carried down. */
+function carriedParts(
+  request: CascadeRequest,
+  detail: Omit<DensityRequest, 'request'>,
+  sweeps: Exclude<DiagramSweeps, 'start'>,
+): { readonly own: DensityRequest[]; readonly others: DensityRequest[] } {
+  const way = (carry: 'up' | 'down'): DensityRequest => ({
+    ...detail,
+    request: { ...request, columns: detail.columns, carry },
+  });
+  if (sweeps !== 'both') return { own: [way(sweeps)], others: [] };
+  return { own: [way('up')], others: [way('down')] };
 }
 
 /** Parts for each worker: enough that they end together. */

@@ -1,12 +1,17 @@
 import { cascadeByParts } from '../../analysis/cascade.ts';
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
 import { locateDoublings, type MarkedColumns } from '../../analysis/marks.ts';
-import { startsInAllWells } from './wells.ts';
+import { spreadStarts } from './spread-starts.ts';
+import { startsBeside, startsInAllWells } from './wells.ts';
 
 /** A diagram, and the stretch of the loss in whose wells further starts are put. */
 export interface WellsRequest {
   readonly request: CascadeRequest;
   readonly domain: readonly (readonly [number, number])[];
+  /** Starts of the scene besides the first. */
+  readonly further?: readonly (readonly number[])[];
+  /** How many more are spread over the stretch. */
+  readonly spread?: number;
 }
 
 /** What a worker of the strip computes: the starts from every well, the cascade part by part, its doublings. */
@@ -16,8 +21,11 @@ export function stripComputations() {
     *starts({
       request,
       domain,
+      further = [],
+      spread = 0,
     }: WellsRequest): Generator<{ fraction: number }, CascadeRequest['starts']> {
-      return startsInAllWells(request, domain);
+      const wells = startsInAllWells(request, domain);
+      return [...wells, ...startsBeside(request, [...further, ...spreadStarts(domain, spread)])];
     },
     cascade: cascadeByParts(),
     doublings: (marked: MarkedColumns) => locateDoublings(marked),

@@ -28,10 +28,12 @@ export interface CascadeState {
 /**
  * The certified cascade of a request, from its start and from one in each well, computed in workers
  * whenever the request has changed.
+ *
+ * @param request null computes nothing and keeps what is there
  */
 export function useCascade(
   pool: () => Pick<Pool<StripComputations>, 'run'>,
-  request: CascadeRequest,
+  request: CascadeRequest | null,
   domain: WellsRequest['domain'],
 ): CascadeState {
   const running = useRef<AbortController | null>(null);
@@ -41,7 +43,9 @@ export function useCascade(
   const [problem, setProblem] = useState<string | null>(null);
   const key = JSON.stringify({ request, domain });
 
+  const asks = request !== null;
   useEffect(() => {
+    if (!asks) return;
     const abort = new AbortController();
     const { signal } = abort;
     const compute = async () => {
@@ -75,7 +79,7 @@ export function useCascade(
       abort.abort();
       setProgress(null);
     };
-  }, [key, pool]);
+  }, [key, pool, asks]);
 
   const cancel = useCallback(() => {
     running.current?.abort();

@@ -45,3 +45,17 @@ export function startsInAllWells(
   );
   return [...starts, ...beside.filter((start) => Number.isFinite(evaluator.value(start)))];
 }
+
+/** Those of further starts at which the loss of a request can be descended. */
+export function startsBeside(
+  { formula, variables, constants }: CascadeRequest,
+  starts: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  if (starts.length === 0) return starts;
+  const evaluator = compileLoss(defineLoss({ formula, variables, constants }));
+  const slope = new Float64Array(evaluator.dimension);
+  return starts.filter((start) => {
+    evaluator.gradient(start, slope);
+    return Number.isFinite(evaluator.value(start)) && slope.every(Number.isFinite);
+  });
+}

@@ -23,6 +23,8 @@ export interface LiveColumns {
 export interface LivePicture {
   readonly own: LiveLayer;
   readonly others: LiveLayer | null;
+  /** Of a picture that is swept both ways the way down; `own` is the way up then. */
+  readonly down?: LiveLayer | null;
 }
 
 export interface LiveLayer {

@@ -12,13 +12,13 @@ interface Shown {
 }
 
 export interface ZoomHistory {
-  /** The rule and the parameter the windows are of; windows of another axis say nothing here. */
+  /** The rule, the parameter and the observable the windows are of; windows of another axis say nothing here. */
   readonly axis: string;
   readonly history: History<Shown>;
 }
 
-function axisOf({ sweep }: Scene): string {
-  return `${sweep.rule} ${sweep.over}`;
+function axisOf({ sweep, diagram }: Scene): string {
+  return `${sweep.rule} ${sweep.over} ${diagram?.observable ?? ''}`;
 }
 
 export function beginZooms(scene: Scene): ZoomHistory {

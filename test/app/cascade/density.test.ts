@@ -49,7 +49,14 @@ describe('a density computed in parts', () => {
 
   it('is painted: lines on a ground that stays empty where no orbit comes', () => {
     const painter = new DensityPainter();
-    const look = { width: 60, height: 50, ratio: 1, scale: 'logarithmic', coarse: false } as const;
+    const look = {
+      width: 60,
+      height: 50,
+      ratio: 1,
+      scale: 'logarithmic',
+      tint: null,
+      coarse: false,
+    } as const;
     const picture = { own: { columns: whole, stride: 1 }, others: null };
     const dark = { ...look, theme: 'dark', ground: [1, 2, 3] } as const;
     const pixels = painter.paint(picture, dark);
