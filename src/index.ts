@@ -101,6 +101,14 @@ export {
   kramersMode,
 } from './analysis/heat/kramers-modes.ts';
 export { type Particles, prepareParticles } from './analysis/heat/particles.ts';
+export {
+  type RelaxationPart,
+  type RelaxationRequest,
+  type RelaxationResult,
+  relaxation,
+  relaxationParts,
+  relaxationResult,
+} from './analysis/heat/relaxation.ts';
 export { replica, replicaParts } from './analysis/heat/replica.ts';
 export type {
   ReplicaPart,
@@ -145,6 +153,13 @@ export {
   quadraticAcceptance,
   type SwapAcceptance,
 } from './analysis/heat/swap-acceptance.ts';
+export {
+  type TurnoverPoint,
+  type TurnoverProgress,
+  type TurnoverRequest,
+  turnover,
+  turnoverParts,
+} from './analysis/heat/turnover.ts';
 export type { Window } from './analysis/landscape/box.ts';
 export {
   type Convexity,

@@ -10,10 +10,12 @@ import { type DensityRequest, density } from '../analysis/density.ts';
 import { simulateEscape } from '../analysis/heat/escape.ts';
 import type { EscapeRequest } from '../analysis/heat/escape-request.ts';
 import { escapeTheory } from '../analysis/heat/escape-theory.ts';
+import { type RelaxationRequest, relaxation } from '../analysis/heat/relaxation.ts';
 import { replica } from '../analysis/heat/replica.ts';
 import type { ReplicaRequest } from '../analysis/heat/replica-request.ts';
 import { type SamplePart, sample, samplePart } from '../analysis/heat/sample.ts';
 import type { SampleRequest } from '../analysis/heat/sample-request.ts';
+import { type TurnoverRequest, turnover } from '../analysis/heat/turnover.ts';
 import { locateDoublings, type MarkedColumns, type MarkOptions } from '../analysis/marks.ts';
 import { type SpectrumRequest, spectrum } from '../analysis/spectrum.ts';
 
@@ -32,6 +34,8 @@ export const computations = {
   escape: (request: EscapeRequest) => simulateEscape(request),
   replica: (request: ReplicaRequest) => replica(request),
   escapeTheory: (request: EscapeRequest) => escapeTheory(request),
+  relaxation: (request: RelaxationRequest) => relaxation(request),
+  turnover: (request: TurnoverRequest) => turnover(request),
   sample: (request: SampleRequest) => sample(request),
   samplePart: (part: SamplePart) => samplePart(part),
 };

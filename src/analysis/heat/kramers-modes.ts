@@ -133,7 +133,7 @@ function* slowest(
     if (!cholesky(matrix, size)) return Number.NaN;
     factors[n] = matrix;
     previous = matrix;
-    yield { fraction: costOf(size, levels, n) };
+    yield { fraction: shareOf([size, levels], levels - n) };
   }
   const c = Array.from({ length: levels }, () => new Float64Array(size));
   const next = Array.from({ length: levels }, () => new Float64Array(size));
@@ -207,10 +207,19 @@ function solveBlocks(
   }
 }
 
-/** The share of the largest bases' work that is done when level n is. */
-function costOf(size: number, levels: number, n: number): number {
-  const cost = ([positions, velocities]: readonly [number, number]) => velocities * positions ** 3;
-  return cost([size, levels - n]) / cost(bases.at(-1)!);
+/** What elimination costs with these bases. */
+function costOf([positions, velocities]: readonly [number, number]): number {
+  return velocities * positions ** 3;
+}
+
+/** The share of all bases' work that is done when `done` of the levels of these are. */
+function shareOf(basis: readonly [number, number], done: number): number {
+  let [before, all] = [0, 0];
+  for (const one of bases) {
+    if (costOf(one) < costOf(basis)) before += costOf(one);
+    all += costOf(one);
+  }
+  return (before + (done / basis[1]) * costOf(basis)) / all;
 }
 
 function pinFirst(matrix: Float64Array, size: number): void {
