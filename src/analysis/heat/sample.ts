@@ -13,6 +13,7 @@ import {
   histogramsOf,
 } from './sample-summary.ts';
 import { mergedTally, type SampleTally } from './sample-tally.ts';
+import { warningsOf } from './sample-warnings.ts';
 import { Sampling } from './sampling.ts';
 
 /**
@@ -113,7 +114,7 @@ function summary(
   const isMetropolis = isLangevin(request) && request.scheme === 'mala';
   return {
     status: tally.escaped === particles ? 'escaped' : 'finished',
-    warnings: warningsOf(request, plan, expected, tally, times),
+    warnings: warningsOf(request, plan, expected, tally, averages, times),
     particles,
     escaped: tally.escaped,
     steps: plan.steps,
@@ -126,43 +127,4 @@ function summary(
     autocorrelationTime: times,
     acceptance: isMetropolis ? tally.accepted / (particles * plan.steps) : null,
   };
-}
-
-/** After as many autocorrelation times as this, e⁻⁴ of the start is left. */
-const enoughTimes = 2;
-
-/** Sentences that a reader of the averages must not miss. */
-function warningsOf(
-  { particles }: SampleRequest,
-  { burnIn }: SamplePlan,
-  { expectations }: SampleExpected,
-  { escaped }: SampleTally,
-  times: readonly number[],
-): string[] {
-  const warnings: string[] = [];
-  const { exact, step } = expectations;
-  if (exact.outcome === 'not-normalisable') {
-    warnings.push(
-      `${exact.reason} There is no equilibrium: averages depend on when they are taken.`,
-    );
-  }
-  if (step.status === 'unstable') {
-    warnings.push(
-      `The step is past the stability limit at the minimum (spectral radius ${Number(step.spectralRadius.toPrecision(4))}): take a smaller one.`,
-    );
-  }
-  if (escaped === particles) {
-    warnings.push(`All ${particles} particles have escaped: averages are over the time before.`);
-  } else if (escaped > 0) {
-    warnings.push(
-      `${escaped} of ${particles} particles have escaped: averages are over those still there at each step, not over an equilibrium.`,
-    );
-  }
-  const slowest = Math.max(...times.filter(Number.isFinite));
-  if (escaped === 0 && burnIn < enoughTimes * slowest) {
-    warnings.push(
-      `The burn-in of ${burnIn} steps is ${(burnIn / slowest).toPrecision(2)} times the autocorrelation time of the positions: averages may still remember the start.`,
-    );
-  }
-  return warnings;
 }

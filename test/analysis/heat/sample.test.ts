@@ -306,6 +306,27 @@ describe('what escapes', () => {
   });
 });
 
+describe('what has not come to equilibrium', () => {
+  const cold = { ...well, scheme: 'baoab', dt: 0.2, particles: 500, steps: 500 } as const;
+
+  it('is told by the autocorrelation where some particles have crossed', () => {
+    const { warnings } = run({ ...cold, temperature: 0.03 });
+    expect(warnings.join(' ')).toContain('times the autocorrelation time');
+  });
+
+  it('and by the exact mean where none has', () => {
+    const { warnings, moments } = run({ ...cold, temperature: 0.01 });
+    expect(moments.x[0]!.mean).toBeGreaterThan(0.9);
+    expect(warnings.join(' ')).toMatch(
+      /⟨x⟩ is 0.99\d* and should be 0: .* still near where they began/,
+    );
+  });
+
+  it('is not said of what has', () => {
+    expect(run({ ...cold, temperature: 0.3, steps: 2000 }).warnings).toEqual([]);
+  });
+});
+
 describe('requests that cannot be met', () => {
   const request: SampleRequest = {
     ...well,
