@@ -46,6 +46,8 @@ export interface SpectrumResult {
 /** How many orbits are averaged. */
 export const orbitsOfSpectrum = 256;
 const longestOrbit = 1_000_000;
+/** Of 256 orbits before a target error ends the run. */
+const leastBlocks = 64;
 /** When orbits have left this many times on average, they do not stay. */
 const mostRestarts = 4;
 
@@ -63,7 +65,7 @@ export function* spectrum(
   const blocksOfOrbit = longestOrbit / blockSteps;
   const convergence: SpectrumResult['convergence'][number][] = [];
   let blocks = 0;
-  let mark = Math.min(64, blocksInAll);
+  let mark = 1;
   let escaped = false;
 
   function* settle(): Generator<{ readonly fraction: number }> {
@@ -81,7 +83,9 @@ export function* spectrum(
     if (blocks === mark || blocks === blocksInAll) {
       const exponents = ensemble.estimates();
       convergence.push({ steps: blocks * blockSteps * orbitsOfSpectrum, exponents });
-      if (exponents.every(({ error }) => error <= targetError)) break;
+      // Of a few steps the spread may be small by chance.
+      const isKnown = exponents.every(({ error }) => error <= targetError);
+      if (blocks >= leastBlocks && isKnown) break;
       mark = Math.min(blocksInAll, Math.ceil(1.25 * mark));
     }
     if (blocks % 16 === 0) yield { fraction: blocks / blocksInAll };

@@ -377,6 +377,7 @@ describe('the Cascade view', () => {
 
   it('lists doublings against Feigenbaum’s ratios; a click on one goes there', async () => {
     const { page, complaints } = await diagram('#scene=double-well-cascade');
+    await page.getByRole('tab', { name: 'Doublings' }).click();
     const third = page.getByRole('button', { name: /zoom to the doubling of period 4$/ });
     await third.waitFor({ timeout: 30_000 });
     expect(await third.textContent()).toMatch(/^1\.2880317544828/);
@@ -400,6 +401,7 @@ describe('the Cascade view', () => {
 
   it('says why a bowl has no doubling', async () => {
     const { page, complaints } = await diagram('#scene=double-well-cascade');
+    await page.getByRole('tab', { name: 'Doublings' }).click();
     const formula = page.getByRole('textbox', { name: /formula|loss/i }).first();
     await formula.fill('x^2/2');
     await formula.press('Enter');
@@ -441,10 +443,17 @@ describe('the Cascade view', () => {
           colorScheme,
         });
         await page.locator('.diagram-branches').waitFor({ timeout: 30_000 });
-        const folded = page.getByRole('button', { name: 'Doublings', exact: true });
-        if ((await folded.count()) > 0) await folded.click();
-        await page.getByRole('table').waitFor({ timeout: 30_000 });
         await page.getByRole('img', { name: /^Attractor in the plane of x and/ }).waitFor();
+        await page.getByTestId('diagram-sweeps').selectOption('both');
+        await page.getByText(/only upwards/).waitFor({ timeout: 30_000 });
+        // One at a time where there is room for a panel, all of them folded where there is not.
+        const part = (name: RegExp) =>
+          page.getByRole('tab', { name }).or(page.getByRole('button', { name }));
+        await part(/^Exponents/).click();
+        await page.getByText(/Kaplan–Yorke dimension \d/).waitFor({ timeout: 30_000 });
+        expect(await violations(page)).toEqual([]);
+        await part(/^Doublings/).click();
+        await page.getByRole('table').waitFor({ timeout: 30_000 });
         expect(await violations(page)).toEqual([]);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - window.innerWidth,

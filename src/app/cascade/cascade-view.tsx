@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { CursorFigure } from '../cobweb/cursor-figure.tsx';
 import { Constants } from '../controls/constants.tsx';
 import { FormulaField } from '../controls/formula-field.tsx';
 import { LandscapePicker } from '../controls/landscape-picker.tsx';
@@ -8,8 +7,8 @@ import type { DiagramComputations } from '../derived/diagram-computations.ts';
 import { useWorkerPool } from '../derived/worker-pool.ts';
 import { Section } from '../roll/section.tsx';
 import { Boundary } from '../shell/boundary.tsx';
+import { BesideTabs } from './beside-tabs.tsx';
 import { DiagramArea } from './diagram-area.tsx';
-import { Doublings } from './doublings.tsx';
 import { Gestures } from './gestures.tsx';
 import { createPointer } from './pointer.ts';
 import './diagram.css';
@@ -37,15 +36,8 @@ export default function CascadeView() {
             <MotionSliders />
           </section>
         </aside>
-        <aside className="panel cascade-beside" aria-label="Orbit and doublings">
-          <Section title="Orbit at the cursor" className="panel-orbit" open>
-            <Boundary what="The orbit">
-              <CursorFigure pointer={pointer} />
-            </Boundary>
-          </Section>
-          <Section title="Doublings" className="panel-doublings">
-            <Doublings pool={pool} />
-          </Section>
+        <aside className="panel cascade-beside" aria-label="Orbit, exponents and doublings">
+          <BesideTabs pool={pool} pointer={pointer} />
           <Section title="By hand" className="panel-gestures">
             <Gestures />
           </Section>

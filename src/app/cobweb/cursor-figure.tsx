@@ -11,6 +11,7 @@ import { presentAxis } from '../roll/strip-axes.ts';
 import { useAppStore } from '../state/store.ts';
 import { useTheme } from '../theme.ts';
 import { type CursorOrbit, prepareCursorOrbit } from './cursor-orbit.ts';
+import { orbitMargin, paintAxes } from './orbit-axes.ts';
 import { paintAttractor, paintCobweb } from './orbit-painter.ts';
 import { orbitWords } from './orbit-words.ts';
 import './cobweb.css';
@@ -47,11 +48,12 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
     const element = canvas.current;
     const context = element?.getContext('2d') ?? null;
     if (element === null || context === null || orbit === null || size.width === 0) return;
-    const { width, height } = size;
     const ratio = devicePixelRatio;
-    element.width = Math.round(width * ratio);
-    element.height = Math.round(height * ratio);
+    element.width = Math.round(size.width * ratio);
+    element.height = Math.round(size.height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const width = size.width - orbitMargin.left;
+    const height = size.height - orbitMargin.bottom;
     const ink = readInk(element);
     const curve = new Float64Array(curvePoints);
     let upward: Interval = [0, 0];
@@ -66,13 +68,21 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
       last = value;
       if (!orbit.at(value)) return;
       const frame = { width, height, ink, across: [low, high] as const, upward };
-      if (orbit.names.length === 1) {
+      const onLine = orbit.names.length === 1;
+      if (!onLine) upward = grown(orbit, upward);
+      paintAxes(context, frame, frame.across, onLine ? frame.across : upward, ink);
+      context.save();
+      context.translate(orbitMargin.left, 0);
+      context.beginPath();
+      context.rect(0, 0, width, height);
+      context.clip();
+      if (onLine) {
         orbit.curve(low, high, curve);
         paintCobweb(context, orbit, curve, frame);
       } else {
-        upward = grown(orbit, upward);
         paintAttractor(context, orbit, { ...frame, upward });
       }
+      context.restore();
       const words = orbitWords(orbit, symbol, value);
       element.setAttribute('aria-label', `${figureName(orbit)}. ${words}`);
       caption.current!.textContent = words;

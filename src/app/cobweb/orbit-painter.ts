@@ -1,4 +1,4 @@
-/** The orbit at the cursor: on the line as a cobweb, in more dimensions as points of the attractor. */
+/** The orbit at the cursor, into a frame that is clear: on the line as a cobweb, in more dimensions as points of the attractor. */
 
 import { statusColours } from '../../export/status-colours.ts';
 import type { Interval } from '../plot/curves.ts';
@@ -27,7 +27,6 @@ export function paintCobweb(
   const { width, height, ink, across } = frame;
   const x = (value: number) => ((value - across[0]) / (across[1] - across[0])) * width;
   const y = (value: number) => ((across[1] - value) / (across[1] - across[0])) * height;
-  context.clearRect(0, 0, width, height);
   context.lineJoin = 'round';
   context.lineWidth = 1;
   context.strokeStyle = ink.lineStrong;
@@ -86,7 +85,6 @@ export function paintAttractor(
   const stride = names.length;
   const x = (value: number) => ((value - across[0]) / (across[1] - across[0])) * width;
   const y = (value: number) => ((upward[1] - value) / (upward[1] - upward[0])) * height;
-  context.clearRect(0, 0, width, height);
   context.strokeStyle = ink.line;
   context.lineWidth = 1;
   context.beginPath();

@@ -1,0 +1,157 @@
+import { useRef } from 'react';
+import type { SpectrumResult } from '../../analysis/spectrum.ts';
+import type { Pool } from '../../jobs/pool.ts';
+import { sweptValue } from '../../scene/scene-motion.ts';
+import type { Pointer } from '../cascade/pointer.ts';
+import type { DiagramComputations } from '../derived/diagram-computations.ts';
+import { sweepRequest } from '../derived/sweep-request.ts';
+import { useComputed } from '../derived/use-computed.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
+import { useSize } from '../plot/use-size.ts';
+import { presentAxis } from '../roll/strip-axes.ts';
+import { type ConvergenceLayout, convergenceLayout } from './convergence-layout.ts';
+import { exponentName, spectrumLines } from './exponent-words.ts';
+import { useRestedValue } from './rested-value.ts';
+import { spectrumRequest } from './spectrum-request.ts';
+import './cobweb.css';
+
+interface ExponentFigureProps {
+  readonly pool: () => Pool<DiagramComputations>;
+  readonly pointer: Pointer;
+}
+
+/** How the Lyapunov exponents settle as orbits grow, at the value under the pointer or the present one. */
+export function ExponentFigure({ pool, pointer }: ExponentFigureProps) {
+  const experiment = useCalmExperiment();
+  const { scene } = experiment;
+  const value = useRestedValue(pointer, sweptValue(scene));
+  const motion = sweepRequest(scene, experiment, { columns: 2, keep: 1, maxBurnIn: 1 });
+  const request = spectrumRequest(motion, value);
+  const key = JSON.stringify(request);
+  const { result, key: done, problem } = useComputed(pool, 'spectrum', key, () => request);
+  const { symbol } = presentAxis(scene);
+  const at = `${symbol} = ${Number(value.toPrecision(7))}`.replace('-', '−');
+  if (problem !== null && done === key) return <p className="orbit-caption">{problem}</p>;
+  return (
+    <figure className="orbit" data-waiting={done === key ? undefined : ''}>
+      <span className="orbit-up" aria-hidden="true">
+        exponent
+      </span>
+      <Convergence result={result} />
+      <span className="orbit-across" aria-hidden="true">
+        steps of each of 256 orbits; band: ± 2 standard errors
+      </span>
+      <figcaption className="orbit-caption">
+        {result === null || done !== key ? (
+          <p role="status">{at}: following 256 orbits …</p>
+        ) : (
+          <>
+            <p>{at}</p>
+            <ul className="exponent-list">
+              {spectrumLines(result).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Room for the numbers of the axes. */
+const margin = { left: 42, bottom: 16, top: 6, right: 6 } as const;
+/** Between the strips of two exponents, and the least height of one. */
+const gap = 10;
+const least = 60;
+
+/** A strip for each exponent, on an axis of its own: they lie far apart, and their bands are narrow. */
+function Convergence({ result }: { readonly result: SpectrumResult | null }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useSize(frame);
+  const width = Math.max(1, size.width - margin.left - margin.right);
+  const height = Math.max(1, size.height - margin.top - margin.bottom);
+  const drawn =
+    result === null || result.status === 'escaped' || result.convergence.length < 2 ? null : result;
+  const count = result?.exponents.length ?? 1;
+  const tall = (height - gap * (count - 1)) / count;
+  // Estimates are in the order of the tangents; a strip has the name of its place in descending order.
+  const order =
+    drawn === null
+      ? []
+      : drawn.convergence
+          .at(-1)!
+          .exponents.map(({ value }, i) => ({ value, i }))
+          .sort((a, b) => b.value - a.value);
+  return (
+    <div
+      ref={frame}
+      className="orbit-canvas"
+      style={{ height: Math.max(190, margin.top + margin.bottom + count * (least + gap)) }}
+    >
+      <svg className="exponent-picture" role="img" aria-label="Convergence of the exponents">
+        <clipPath id="convergence-frame">
+          <rect width={width} height={tall} />
+        </clipPath>
+        {order.map(({ i }, place) => (
+          <Strip
+            key={i}
+            layout={convergenceLayout(drawn!, i, width, tall)}
+            top={margin.top + place * (tall + gap)}
+            width={width}
+            height={tall}
+            name={count === 1 ? 'λ' : exponentName(place)}
+            last={place === count - 1}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+interface StripProps {
+  readonly layout: ConvergenceLayout;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly name: string;
+  /** Whether the steps are written under it. */
+  readonly last: boolean;
+}
+
+function Strip({ layout, top, width, height, name, last }: StripProps) {
+  const { line, band, across, upward, zero } = layout;
+  return (
+    <g transform={`translate(${margin.left} ${top.toFixed(1)})`}>
+      <rect className="exponent-frame" width={width} height={height} />
+      {upward.map(({ at, label }) => (
+        <g key={label} transform={`translate(0 ${at.toFixed(1)})`}>
+          <path className="exponent-grid" d={`M0 0H${width}`} />
+          <text x={-5} dy="0.32em" textAnchor="end">
+            {label}
+          </text>
+        </g>
+      ))}
+      {across.map(({ at, label }) => (
+        <g key={label} transform={`translate(${at.toFixed(1)} ${height})`}>
+          <path className="exponent-grid" d={`M0 0V${-height}`} />
+          {last ? (
+            <text y={12} textAnchor="middle">
+              {label}
+            </text>
+          ) : null}
+        </g>
+      ))}
+      {zero === null ? null : (
+        <path className="exponent-zero" d={`M0 ${zero.toFixed(1)}H${width}`} />
+      )}
+      <g clipPath="url(#convergence-frame)">
+        <path className="exponent-band" d={band} />
+        <path className="exponent-line" d={line} />
+      </g>
+      <text className="exponent-name" x={width - 5} y={13} textAnchor="end">
+        {name}
+      </text>
+    </g>
+  );
+}
