@@ -8,15 +8,23 @@ import divergence from '../../scenes/divergence.json' with { type: 'json' };
 import doubleWellCascade from '../../scenes/double-well-cascade.json' with { type: 'json' };
 import duffingByMomentum from '../../scenes/duffing-by-momentum.json' with { type: 'json' };
 import elongatedValley from '../../scenes/elongated-valley.json' with { type: 'json' };
+import escapeClock from '../../scenes/escape-clock.json' with { type: 'json' };
 import fractalBoundary from '../../scenes/fractal-boundary.json' with { type: 'json' };
+import gradientNoiseAsHeat from '../../scenes/gradient-noise-as-heat.json' with { type: 'json' };
+import heatedDoubleWell from '../../scenes/heated-double-well.json' with { type: 'json' };
 import henonByMomentum from '../../scenes/henon-by-momentum.json' with { type: 'json' };
 import honey from '../../scenes/honey.json' with { type: 'json' };
+import kramersTurnover from '../../scenes/kramers-turnover.json' with { type: 'json' };
 import logisticCascade from '../../scenes/logistic-cascade.json' with { type: 'json' };
 import multiscaleChaos from '../../scenes/multiscale-chaos.json' with { type: 'json' };
 import multistability from '../../scenes/multistability.json' with { type: 'json' };
 import periodThreeWindow from '../../scenes/period-three-window.json' with { type: 'json' };
 import rosenbrock from '../../scenes/rosenbrock.json' with { type: 'json' };
+import ruggedReplicaExchange from '../../scenes/rugged-replica-exchange.json' with { type: 'json' };
 import saddle from '../../scenes/saddle.json' with { type: 'json' };
+import thermometerAtALargeStep from '../../scenes/thermometer-at-a-large-step.json' with {
+  type: 'json',
+};
 import threeConventions from '../../scenes/three-conventions.json' with { type: 'json' };
 import twoWells from '../../scenes/two-wells.json' with { type: 'json' };
 import { asWritten, defaultScene } from './default-scene.ts';
@@ -52,6 +60,12 @@ export const scenes: readonly Scene[] = [
     multiscaleChaos,
     fractalBoundary,
     threeConventions,
+    heatedDoubleWell,
+    thermometerAtALargeStep,
+    gradientNoiseAsHeat,
+    escapeClock,
+    kramersTurnover,
+    ruggedReplicaExchange,
   ].map(asWritten),
 ];
 

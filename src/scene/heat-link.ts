@@ -3,7 +3,8 @@ import type { SceneHeat } from './heat-shape.ts';
 import { numberText } from './link-text.ts';
 import { choices, parameters } from './parameters.ts';
 
-const { temperature, gradientNoise, batch, particles, seed, stepsPerFrame } = parameters;
+const { temperature, gradientNoise, batch, particles, seed, stepsPerFrame, hottest, rungs } =
+  parameters;
 const ensemble = { batch, particles, seed, stepsPerFrame } as const;
 // One key for what moves them: no scheme has the name of a rule.
 const mover = choices.scheme.key;
@@ -18,6 +19,10 @@ export function setHeatFields(fields: Map<string, string>, heat: SceneHeat): voi
   for (const [name, { key }] of Object.entries(ensemble)) {
     fields.set(key, numberText(heat[name as keyof typeof ensemble]));
   }
+  if (heat.ladder !== undefined) {
+    fields.set(hottest.key, numberText(heat.ladder.hottest));
+    fields.set(rungs.key, numberText(heat.ladder.rungs));
+  }
   if (heat.panel !== undefined) fields.set('heatpanel', heat.panel);
   if (heat.picture !== undefined) fields.set('picture', heat.picture);
 }
@@ -29,6 +34,7 @@ export function takeHeat(
 ): unknown {
   const source = take('heat');
   const moves = take(mover);
+  const ladder = { hottest: takeNumber(hottest.key), rungs: takeNumber(rungs.key) };
   const told = {
     source,
     ...(source === 'gradient' ? { rule: moves } : { scheme: moves }),
@@ -37,6 +43,7 @@ export function takeHeat(
     ...Object.fromEntries(
       Object.entries(ensemble).map(([name, { key }]) => [name, takeNumber(key)]),
     ),
+    ladder: ladder.hottest === undefined && ladder.rungs === undefined ? undefined : ladder,
     panel: take('heatpanel'),
     picture: take('picture'),
   };

@@ -3,13 +3,18 @@ import * as z from 'zod/mini';
 import type { SchemeName } from '../motion/langevin/scheme.ts';
 import type { RuleName } from '../motion/rule.ts';
 import { choices, parameters } from './parameters.ts';
-import { described, withinOrDefault } from './schema-parts.ts';
+import { described, within, withinOrDefault } from './schema-parts.ts';
 
 const panels = ['equilibrium', 'escape', 'schemes', 'replica'] as const;
 const pictures = ['points', 'density'] as const;
 
 /** A picture of the Heat view. */
 export type HeatPanel = (typeof panels)[number];
+
+export interface SceneLadder {
+  readonly hottest: number;
+  readonly rungs: number;
+}
 
 interface HeatEnsemble {
   /** Samples averaged per step; in a bath it only says which σ the temperature is worth. */
@@ -19,6 +24,8 @@ interface HeatEnsemble {
   readonly stepsPerFrame: number;
   /** Equilibrium if not given. */
   readonly panel?: HeatPanel;
+  /** The temperatures of replica exchange, in equal ratios from the bath's own up. */
+  readonly ladder?: SceneLadder;
   /** How the particles are drawn, as points if not given. */
   readonly picture?: (typeof pictures)[number];
 }
@@ -48,6 +55,12 @@ const ensemble = {
   stepsPerFrame: withinOrDefault(parameters.stepsPerFrame),
   panel: z.exactOptional(
     described(z.enum(panels), 'What the view heat shows; the equilibrium if left out.'),
+  ),
+  ladder: z.exactOptional(
+    described(
+      z.strictObject({ hottest: within(parameters.hottest), rungs: within(parameters.rungs) }),
+      'The temperatures of replica exchange, in equal ratios from the bath’s own up.',
+    ),
   ),
   picture: z.exactOptional(described(z.enum(pictures), 'How the particles are drawn.')),
 };

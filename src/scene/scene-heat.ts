@@ -1,4 +1,4 @@
-import type { HeatPanel, SceneHeat } from './heat-shape.ts';
+import type { HeatPanel, SceneHeat, SceneLadder } from './heat-shape.ts';
 import { choices, parameters } from './parameters.ts';
 import type { Scene } from './shape.ts';
 
@@ -15,6 +15,11 @@ const usual: SceneHeat = {
 /** The heat of a scene, or the usual bath where it says nothing of heat. */
 export function sceneHeat(scene: Pick<Scene, 'heat'>): SceneHeat {
   return scene.heat ?? usual;
+}
+
+/** The ladder of replica exchange; usually up to ten times the bath's temperature. */
+export function sceneLadder(heat: SceneHeat, temperature: number): SceneLadder {
+  return heat.ladder ?? { hottest: 10 * temperature, rungs: parameters.rungs.default };
 }
 
 /** The scene with another picture of the Heat view; the equilibrium needs no word. */

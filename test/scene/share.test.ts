@@ -51,6 +51,7 @@ const ensemble = {
   stepsPerFrame: fc.integer({ min: 1, max: 256 }),
   panel: fc.constantFrom('equilibrium', 'escape', 'schemes', 'replica'),
   picture: fc.constantFrom('points', 'density'),
+  ladder: fc.record({ hottest: positive, rungs: fc.integer({ min: 2, max: 64 }) }),
 };
 const ensembleKeys = ['batch', 'particles', 'seed', 'stepsPerFrame'] as const;
 const heats = fc.oneof(

@@ -2,6 +2,8 @@ import { boltzmann } from '../../analysis/heat/boltzmann.ts';
 import { simulateEscape } from '../../analysis/heat/escape.ts';
 import type { EscapeRequest } from '../../analysis/heat/escape-request.ts';
 import { escapeTheory } from '../../analysis/heat/escape-theory.ts';
+import { replica } from '../../analysis/heat/replica.ts';
+import type { ReplicaRequest } from '../../analysis/heat/replica-request.ts';
 import { defineLoss, type LossDefinition } from '../../loss/loss.ts';
 import {
   type BarrierAnswer,
@@ -9,6 +11,8 @@ import {
   barrierOf,
   turnoverPoint,
 } from './escape/barriers.ts';
+import { type Deepest, type DeepestQuestion, deepestMinimum } from './replica/deepest.ts';
+import { ladderFilm } from './replica/ladder-film.ts';
 import { compare } from './schemes/compare.ts';
 
 /** The exact equilibrium over the bins of the picture. */
@@ -66,6 +70,12 @@ export function heatComputations() {
     escape: (request: EscapeRequest) => simulateEscape(request),
     turnover: turnoverPoint,
     compare,
+    // biome-ignore lint/correctness/useYield: as above
+    *deepest(question: DeepestQuestion): Generator<{ fraction: number }, Deepest> {
+      return deepestMinimum(question);
+    },
+    replica: (request: ReplicaRequest) => replica(request),
+    ladderFilm,
   };
 }
 

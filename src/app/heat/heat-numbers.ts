@@ -82,7 +82,7 @@ export function withSource(scene: Scene, source: SceneHeat['source']): Scene {
   const heat = sceneHeat(scene);
   if (heat.source === source) return scene;
   const { temperature } = heatNumbers(scene);
-  const { batch, particles, seed, stepsPerFrame, panel, picture } = heat;
+  const { batch, particles, seed, stepsPerFrame, panel, picture, ladder } = heat;
   const shared = {
     batch,
     particles,
@@ -90,6 +90,7 @@ export function withSource(scene: Scene, source: SceneHeat['source']): Scene {
     stepsPerFrame,
     ...(panel === undefined ? {} : { panel }),
     ...(picture === undefined ? {} : { picture }),
+    ...(ladder === undefined ? {} : { ladder }),
   };
   if (source === 'bath') {
     return { ...scene, heat: { source, scheme: 'noisy-heavy-ball', temperature, ...shared } };

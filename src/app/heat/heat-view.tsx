@@ -9,19 +9,20 @@ import './heat.css';
 
 const EquilibriumPanel = lazy(() => import('./equilibrium-panel.tsx'));
 const SchemesPanel = lazy(() => import('./schemes/schemes-panel.tsx'));
+const ReplicaPanel = lazy(() => import('./replica/replica-panel.tsx'));
 const EscapePanel = lazy(() => import('./escape/escape-panel.tsx'));
 
 const panels: readonly { readonly id: HeatPanel; readonly title: string }[] = [
   { id: 'equilibrium', title: 'Equilibrium' },
   { id: 'escape', title: 'Escape' },
   { id: 'schemes', title: 'Schemes' },
+  { id: 'replica', title: 'Replica exchange' },
 ];
 
 /** The particle warmed up: many of them, beside the exact law. */
 export default function HeatView() {
   const store = useAppStore();
-  const asked = useScene((scene) => sceneHeat(scene).panel) ?? 'equilibrium';
-  const chosen = panels.some(({ id }) => id === asked) ? asked : 'equilibrium';
+  const chosen = useScene((scene) => sceneHeat(scene).panel) ?? 'equilibrium';
   return (
     <div className="panels">
       <PanelTabs
@@ -46,7 +47,9 @@ function panelOf(id: HeatPanel): ReactNode {
       return <EscapePanel />;
     case 'schemes':
       return <SchemesPanel />;
-    default:
+    case 'replica':
+      return <ReplicaPanel />;
+    case 'equilibrium':
       return <EquilibriumPanel />;
   }
 }

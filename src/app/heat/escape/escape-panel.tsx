@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { EscapeRequest } from '../../../analysis/heat/escape-request.ts';
 import { type HeatRequest, isLangevin } from '../../../analysis/heat/request.ts';
+import { schemes } from '../../../motion/langevin/schemes.ts';
 import { sceneHeat } from '../../../scene/scene-heat.ts';
 import { useComputed } from '../../derived/use-computed.ts';
 import { useCalmExperiment, useExperiment } from '../../derived/use-experiment.ts';
@@ -75,6 +76,7 @@ export default function EscapePanel() {
   );
   const [measured, measure] = useMeasured(pool, asks);
   const share = known?.rate == null ? 0.5 : known.rate.there / known.rate.slowest;
+  const overdamped = asks !== null && schemes[asks.scheme].overdamped;
   const other = known?.toOtherMinimum;
   const mean =
     other?.status === 'exact' ? other.mean : known?.rate == null ? null : 1 / known.rate.there;
@@ -109,8 +111,9 @@ export default function EscapePanel() {
           share={share}
           friction={friction}
           rate={known?.rate?.there ?? null}
+          overdamped={overdamped}
         />
-        <TurnoverKey />
+        <TurnoverKey overdamped={overdamped} />
       </section>
     </div>
   );

@@ -11,10 +11,12 @@ interface TurnoverFigureProps {
   /** γ and the present rate, where they are known. */
   readonly friction: number;
   readonly rate: number | null;
+  /** Whether the particles have no inertia. */
+  readonly overdamped: boolean;
 }
 
 /** The rate over the barrier against friction: fastest in between. */
-export function TurnoverFigure({ points, share, friction, rate }: TurnoverFigureProps) {
+export function TurnoverFigure({ points, share, friction, rate, overdamped }: TurnoverFigureProps) {
   const paint = useCallback<Paint>(
     (frame) => {
       const sorted = [...points].sort((a, b) => a.friction - b.friction);
@@ -60,6 +62,12 @@ export function TurnoverFigure({ points, share, friction, rate }: TurnoverFigure
         emberInk(ink),
         2.4,
       );
+      if (overdamped) {
+        const without = curve((point) =>
+          point.overdamped === null ? null : point.overdamped * share,
+        );
+        graph.line(without, emberInk(ink), 1.6, [3, 3]);
+      }
       const { context } = frame;
       context.strokeStyle = ink.text;
       context.lineWidth = 1;
@@ -75,7 +83,7 @@ export function TurnoverFigure({ points, share, friction, rate }: TurnoverFigure
       context.arc(graph.x(friction), graph.y(rate), 4, 0, 2 * Math.PI);
       context.fill();
     },
-    [points, share, friction, rate],
+    [points, share, friction, rate, overdamped],
   );
   return (
     <CanvasFigure
@@ -88,12 +96,17 @@ export function TurnoverFigure({ points, share, friction, rate }: TurnoverFigure
 }
 
 /** What the lines of the turnover are. */
-export function TurnoverKey() {
+export function TurnoverKey({ overdamped }: { readonly overdamped: boolean }) {
   return (
     <ul className="heat-key">
       <li>
         <i className="key-exact" /> exact (slowest mode)
       </li>
+      {overdamped ? (
+        <li>
+          <i className="key-without" /> exact without inertia
+        </li>
+      ) : null}
       <li>
         <i className="key-meshkov" /> Mel’nikov–Meshkov
       </li>

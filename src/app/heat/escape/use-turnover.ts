@@ -4,7 +4,7 @@ import type { HeatComputations } from '../heat-computations.ts';
 import type { TurnoverPoint, TurnoverQuestion } from './barriers.ts';
 
 /** Frictions of the curve, as factors of √(m·curvature at the top): strong first, where it is quick. */
-const factors = Array.from({ length: 17 }, (_, i) => 10 ** (1.5 - i * 0.1875));
+const factors = Array.from({ length: 14 }, (_, i) => 10 ** (1.5 - (i * 2.5) / 13));
 
 const quiet = 300;
 

@@ -108,7 +108,7 @@ export class Graph {
     context.fillText(this.xs.label, (left + right) / 2, bottom + 26);
     context.textAlign = 'right';
     if (this.ys.bare !== true) {
-      for (const value of places(this.ys, (bottom - top) / 26)) {
+      for (const value of places(this.ys, Math.min(6, (bottom - top) / 26))) {
         const y = Math.round(this.y(value)) + 0.5;
         context.beginPath();
         context.moveTo(left, y);

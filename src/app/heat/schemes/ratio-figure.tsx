@@ -27,10 +27,11 @@ export function RatioFigure({ which, oscillator, seen }: RatioFigureProps) {
     (frame) => {
       const { dt, curvatures } = oscillator;
       const to = Math.max(1.6 * dt, 0.2);
+      const readings = schemeNames.map((name) => seen(name)?.mean ?? 1);
       const graph = new Graph(
         frame,
         { from: 0, to, label: 'time step Δt' },
-        { from: 0.4, to: 1.8, label: 'reads / T' },
+        { ...reachOf(readings), label: 'reads / T' },
       );
       const stiffness = curvatures.reduce((sum, each) => sum + each, 0);
       const { context, ink } = frame;
@@ -89,4 +90,13 @@ export function RatioFigure({ which, oscillator, seen }: RatioFigureProps) {
       paint={paint}
     />
   );
+}
+
+/** From a little below the least reading to a little above the greatest, and 1 ± 0.1 at least. */
+function reachOf(readings: readonly number[]): { from: number; to: number } {
+  const known = readings.filter((value) => value > 0.2 && value < 4);
+  const least = Math.min(0.93, ...known);
+  const greatest = Math.max(1.1, ...known);
+  const room = 0.15 * (greatest - least);
+  return { from: least - room, to: greatest + room };
 }
