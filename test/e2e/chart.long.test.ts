@@ -230,6 +230,50 @@ describe('the chart', () => {
     await page.context().close();
   });
 
+  it('runs over the particle too, and a link opens the same axes, colours and window', async () => {
+    const { page, complaints } = await map('Chart', '#scene=duffing-by-momentum');
+    await page.getByTestId('chart-over').selectOption('friction');
+    const named = /^Chart of heavy ball: friction γ across, mass m upwards/;
+    await page.getByRole('application', { name: named }).waitFor();
+    await page.getByTestId('chart-and').selectOption('dt');
+    const axes = { name: /^Chart of heavy ball: friction γ across, time step Δt upwards/ };
+    const frame = page.getByRole('application', axes);
+    await frame.waitFor();
+    await whole(page);
+    const legend = page.getByRole('list', { name: 'Legend' });
+    await legend.getByText('limit of stability', { exact: true }).waitFor();
+    const before = await numberIn(page, 'friction, value');
+    await clickAt(page, frame, 0.9, 0.9);
+    await eventually(
+      () => numberIn(page, 'friction, value'),
+      (friction) => friction > 1.5 * before,
+    );
+    await page.getByRole('combobox', { name: 'What the colours show' }).selectOption('exponent');
+    const to = page.getByRole('textbox', { name: 'window Δt to, value' });
+    await to.fill('1.25');
+    await to.press('Enter');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const link = await eventually(
+      () => page.evaluate(() => navigator.clipboard.readText()),
+      (text) => text.includes('chartzoom='),
+    );
+    const other = await page.context().newPage();
+    await other.goto(link);
+    await other.getByRole('application', axes).waitFor();
+    expect(await numberIn(other, 'window Δt to, value')).toBe(1.25);
+    await other
+      .getByRole('list', { name: 'Legend' })
+      .getByText(/from calm to chaotic/)
+      .waitFor();
+    // Undo takes back the choice of colours, and leaves the window.
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await legend.getByText('period 1', { exact: true }).waitFor();
+    expect(await numberIn(page, 'window Δt to, value')).toBe(1.25);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('says that a quadratic has no doubling, and that all leaves where it does', async () => {
     const { page, complaints } = await map('Chart', '#scene=duffing-by-momentum');
     const formula = page.getByRole('textbox', { name: /formula/i });
@@ -249,7 +293,9 @@ describe('the chart', () => {
     await whole(page);
     for (const [button, name] of [
       ['Save PNG', 'duffing-by-momentum-chart.png'],
+      ['Save SVG', 'duffing-by-momentum-chart.svg'],
       ['Save CSV', 'duffing-by-momentum-chart.csv'],
+      ['Save JSON', 'duffing-by-momentum-chart.json'],
     ] as const) {
       const [file] = await Promise.all([
         page.waitForEvent('download'),
@@ -296,6 +342,42 @@ describe('the basins', () => {
       .waitFor();
     const legend = page.getByRole('list', { name: 'Legend' });
     expect(await legend.getByText(/rests at \(.*\) · \d+ %/).count()).toBe(2);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('are painted as they come, stop when told to, and are saved when whole', async () => {
+    const { page, complaints } = await map('Basins', '#scene=two-wells');
+    const said = await page.evaluate(async () => {
+      for (;;) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const buttons = [...document.querySelectorAll('button')];
+        const cancel = buttons.find(({ textContent }) => textContent === 'cancel');
+        const words = cancel?.parentElement?.textContent ?? '';
+        // Begun, and something of the fine map is there.
+        const isFine = document.querySelector('.map-canvas[data-picture="400"]') !== null;
+        if (cancel === undefined || !isFine) continue;
+        cancel.click();
+        return words;
+      }
+    });
+    expect(said).toMatch(/^refining \d+ %/);
+    await page.waitForTimeout(2000);
+    expect(await page.getByText(/400 × 400 starts in/).count()).toBe(0);
+    const csv = page.getByRole('button', { name: 'Save CSV' });
+    expect(await csv.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.getByText(/400 × 400 starts in/).waitFor({ timeout: 60_000 });
+    for (const [button, name] of [
+      ['Save CSV', 'two-wells-basins.csv'],
+      ['Save JSON', 'two-wells-basins.json'],
+    ] as const) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: button }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe(name);
+    }
     expect(complaints).toEqual([]);
     await page.context().close();
   });

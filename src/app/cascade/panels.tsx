@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { ScenePanel } from '../../scene/scene.ts';
 import { MapGestures } from '../chart/map-gestures.tsx';
 import { Constants } from '../controls/constants.tsx';
@@ -9,26 +9,24 @@ import { Section } from '../roll/section.tsx';
 import { Boundary } from '../shell/boundary.tsx';
 import { PanelTabs, tabOf } from '../shell/panel-tabs.tsx';
 import { useAppStore, useScene } from '../state/store.ts';
+import { usePicture } from './use-picture.ts';
 import './cascade.css';
 import './tools.css';
-
-const DiagramPanel = lazy(() => import('./cascade-view.tsx'));
-const ChartPanel = lazy(() => import('../chart/chart-panel.tsx'));
-const BasinsPanel = lazy(() => import('../basins/basins-panel.tsx'));
-const StabilityPanel = lazy(() => import('../stability/stability-panel.tsx'));
 
 interface Panel {
   readonly id: ScenePanel;
   readonly title: string;
   /** What would be missing, for the message of a failure. */
   readonly what: string;
+  /** Whether it is worked like a map over two numbers. */
+  readonly isMap: boolean;
 }
 
 const panels: readonly Panel[] = [
-  { id: 'diagram', title: 'Diagram', what: 'The diagram' },
-  { id: 'chart', title: 'Chart', what: 'The chart' },
-  { id: 'basins', title: 'Basins', what: 'The basins' },
-  { id: 'stability', title: 'Stability', what: 'The stability plane' },
+  { id: 'diagram', title: 'Diagram', what: 'The diagram', isMap: false },
+  { id: 'chart', title: 'Chart', what: 'The chart', isMap: true },
+  { id: 'basins', title: 'Basins', what: 'The basins', isMap: true },
+  { id: 'stability', title: 'Stability', what: 'The stability plane', isMap: false },
 ];
 
 /** The Cascade view: one of its pictures, chosen by tabs. */
@@ -36,8 +34,10 @@ export default function CascadePanels() {
   const store = useAppStore();
   const chosen = useScene((scene) => scene.panel) ?? 'diagram';
   const panel = panels.find(({ id }) => id === chosen) ?? panels[0]!;
+  const { Picture, loadAhead } = usePicture(panel.id);
   return (
-    <div className="panels">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only looks at where the hand is
+    <div className="panels" onPointerOver={loadAhead} onFocus={loadAhead}>
       <PanelTabs
         tabs={panels}
         chosen={panel.id}
@@ -52,37 +52,20 @@ export default function CascadePanels() {
         aria-labelledby={tabOf(panel.id)}
       >
         <Boundary key={panel.id} what={panel.what}>
-          <Suspense fallback={<p className="loading">Drawing …</p>}>{pictureOf(panel.id)}</Suspense>
+          <Suspense fallback={<p className="loading">Drawing …</p>}>
+            {panel.id === 'diagram' ? (
+              // It brings the controls of the experiment itself.
+              <Picture />
+            ) : (
+              <BesideExperiment hands={panel.isMap ? <MapGestures /> : undefined}>
+                <Picture />
+              </BesideExperiment>
+            )}
+          </Suspense>
         </Boundary>
       </div>
     </div>
   );
-}
-
-function pictureOf(id: ScenePanel): ReactNode {
-  switch (id) {
-    case 'diagram':
-      // It brings the controls of the experiment itself.
-      return <DiagramPanel />;
-    case 'chart':
-      return (
-        <BesideExperiment hands={<MapGestures />}>
-          <ChartPanel />
-        </BesideExperiment>
-      );
-    case 'basins':
-      return (
-        <BesideExperiment hands={<MapGestures />}>
-          <BasinsPanel />
-        </BesideExperiment>
-      );
-    case 'stability':
-      return (
-        <BesideExperiment>
-          <StabilityPanel />
-        </BesideExperiment>
-      );
-  }
 }
 
 interface BesideProps {

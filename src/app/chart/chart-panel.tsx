@@ -1,8 +1,9 @@
 import { useCallback, useMemo } from 'react';
-import { exactCurves } from '../../analysis/exact-curves.ts';
+import { type ExactCurve, exactCurves } from '../../analysis/exact-curves.ts';
 import { chartFigure } from '../../export/map-figure.ts';
 import { chartCsv, chartJson } from '../../export/map-text.ts';
 import type { RuleName } from '../../motion/rule.ts';
+import type { SceneZoom } from '../../scene/scene.ts';
 import { Choice } from '../controls/choice.tsx';
 import type { MapComputations } from '../derived/map-computations.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
@@ -91,7 +92,10 @@ export default function ChartPanel() {
   const legend = useMemo(() => (grid === null ? [] : periodLegend(grid, theme)), [grid, theme]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text stands for the request
-  const curves = useMemo(() => exactCurves(request), [JSON.stringify(request)]);
+  const curves = useMemo(
+    () => exactCurves(request).filter((curve) => isSeen(curve, window.shown)),
+    [JSON.stringify(request)],
+  );
 
   const describe = useCallback(
     (across: number, up: number) => {
@@ -211,4 +215,9 @@ export default function ChartPanel() {
       </div>
     </section>
   );
+}
+
+/** Whether any of a curve lies in the window. */
+function isSeen({ points }: ExactCurve, { from, to, low, high }: SceneZoom): boolean {
+  return points.some(([x, y]) => x >= from && x <= to && y >= low && y <= high);
 }

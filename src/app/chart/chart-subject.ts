@@ -137,7 +137,7 @@ function usualRange(pair: ChartPair, name: string, subject: Subject): readonly [
     return [0, Number(Math.max(end, 1.1 * value).toPrecision(3))];
   }
   if (ofParticle.includes(name)) {
-    const [from, to] = [value / 20, 3 * value].map((end) => Number(end.toPrecision(3)));
+    const [from, to] = [value / 20, 2 * value].map((end) => Number(end.toPrecision(3)));
     return [from!, to!];
   }
   if (value === 0) return [-1, 1];
