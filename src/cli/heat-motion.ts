@@ -3,6 +3,7 @@ import type { HeatRequest, LangevinMotion, NoisyRuleMotion } from '../analysis/h
 import { minimumNear } from '../analysis/heat/sample-ranges.ts';
 import type { Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
+import { particleNumbers } from '../motion/diagonal.ts';
 import type { SchemeName } from '../motion/langevin/scheme.ts';
 import type { RuleName } from '../motion/rule.ts';
 import { ruleParameters } from '../motion/rule-parameters.ts';
@@ -99,10 +100,11 @@ function bath(flags: HeatFlags, scene: Scene | null): LangevinMotion {
   }
   const dt = flags.dt ?? under?.dt;
   if (dt === undefined) throw new InputError('--dt is missing: give it, such as --dt 0.1.');
+  const along = under === null ? null : particleNumbers(under, scene?.scales);
   return {
     scheme: flags.scheme ?? warm?.scheme ?? choices.scheme.default,
-    mass: flags.mass ?? under?.mass ?? parameters.mass.default,
-    friction: flags.friction ?? under?.friction ?? parameters.friction.default,
+    mass: flags.mass ?? along?.mass ?? parameters.mass.default,
+    friction: flags.friction ?? along?.friction ?? parameters.friction.default,
     dt,
     temperature,
     damping: flags.damping ?? under?.damping ?? choices.damping.default,

@@ -6,7 +6,7 @@ import type { SampleTally } from '../analysis/heat/sample-tally.ts';
 import { schemes } from '../motion/langevin/schemes.ts';
 import { rules } from '../motion/rules.ts';
 import { parameters } from '../scene/parameters.ts';
-import { withError } from './certain.ts';
+import { certain, withError } from './certain.ts';
 import { numberFlag, pointFlag } from './flags.ts';
 import { type HeatFlags, resolveHeat, withHeat } from './heat-motion.ts';
 import { inParts, usefulWorkers } from './in-parts.ts';
@@ -115,6 +115,12 @@ function listed(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, listed(part)]));
 }
 
+/** An exact value, to the last digit that the quadrature is sure of. */
+function lawful(value: number | undefined, { expected: { exact } }: SampleResult): string {
+  if (value === undefined || exact.outcome !== 'normalised') return '–';
+  return exact.error < 1e-12 ? digits(value) : certain(value, exact.error * Math.abs(value));
+}
+
 /** ⟨x²⟩ of a variable: ⟨y²⟩, and ⟨uy²⟩ where there are several. */
 function named(label: string, names: readonly string[], coordinate: number): string {
   const name = names[coordinate] ?? 'x';
@@ -136,7 +142,7 @@ function print(request: SampleRequest, result: SampleResult): void {
     moments[key].forEach((seen, c) => {
       if (Number.isNaN(seen.mean)) return;
       const law = exact.outcome === 'normalised' ? exact.moments[key]?.[c] : undefined;
-      rows.push([named(label, names, c), shown(seen), digits(law)]);
+      rows.push([named(label, names, c), shown(seen), lawful(law, result)]);
     });
   }
   const law = exact.outcome === 'normalised' ? digits(expected.temperature) : '–';
@@ -151,9 +157,10 @@ function print(request: SampleRequest, result: SampleResult): void {
   }
   if (result.occupation !== null) {
     const part = exact.outcome === 'normalised' ? exact.occupation : undefined;
-    rows.push(['in the interval', shown(result.occupation), digits(part)]);
+    rows.push(['in the interval', shown(result.occupation), lawful(part ?? undefined, result)]);
   }
   say(table(['', 'seen', 'exact', 'at this step'], rows));
+  if (step.status === 'unknown') say(`at this step: not known, for ${step.reason}`);
   if (atStep !== null && result.kineticAtMeanCurvature !== null) {
     say(
       `at this step: by the curvature of the minimum; by the mean one the kinetic T is ${Number(result.kineticAtMeanCurvature.toPrecision(5))}`,

@@ -29,7 +29,7 @@ export function expectedOf(request: SampleRequest, plan: SamplePlan): SampleExpe
   if (exact.outcome !== 'normalised') {
     return { expectations: { temperature, exact, step }, x: null, u: null, xy: null };
   }
-  const { x, x2, x4, energy } = exact;
+  const { x, x2, x4, energy, error } = exact;
   const velocities = masses && {
     u2: masses.map((mass) => temperature / mass),
     xu: masses.map(() => 0),
@@ -43,6 +43,7 @@ export function expectedOf(request: SampleRequest, plan: SamplePlan): SampleExpe
         virial: loss.variables.length * temperature,
         occupation: interval && exact.marginal(0, interval)[0]!,
         energy,
+        error,
       },
       step,
     },

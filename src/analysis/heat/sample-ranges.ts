@@ -2,7 +2,8 @@
 
 import { compileLoss } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
-import { settlesAt } from '../../loss/stationary.ts';
+import { type StationaryPoint, settlesAt, stationaryPoint } from '../../loss/stationary.ts';
+import { norm } from '../../math/norm.ts';
 import { boltzmann, type NormalisedBoltzmann } from './boltzmann.ts';
 import { effectiveTemperature } from './expectation.ts';
 import { isLangevin, type LangevinMotion, type NoisyRuleMotion } from './request.ts';
@@ -35,17 +36,22 @@ export function exactEquilibrium(loss: Loss, temperature: number, near?: readonl
 }
 
 /** The minimum below the start; null when there is none. */
-export function minimumNear(loss: Loss, start: readonly number[] | undefined) {
-  const origin = loss.variables.map(() => 0);
-  if (start !== undefined) return settlesAt(loss, start);
-  // Beside the origin, where it may be a maximum or a saddle, as the particles' own start.
-  return (
-    settlesAt(loss, origin) ??
-    settlesAt(
-      loss,
-      origin.map((_, i) => 2 ** -10 * (1 + i / 8)),
-    )
-  );
+export function minimumNear(
+  loss: Loss,
+  start: readonly number[] | undefined,
+): StationaryPoint | null {
+  if (start === undefined) {
+    const origin = loss.variables.map(() => 0);
+    // Beside the origin, where it may be a maximum or a saddle, as the particles' own start.
+    const beside = origin.map((_, i) => 2 ** -10 * (1 + i / 8));
+    return minimumNear(loss, origin) ?? settlesAt(loss, beside);
+  }
+  // A start that is a minimum to rounding has no slope left to follow.
+  const here = stationaryPoint(loss, start);
+  const isHere =
+    here?.kind === 'minimum' &&
+    norm(here.x.map((x, i) => x - start[i]!)) <= 1e-9 * Math.max(1, norm([...start]));
+  return isHere ? here : settlesAt(loss, start);
 }
 
 /**

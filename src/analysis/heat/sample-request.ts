@@ -90,6 +90,8 @@ export interface ExactEquilibrium {
   readonly occupation: number | null;
   /** ⟨U⟩. */
   readonly energy: number;
+  /** The estimated relative error of the averages: 10⁻¹² and less but for a plane with kinks. */
+  readonly error: number;
 }
 
 export interface NoEquilibrium {

@@ -118,6 +118,23 @@ describe('a quadratic', () => {
     expect(xy!.exact!.reduce((a, b) => a + b) * cell).toBeCloseTo(1, 4);
   });
 
+  it('is found from a start that is its minimum to rounding', () => {
+    const request: SampleRequest = {
+      formula: '(x^2-1)^2/4+0.15x+y^2/2',
+      constants: {},
+      seed: 1,
+      scheme: 'baoab',
+      temperature: 0.1,
+      dt: 0.3,
+      start: [1.7, 0.8],
+      particles: 4,
+      steps: 4,
+    };
+    const [above] = [run(request).expected.step];
+    if (above.status !== 'stationary') throw new Error(above.status);
+    expect(run({ ...request, start: above.at }).expected.step).toEqual(above);
+  });
+
   it('stochastic gradient descent is as warm as ησ²/2B, and a little more', () => {
     const { eta, lam, sigma2, B, var: variance } = reference.sgd_var;
     const found = run({
