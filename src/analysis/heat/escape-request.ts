@@ -15,7 +15,10 @@ export interface EscapeRequest
   readonly mass?: number | undefined;
   /** γ > 0, default 1. */
   readonly friction?: number | undefined;
-  /** When a passage is given up (censored); default 20 times what theory expects, or 10⁶ steps. */
+  /**
+   * When a passage is given up (censored); default 20 times what theory expects, or 10⁶ steps, but no
+   * more than 5·10⁹ steps of all particles together.
+   */
   readonly maxTime?: number | undefined;
   /** Which lanes of particles to compute, for work in parts: half-open, default all. */
   readonly laneRange?: readonly [number, number] | undefined;

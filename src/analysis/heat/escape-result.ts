@@ -56,8 +56,7 @@ function correctionOf(request: EscapeRequest): string {
 
 function average(values: Float64Array): Average {
   const n = values.length;
-  let mean = 0;
-  for (const value of values) mean += value / n;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
   let squares = 0;
   for (const value of values) squares += (value - mean) * (value - mean);
   return n === 0

@@ -17,6 +17,8 @@ import { passageNames, withPassage } from './passage-step.ts';
 const stepsAtOnce = 16;
 const fewestLanes = 256;
 const passagesPerLane = 16;
+/** Without a limit from the caller: some minutes. */
+const mostStepsInAll = 5e9;
 /** Streams of velocities at the start: far from those of the particles. */
 const velocityStream = 2 ** 40;
 
@@ -36,7 +38,7 @@ export function escapeParts(request: EscapeRequest, lanesPerPart = fewestLanes):
   return parts;
 }
 
-/** When passages are given up. */
+/** When passages are given up: as asked, or as `EscapeRequest` says. */
 export function maxTimeOf(request: EscapeRequest): number {
   const { maxTime, dt, friction = 1 } = request;
   if (maxTime !== undefined) {
@@ -46,8 +48,9 @@ export function maxTimeOf(request: EscapeRequest): number {
   const exact = passageTime({ ...request, friction });
   const rate = escapeFormulas({ ...request, friction })?.turnover ?? null;
   const slow = rate === null ? 0 : 1 / rate;
-  if (exact.status !== 'exact') return Math.max(1e6 * dt, 20 * slow);
-  return 20 * Math.max(exact.mean, slow);
+  const expected = exact.status === 'exact' ? Math.max(exact.mean, slow) : slow;
+  const most = Math.max(1000, Math.floor(mostStepsInAll / request.particles)) * dt;
+  return Math.min(most, expected > 0 ? 20 * expected : 1e6 * dt);
 }
 
 /**
@@ -124,6 +127,7 @@ export function* simulateEscape(request: EscapeRequest): Generator<EscapeProgres
         let time: number;
         if (onWay[lane] === 0 && steps <= mostSteps) time = steps * dt;
         else if (steps >= mostSteps) time = Number.POSITIVE_INFINITY;
+        else if (Number.isNaN(steps)) time = Number.NaN;
         else if (onWay[lane] !== 0 && !(Math.abs(position[lane]!) <= radius)) time = Number.NaN;
         else continue;
         times[place] = time;
