@@ -14,6 +14,7 @@ import gradientNoiseAsHeat from '../../scenes/gradient-noise-as-heat.json' with 
 import heatedDoubleWell from '../../scenes/heated-double-well.json' with { type: 'json' };
 import henonByMomentum from '../../scenes/henon-by-momentum.json' with { type: 'json' };
 import honey from '../../scenes/honey.json' with { type: 'json' };
+import hysteresis from '../../scenes/hysteresis.json' with { type: 'json' };
 import kramersTurnover from '../../scenes/kramers-turnover.json' with { type: 'json' };
 import logisticCascade from '../../scenes/logistic-cascade.json' with { type: 'json' };
 import multiscaleChaos from '../../scenes/multiscale-chaos.json' with { type: 'json' };
@@ -57,6 +58,7 @@ export const scenes: readonly Scene[] = [
     crisisAndMerging,
     crossover,
     multistability,
+    hysteresis,
     multiscaleChaos,
     fractalBoundary,
     threeConventions,

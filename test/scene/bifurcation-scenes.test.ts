@@ -153,3 +153,22 @@ describe('fractal-boundary', () => {
     expect(dimension(0.006).value).toBeLessThan(1.05);
   });
 });
+
+describe('hysteresis', () => {
+  const scene = findScene('hysteresis');
+  const fold = 2 / (3 * Math.sqrt(3));
+
+  it('keeps each ball in its well up to the fold at ±2/(3√3), and loses it just beyond', () => {
+    const rests = (start: number, c: number) => {
+      const loss = { ...scene.loss, constants: { c } };
+      const path = positions({ ...scene, loss }, 'gd', { ...long, start: [start] });
+      return Math.sign(path.at(-1)![0]!);
+    };
+    for (const side of [1, -1]) {
+      expect(rests(side, side * (fold - 1e-3))).toBe(side);
+      expect(rests(side, side * (fold + 1e-3))).toBe(-side);
+    }
+    expect(scene.diagram?.sweeps).toBe('both');
+    expect(scene.summary).toContain(fold.toFixed(3));
+  });
+});

@@ -18,19 +18,30 @@ const same = 1e-6;
 
 type Column = StripColumn & Pick<CascadeColumn, 'carried'>;
 
-/** What the sweeps found: once where they agree, else each with its place. */
+/**
+ * What the sweeps found: once where they agree, else each with its place.
+ *
+ * @param brief for a narrow picture
+ */
 export function sweepWords(
   up: readonly Column[],
   down: readonly Column[],
   value: number,
   height: number,
+  brief = false,
 ): string {
   const [a, b] = [columnAt(up, value) as Column | null, columnAt(down, value) as Column | null];
   if (a === null || b === null) return '';
   const agree =
     a.status === b.status && a.period === b.period && isSame(a.points, b.points, same * height);
+  if (brief) return agree ? describeColumn(a) : `↑ ${shortly(a)}, ↓ ${shortly(b)}`;
   if (agree) return `${describeColumn(a)} both ways${begun(a)}`;
   return `↑ ${sided(a)}, ↓ ${sided(b)}`;
+}
+
+function shortly({ status, period, points }: Column): string {
+  if (status !== 'converged') return status;
+  return period === 1 ? points[0]!.toFixed(2).replace('-', '−') : `${period} points`;
 }
 
 function sided(column: Column): string {

@@ -137,7 +137,7 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
       : null;
   const words =
     sweeps === 'both' && careful !== null && certifiedDown !== null
-      ? sweepWords(careful, certifiedDown, value, shown.high - shown.low)
+      ? sweepWords(careful, certifiedDown, value, shown.high - shown.low, narrow)
       : column === null
         ? null
         : describeColumn(column) + (narrow ? '' : exponentWords(column));

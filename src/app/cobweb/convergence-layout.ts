@@ -35,7 +35,7 @@ function rangeOf(convergence: Convergence, i: number, orbits: number): Interval 
   }
   if (!(low <= high)) return [-1, 1];
   // The exponent of a cycle is known to rounding: an axis of that would show rounding.
-  const span = Math.max(high - low, 1e-6 * Math.max(1, Math.abs(high)));
+  const span = Math.max(high - low, 1e-3 * Math.max(1, Math.abs(high)));
   // Where orbits part or come together is read off the side of 0.
   if (low > 0 && low < 2 * span) low = 0;
   if (high < 0 && -high < 2 * span) high = 0;

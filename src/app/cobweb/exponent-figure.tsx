@@ -39,7 +39,7 @@ export function ExponentFigure({ pool, pointer }: ExponentFigureProps) {
       </span>
       <Convergence result={result} />
       <span className="orbit-across" aria-hidden="true">
-        steps of each of 256 orbits; band: ± 2 standard errors
+        steps per orbit; band ± 2 standard errors
       </span>
       <figcaption className="orbit-caption">
         {result === null || done !== key ? (

@@ -132,6 +132,11 @@ describe('words for two sweeps', () => {
     );
   });
 
+  it('are short in a narrow picture', () => {
+    expect(sweepWords(at(0.5), at(-0.75), 1, 2, true)).toBe('↑ 0.50, ↓ −0.75');
+    expect(sweepWords(at(0.5), at(0.5), 1, 2, true)).toBe('settles on 1 point');
+  });
+
   it('say which orbit had to begin anew', () => {
     const carried = { direction: 'down', restarted: true } as const;
     expect(sweepWords(at(0.5), at(-0.75, { carried }), 1, 2)).toMatch(
