@@ -81,6 +81,10 @@ describe('chart', () => {
     const { width, height } = decode(readFileSync(files[0]!));
     expect([width, height]).toEqual([800, 500]);
     expect(readFileSync(files[1]!, 'utf8')).toMatch(/^<svg [\s\S]*momentum[\s\S]*<\/svg>\n$/);
+    // η′₁ = 1+ρ and its companions lie over the cells.
+    const svg = readFileSync(files[1]!, 'utf8');
+    expect(svg.match(/<path /g)).toHaveLength(6);
+    expect(svg).toMatch(/critical damping/);
     const json = JSON.parse(readFileSync(files[3]!, 'utf8'));
     expect(json).toEqual(await answer(...chart, ...small, '--workers', '1'));
     const lines = readFileSync(files[2]!, 'utf8').trim().split('\n');
@@ -126,6 +130,15 @@ describe('basins', () => {
     expect(sum).toBeCloseTo(1, 12);
     expect(Math.abs(boundary.value - 1)).toBeLessThan(0.15);
     expect(boundary.error).toBeGreaterThan(0);
+  });
+
+  it('of any number of workers are the same', async () => {
+    const words = [...line, '--and', 'lr', '--and-from', '0.2', '--and-to', '2.2'];
+    const shape = ['--columns', '24', '--rows', '40'];
+    const one = await answer(...words, ...shape, '--workers', '1');
+    const two = await answer(...words, ...shape, '--workers', '2');
+    expect(two).toEqual(one);
+    expect(one.cells).toHaveLength(960);
   });
 
   it('writes pictures and tables', async () => {
