@@ -15,6 +15,7 @@ import type { LossDefinition } from '../../loss/loss.ts';
 import { resolveLine } from './boltzmann-panels.ts';
 import { lineLandscape, requirePositive } from './line-landscape.ts';
 import { type DerivativeMatrix, derivativeMatrix } from './orthonormal-polynomials.ts';
+import { accumulate, backward, cholesky, forward } from './positive-matrix.ts';
 
 export interface KramersModeRequest extends LossDefinition {
   /** m > 0, default 1. */
@@ -225,57 +226,4 @@ function shareOf(basis: readonly [number, number], done: number): number {
 function pinFirst(matrix: Float64Array, size: number): void {
   for (let i = 1; i < size; i++) matrix[i * size] = 0;
   matrix[0] = 1;
-}
-
-/** The lower factor in place; false when the matrix is not positive. */
-function cholesky(a: Float64Array, size: number): boolean {
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = a[i * size + j]!;
-      for (let k = 0; k < j; k++) sum -= a[i * size + k]! * a[j * size + k]!;
-      if (i === j) {
-        if (!(sum > 0)) return false;
-        a[i * size + i] = Math.sqrt(sum);
-      } else {
-        a[i * size + j] = sum / a[j * size + j]!;
-      }
-    }
-  }
-  return true;
-}
-
-/** L⁻¹ applied to the columns of an array of `columns` columns, in place. */
-function forward(L: Float64Array, b: Float64Array, size: number, columns: number): void {
-  for (let i = 0; i < size; i++) {
-    const row = i * columns;
-    for (let k = 0; k < i; k++) {
-      const factor = L[i * size + k]!;
-      if (factor === 0) continue;
-      const other = k * columns;
-      for (let j = 0; j < columns; j++) b[row + j]! -= factor * b[other + j]!;
-    }
-    const diagonal = L[i * size + i]!;
-    for (let j = 0; j < columns; j++) b[row + j]! /= diagonal;
-  }
-}
-
-/** L⁻ᵀ applied to a vector, in place. */
-function backward(L: Float64Array, b: Float64Array, size: number): void {
-  for (let i = size - 1; i >= 0; i--) {
-    const value = b[i]! / L[i * size + i]!;
-    b[i] = value;
-    for (let k = 0; k < i; k++) b[k]! -= L[i * size + k]! * value;
-  }
-}
-
-/** matrix += factor·aᵀa, on and below the diagonal. */
-function accumulate(matrix: Float64Array, a: Float64Array, size: number, factor: number): void {
-  for (let k = 0; k < size; k++) {
-    const row = k * size;
-    for (let i = 0; i < size; i++) {
-      const value = factor * a[row + i]!;
-      if (value === 0) continue;
-      for (let j = 0; j <= i; j++) matrix[i * size + j]! += value * a[row + j]!;
-    }
-  }
 }

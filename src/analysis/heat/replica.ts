@@ -9,8 +9,8 @@ import { compileRandom } from '../../kernel/random/random.ts';
 import { compileMap } from '../../kernel/scalar.ts';
 import { freeSymbols } from '../../math/expression.ts';
 import { AnalysisError } from '../analysis-error.ts';
-import { schemeNamed } from './motion.ts';
 import { type Particles, prepareParticles } from './particles.ts';
+import { requireLadder, requireTarget } from './replica-checks.ts';
 import type { ReplicaPart, ReplicaProgress, ReplicaRequest } from './replica-request.ts';
 
 /** Streams of the swaps' chances: far from those of the particles. */
@@ -35,7 +35,7 @@ export function replicaBurnIn({ rounds, burnIn }: ReplicaRequest): number {
  * @throws AnalysisError naming the field; what `prepareParticles` throws.
  */
 export function* replica(request: ReplicaRequest): Generator<ReplicaProgress, ReplicaPart> {
-  requireRequest(request);
+  requireLadder(request);
   const { temperatures, stepsPerSwap, rounds, seed, target } = request;
   const rungs = temperatures.length;
   const pairs = rungs - 1;
@@ -193,40 +193,4 @@ function exchanger(
       velocity[hot]! /= factors[rung]!;
     }
   };
-}
-
-function requireRequest(request: ReplicaRequest): void {
-  const { temperatures, stepsPerSwap, rounds, ladders, burnIn } = request;
-  schemeNamed(request.scheme);
-  const ascends = temperatures.every((t, i) => t > (temperatures[i - 1] ?? 0) && t < Infinity);
-  if (temperatures.length === 0 || !ascends) {
-    const problem = `The temperatures ${temperatures.join(', ')} do not ascend from above 0`;
-    throw new AnalysisError('temperatures', problem, 'give one or more, each above the one before');
-  }
-  const counts = { stepsPerSwap, rounds, ladders };
-  for (const [field, value] of Object.entries(counts)) {
-    if (Number.isSafeInteger(value) && value >= 1) continue;
-    throw new AnalysisError(field, `${field} is ${value}`, 'give a whole number, 1 or more');
-  }
-  if (burnIn !== undefined && !(Number.isSafeInteger(burnIn) && burnIn >= 0 && burnIn < rounds)) {
-    const problem = `burnIn is ${burnIn} of ${rounds} rounds`;
-    throw new AnalysisError(
-      'burnIn',
-      problem,
-      'give a whole number from 0 on and below the rounds',
-    );
-  }
-}
-
-function requireTarget(
-  { at, radius }: NonNullable<ReplicaRequest['target']>,
-  dimension: number,
-): void {
-  if (at.length !== dimension || !at.every(Number.isFinite)) {
-    const problem = `The target has ${at.length} coordinates and the loss ${dimension}`;
-    throw new AnalysisError('target.at', problem, 'give one finite number for each');
-  }
-  if (!(radius > 0 && Number.isFinite(radius))) {
-    throw new AnalysisError('target.radius', `The radius is ${radius}`, 'give a number above 0');
-  }
 }
