@@ -189,7 +189,7 @@ export interface Instant {
 /**
  * Heat exchanged with the bath, per unit time and over all coordinates; at equilibrium they cancel. Of a
  * particle with velocity Σγᵢ·T/mᵢ comes in with the noise and Σγᵢ⟨uᵢ²⟩ goes out by friction; of an
- * overdamped one T⟨Σ∂ᵢᵢU/γᵢ⟩ and ⟨Σ(∂ᵢU)²/γᵢ⟩.
+ * overdamped one T⟨Σ∂ᵢᵢU/γᵢ⟩ and ⟨Σ(∂ᵢU)²/γᵢ⟩, where γ = 1 for gradient descent: a step lasts η.
  */
 export interface EnergyBalance {
   readonly absorbed: Average;

@@ -63,6 +63,23 @@ describe('known integrals', () => {
     );
   });
 
+  it('a quartic with any shape obeys the virial theorem: a⟨x⁴⟩ + b⟨x²⟩ = T', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 10, noNaN: true }),
+        fc.double({ min: -3, max: 3, noNaN: true }),
+        fc.double({ min: 0.05, max: 5, noNaN: true }),
+        (a, b, T) => {
+          const loss = defineLoss({ formula: 'a x^4/4+b x^2/2', constants: { a, b } });
+          const found = boltzmann(loss, T) as NormalisedBoltzmann;
+          const scale = a * found.x4[0]! + Math.abs(b) * found.x2[0]!;
+          expect((a * found.x4[0]! + b * found.x2[0]! - T) / scale).toBeCloseTo(0, 11);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   it('a kink, a wall and tails that are a power law', () => {
     expect(exact('abs(x)', 1).x4[0]).toBeCloseTo(24, 11);
     // x²e^(−2x): the loss ends at 0.

@@ -249,6 +249,62 @@ describe('histograms', () => {
   });
 });
 
+describe('Euler–Maruyama on a parabola, which is an autoregressive series', () => {
+  const [eta, curvature, T] = [0.1, 1, 0.5];
+  const kept = 1 - eta * curvature;
+  const found = run({
+    formula: 'x^2/2',
+    constants: {},
+    seed: 9,
+    scheme: 'euler-maruyama',
+    temperature: T,
+    dt: eta,
+    particles: 2048,
+    steps: 2000,
+  });
+
+  it('remembers for (1 + φ)/(1 − φ) steps', () => {
+    const exact = (1 + kept) / (1 - kept);
+    // From the scatter of 256 groups: a standard error of 9 %.
+    expect(found.autocorrelationTime[0]! / exact).toBeGreaterThan(0.7);
+    expect(found.autocorrelationTime[0]! / exact).toBeLessThan(1.3);
+  });
+
+  it('spreads from the minimum as 1 − φ²ᵏ, and nears the law of its step', () => {
+    const final = T / (curvature * (1 - (eta * curvature) / 2));
+    for (const { step, x2 } of found.approach) {
+      const { mean, error } = x2[0]!;
+      const exact = final * (1 - kept ** (2 * step));
+      expect(Math.abs(mean - exact), `after ${step} steps`).toBeLessThanOrEqual(4.5 * error);
+    }
+  });
+});
+
+describe('progress', () => {
+  it('travels as plain data, averages and histogram included', () => {
+    const work = sample({
+      ...well,
+      scheme: 'baoab',
+      temperature: 0.3,
+      dt: 0.2,
+      particles: 4096,
+      steps: 500,
+    });
+    const sent = [];
+    for (let step = work.next(); !step.done; step = work.next())
+      sent.push(structuredClone(step.value));
+    expect(sent.length).toBeGreaterThan(5);
+    expect(sent[0]).toMatchObject({ escaped: 0, averages: null, histogram: null });
+    const last = sent.at(-1)!;
+    expect(last.averages!.moments.x2[0]!.mean).toBeGreaterThan(0.5);
+    expect(last.histogram!.x[0]!.density).toHaveLength(64);
+    sent.reduce((before, after) => {
+      expect(after.fraction).toBeGreaterThan(before.fraction);
+      return after;
+    });
+  });
+});
+
 describe('parts', () => {
   it.each([
     { particles: 1, steps: 700 },
