@@ -1,7 +1,7 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scenes } from '../../src/scene/catalogue.ts';
+import { overflow, violations } from './accessible.ts';
 import { launchChromium } from './chromium.ts';
 import { eventually, settledStrip, visit } from './visit.ts';
 
@@ -15,23 +15,6 @@ const sizes = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
 ] as const;
-
-/** What axe finds, as "rule: where", after everything lazy has come. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const runner = (globalThis as unknown as { axe: typeof axe }).axe;
-    return (await runner.run()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    );
-  });
-  return found;
-}
-
-/** How far the page can be scrolled sideways: nothing should stick out. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-}
 
 describe.each(sizes)('at $width × $height', (viewport) => {
   it.each(['dark', 'light'] as const)(

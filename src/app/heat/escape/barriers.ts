@@ -4,6 +4,7 @@ import { escapeFormulas } from '../../../analysis/heat/kramers.ts';
 import { kramersMode } from '../../../analysis/heat/kramers-modes.ts';
 import { lineLandscape } from '../../../analysis/heat/line-landscape.ts';
 import { slowModes } from '../../../analysis/heat/slow-modes.ts';
+import { compileLoss } from '../../../loss/evaluator.ts';
 import type { LossDefinition } from '../../../loss/loss.ts';
 import { settlesAt } from '../../../loss/stationary.ts';
 
@@ -22,7 +23,8 @@ const samples = 65;
 /** The barriers to the neighbouring minima within the picture; the lower one. */
 export function barrierOf({ loss, start, domain }: BarrierQuestion): BarrierAnswer {
   const landscape = lineLandscape(loss);
-  const from = settlesAt(landscape.loss, [start]);
+  const evaluator = compileLoss(landscape.loss);
+  const from = settlesAt(evaluator, [start]);
   if (from === null) {
     return { found: false, reason: 'The start lies in no well: drag it into one.' };
   }
@@ -30,7 +32,7 @@ export function barrierOf({ loss, start, domain }: BarrierQuestion): BarrierAnsw
   const [low, high] = domain;
   const minima = Array.from({ length: samples }, (_, i) => {
     const x = low + ((high - low) * (i + 0.5)) / samples;
-    return settlesAt(landscape.loss, [x])?.x[0] ?? Number.NaN;
+    return settlesAt(evaluator, [x])?.x[0] ?? Number.NaN;
   });
   const apart = 1e-3 * (high - low);
   const left = Math.max(...minima.filter((x) => x < here - apart));

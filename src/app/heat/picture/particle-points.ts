@@ -4,6 +4,7 @@ import {
   DynamicDrawUsage,
   Points,
   ShaderMaterial,
+  Sphere,
   Vector3,
 } from 'three';
 import { channels } from '../../plot/ink.ts';
@@ -61,7 +62,10 @@ export class ParticlePoints {
     this.points = new Points(new BufferGeometry(), material);
     this.points.frustumCulled = false;
     this.points.renderOrder = 6;
-    this.points.geometry.setDrawRange(0, 0);
+    const { geometry } = this.points;
+    geometry.setDrawRange(0, 0);
+    // Known beforehand: three.js would look for it among the places, which are not those drawn.
+    geometry.boundingSphere = new Sphere(new Vector3(), 2);
   }
 
   paint(colour: string): void {
