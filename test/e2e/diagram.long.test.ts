@@ -48,13 +48,18 @@ describe('what the diagram shows and how', () => {
       async () => Number(await top.inputValue()),
       (value) => value > 0.25 && value < 0.3,
     );
-    const link = await page.evaluate(() => location.hash);
-    const other = await diagram(link);
-    expect(await other.page.getByTestId('diagram-observable').inputValue()).toBe('loss');
-    expect(await other.page.getByTestId('diagram-colours').inputValue()).toBe('period');
-    expect(await other.page.getByTestId('diagram-starts').inputValue()).toBe('5');
-    expect([...complaints, ...other.complaints]).toEqual([]);
-    await other.page.context().close();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const link = await eventually(
+      () => page.evaluate(() => navigator.clipboard.readText()),
+      (text) => text.includes('obs=loss'),
+    );
+    const other = await page.context().newPage();
+    await other.goto(link);
+    await other.getByRole('application', { name: /Bifurcation diagram: where U/ }).waitFor();
+    expect(await other.getByTestId('diagram-colours').inputValue()).toBe('period');
+    expect(await other.getByTestId('diagram-starts').inputValue()).toBe('5');
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 });
