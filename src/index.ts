@@ -147,7 +147,7 @@ export type {
   Temperatures,
 } from './analysis/heat/sample-request.ts';
 export { type SlowModes, type SlowModesRequest, slowModes } from './analysis/heat/slow-modes.ts';
-export { type HeatStability, stabilityOf } from './analysis/heat/stability.ts';
+export { type HeatStability, stabilityAt, stabilityOf } from './analysis/heat/stability.ts';
 export {
   lineAcceptance,
   quadraticAcceptance,

@@ -4,6 +4,7 @@ import type { SampleExpected } from './sample-expected.ts';
 import type { SamplePlan } from './sample-plan.ts';
 import type { Averages, SampleRequest } from './sample-request.ts';
 import type { SampleTally } from './sample-tally.ts';
+import { stabilityAt } from './stability.ts';
 
 /** After as many autocorrelation times as this, e⁻⁴ of the start is left. */
 const enoughTimes = 2;
@@ -12,13 +13,14 @@ const astray = 0.25;
 
 /** Sentences; none where particles stayed and came to equilibrium. */
 export function warningsOf(
-  { particles }: SampleRequest,
+  request: SampleRequest,
   { loss, burnIn }: SamplePlan,
   { expectations }: SampleExpected,
   { escaped }: SampleTally,
   { moments }: Averages,
   times: readonly number[],
 ): string[] {
+  const { particles } = request;
   const warnings: string[] = [];
   const { exact, step } = expectations;
   const short = (value: number) => String(Number(value.toPrecision(4)));
@@ -28,8 +30,9 @@ export function warningsOf(
     );
   }
   if (step.status === 'unstable') {
+    const { sentence } = stabilityAt(request, loss, step.at);
     warnings.push(
-      `The step is past the stability limit at the minimum (spectral radius ${short(step.spectralRadius)}): take a smaller one.`,
+      sentence ?? 'Nothing is damped: averages remember the start, so give it some friction.',
     );
   }
   if (escaped === particles) {

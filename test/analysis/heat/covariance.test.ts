@@ -7,7 +7,8 @@ import {
   stationaryCovariance,
 } from '../../../src/analysis/heat/covariance.ts';
 import { effectiveTemperature, stationaryRatios } from '../../../src/analysis/heat/expectation.ts';
-import { stabilityOf } from '../../../src/analysis/heat/stability.ts';
+import { stabilityAt, stabilityOf } from '../../../src/analysis/heat/stability.ts';
+import { defineLoss } from '../../../src/loss/loss.ts';
 import { dampings } from '../../../src/motion/damping.ts';
 import type { SchemeName } from '../../../src/motion/langevin/scheme.ts';
 import { schemes } from '../../../src/motion/langevin/schemes.ts';
@@ -171,7 +172,39 @@ describe('stability', () => {
     const noise = { gradientNoise: 1, batch: 1 };
     const gd = stabilityOf({ rule: 'gd', parameters: { lr: 3 }, ...noise }, [1, 4]);
     expect(gd.limit).toBeCloseTo(0.5, 9);
+    const own = { lr: 0.1, perCoordinate: { lr: [1, 0.1] } };
+    expect(stabilityOf({ rule: 'gd', parameters: own, ...noise }, [1, 40]).limit).toBeCloseTo(
+      0.5,
+      9,
+    );
     expect(gd.sentence).toMatch(/^A rate of 3 is too long a step for gradient descent/);
+  });
+
+  test('about a minimum of any landscape: its largest curvature', () => {
+    const loss = defineLoss({ formula: '(x^2-1)^2/4 + (x-1)*y + 3*y^2' });
+    const { sentence, limit } = stabilityAt(
+      { scheme: 'euler-maruyama', dt: 1, temperature: 1 },
+      loss,
+      [1, 0],
+    );
+    // The Hessian is (2 1; 1 6).
+    expect(limit).toBeCloseTo(2 / (4 + Math.sqrt(5)), 9);
+    expect(sentence).toMatch(/^Δt = 1 is too long a step for Euler–Maruyama/);
+  });
+
+  test('past it no ratio is a number, also where the formula knows of no limit', () => {
+    for (const name of names) {
+      const at = (dt: number) =>
+        stationaryRatios(name, { curvatures: [1, 4], dt, temperature: 1, friction: 0.5 });
+      const { position, velocity } = at(1.01);
+      expect(Number.isNaN(position[1]), name).toBe(name !== 'mala');
+      if (velocity !== null) expect(velocity[1]).toBeNaN();
+      expect(at(0.2).position.every((ratio) => ratio >= 1)).toBe(true);
+      // The gentler coordinate is still followed, but not by a step of Δt/γ > 2 without velocity.
+      expect(Number.isNaN(position[0])).toBe(
+        name === 'euler-maruyama' || name === 'leimkuhler-matthews',
+      );
+    }
   });
 
   test('without friction nothing comes to rest', () => {

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { stationaryRatios } from '../../../analysis/heat/expectation.ts';
+import { compileStationaryRatios } from '../../../analysis/heat/expectation.ts';
 import type { SchemeName } from '../../../motion/langevin/scheme.ts';
 import { useTheme } from '../../theme.ts';
 import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
@@ -10,7 +10,7 @@ import { schemeNames } from './use-comparison.ts';
 
 interface RatioFigureProps {
   readonly which: 'position' | 'velocity';
-  readonly oscillator: Parameters<typeof stationaryRatios>[1];
+  readonly oscillator: Parameters<typeof compileStationaryRatios>[1];
   /** What was measured at the present step, over T. */
   readonly seen: (scheme: SchemeName) => Reading | null;
 }
@@ -47,9 +47,10 @@ export function RatioFigure({ which, oscillator, seen }: RatioFigureProps) {
       for (const name of schemeNames) {
         const { colour, dash } = schemeStroke(name, theme);
         const points: (readonly [number, number])[] = [];
+        const ratiosAt = compileStationaryRatios(name, oscillator);
         for (let k = 1; k <= 80; k++) {
           const step = (to * k) / 80;
-          const ratios = stationaryRatios(name, { ...oscillator, dt: step });
+          const ratios = ratiosAt(step);
           const values = which === 'position' ? ratios.position : ratios.velocity;
           if (values === null) break;
           const weights = which === 'position' ? curvatures : curvatures.map(() => 1);
