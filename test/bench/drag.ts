@@ -12,8 +12,9 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { launchChromium } from '../e2e/chromium.ts';
+import { type FrameCost, printCosts, traced } from './frame-costs.ts';
 import { benchLiveStrip } from './live-strip.ts';
-import { median } from './measure.ts';
+import { benchParticles } from './particle-frames.ts';
 
 const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
 
@@ -21,67 +22,6 @@ const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url
 const moves = 60;
 /** Milliseconds between two of them. */
 const pause = 16;
-
-/** An event of Chromium's trace format; times in microseconds, `tdur` is thread CPU time. */
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-type Kind = 'script' | 'layout' | 'paint' | 'other';
-
-/** Milliseconds of main-thread CPU time of one frame. */
-type FrameCost = Record<Kind | 'total', number>;
-
-const kinds: readonly (readonly [Kind, RegExp])[] = [
-  ['script', /^(FunctionCall|EvaluateScript|v8|V8|RunMicrotasks|FireAnimationFrame|ParseHTML)/],
-  ['layout', /Layout|recalcStyle|rebuildLayoutTree|updateStyle|ShapeText/],
-  ['paint', /Paint|Compositing|UpdateLayers|Commit|FinalizeFrame|CanvasResource/],
-];
-
-function kindOf(name: string): Kind {
-  return kinds.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
-}
-
-/** The busiest renderer thread of the trace: the page's own. */
-function mainThread(events: readonly TraceEvent[]): TraceEvent[] {
-  const named = events.filter(({ args }) => args?.name === 'CrRendererMain');
-  const threads = named.map(({ pid, tid }) =>
-    events.filter((event) => event.ph === 'X' && event.pid === pid && event.tid === tid),
-  );
-  const busiest = threads.sort((a, b) => b.length - a.length)[0] ?? [];
-  return busiest.sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-}
-
-/** CPU time of each frame by kind: an event counts without the events inside it. */
-function frameCosts(events: readonly TraceEvent[]): FrameCost[] {
-  const costs: FrameCost[] = [];
-  let cost: FrameCost = { script: 0, layout: 0, paint: 0, other: 0, total: 0 };
-  let frameEnd = Number.POSITIVE_INFINITY;
-  const open: TraceEvent[] = [];
-  for (const event of events) {
-    while (open.length > 0 && open.at(-1)!.ts + (open.at(-1)!.dur ?? 0) <= event.ts) open.pop();
-    if (open.length === 0 && event.ts >= frameEnd) {
-      costs.push(cost);
-      cost = { script: 0, layout: 0, paint: 0, other: 0, total: 0 };
-      frameEnd = Number.POSITIVE_INFINITY;
-    }
-    const own = (event.tdur ?? 0) / 1000;
-    const outer = open.at(-1);
-    if (outer === undefined) cost.total += own;
-    else cost[kindOf(outer.name)] -= own;
-    cost[kindOf(event.name)] += own;
-    if (event.name === 'ProxyMain::BeginMainFrame') frameEnd = event.ts + (event.dur ?? 0);
-    open.push(event);
-  }
-  return costs;
-}
 
 async function drag(page: Page): Promise<void> {
   const slider = page.getByRole('region', { name: 'Cascade' }).getByRole('slider');
@@ -119,35 +59,9 @@ async function measure(browser: Browser, url: string): Promise<Measured> {
   await page.getByRole('region', { name: 'Cascade' }).locator('.strip-legend li').first().waitFor();
   const first = [...scripts];
   await drag(page);
-  const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink', 'cc'];
-  await browser.startTracing(page, { categories: [...categories, 'v8', 'toplevel'] });
-  const start = performance.now();
-  await drag(page);
-  const seconds = (performance.now() - start) / 1000;
-  const trace = JSON.parse((await browser.stopTracing()).toString()) as {
-    traceEvents: TraceEvent[];
-  };
+  const { costs, hz } = await traced(browser, page, () => drag(page));
   await context.close();
-  const costs = frameCosts(mainThread(trace.traceEvents));
-  return { costs, hz: costs.length / seconds, scripts: first };
-}
-
-function printCosts(costs: readonly FrameCost[]): void {
-  const row = (name: string, key: keyof FrameCost) => {
-    const values = costs.map((cost) => cost[key]).sort((a, b) => a - b);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const high = values[Math.floor(0.95 * (values.length - 1))]!;
-    const numbers = [median(values), mean, high].map((value) => value.toFixed(1).padStart(8));
-    console.log(`  ${name.padEnd(30)}${numbers.join('')}`);
-  };
-  console.log(`  ${'ms per frame'.padEnd(30)}${'  median    mean     p95'}`);
-  row('script', 'script');
-  row('layout and style', 'layout');
-  row('paint and compositing', 'paint');
-  row('everything', 'total');
-  // Some frames show nothing new, and a move may take two: this counts them all.
-  const sum = costs.reduce((total, cost) => total + cost.total, 0);
-  console.log(`  ${'everything, per move'.padEnd(38)}${(sum / moves).toFixed(1).padStart(8)}`);
+  return { costs, hz, scripts: first };
 }
 
 function printWeights(dist: string, first: readonly string[]): void {
@@ -183,7 +97,11 @@ export async function benchDrag(): Promise<void> {
       'controls follow 8 times per second, so the slower the frames, the more hold them)',
     );
     printCosts(costs);
+    // Some frames show nothing new, and a move may take two: this counts them all.
+    const sum = costs.reduce((total, cost) => total + cost.total, 0);
+    console.log(`  ${'everything, per move'.padEnd(38)}${(sum / moves).toFixed(1).padStart(8)}`);
     await benchLiveStrip(browser, `http://127.0.0.1:${address.port}/`);
+    await benchParticles(browser, `http://127.0.0.1:${address.port}/`);
     printWeights(dist, scripts);
   } finally {
     await browser.close();
