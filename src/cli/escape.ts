@@ -12,10 +12,10 @@ import type { Average } from '../analysis/heat/sample-request.ts';
 import { runJob } from '../jobs/job.ts';
 import type { Damping } from '../motion/damping.ts';
 import type { SchemeName } from '../motion/langevin/scheme.ts';
-import { heatChoices, heatParameters } from '../scene/heat-parameters.ts';
-import { parameters } from '../scene/parameters.ts';
+import { choices, parameters } from '../scene/parameters.ts';
+import { sceneDictionary } from '../scene/scene-motion.ts';
 import { withError } from './certain.ts';
-import { resolveLoss, type SingleFlags, withLoss, withSingleParticle } from './experiment.ts';
+import { resolveLoss, type SingleFlags, withLandscape } from './experiment.ts';
 import { choiceFlag, numberFlag } from './flags.ts';
 import { inParts, usefulWorkers } from './in-parts.ts';
 import { InputError } from './input-error.ts';
@@ -38,7 +38,7 @@ interface EscapeFlags extends SingleFlags {
 
 const from = { ...parameters.from, help: 'a: where the particles start.' };
 const to = { ...parameters.to, help: 'b: where the clock stops.' };
-const defaults = { dt: 0.05, friction: 1 } as const;
+const defaults = { scheme: 'euler-maruyama', dt: 0.05, friction: 1 } as const;
 
 interface Answer {
   readonly result: EscapeResult;
@@ -53,13 +53,17 @@ export function escapeCommand(program: Command): void {
     .description(
       'The mean first passage from a to b of particles at a temperature, in one variable; the exact time and rate and the formulas of Eyring and Kramers beside it.',
     );
-  withSingleParticle(withLoss(command))
+  withLandscape(command)
+    .addOption(numberFlag(parameters.mass, parameters.mass.default))
+    .addOption(numberFlag(parameters.friction, defaults.friction))
+    .addOption(numberFlag(parameters.dt, defaults.dt))
+    .addOption(choiceFlag(choices.damping, choices.damping.default))
     .addOption(numberFlag(from))
     .addOption(numberFlag(to))
-    .addOption(choiceFlag(heatChoices.scheme, 'euler-maruyama'))
-    .addOption(numberFlag(heatParameters.temperature))
-    .addOption(numberFlag(heatParameters.particles, heatParameters.particles.default))
-    .addOption(numberFlag(heatParameters.maxTime, '20 times what theory expects'))
+    .addOption(choiceFlag(choices.scheme, defaults.scheme))
+    .addOption(numberFlag(parameters.temperature))
+    .addOption(numberFlag(parameters.particles, parameters.particles.default))
+    .addOption(numberFlag(parameters.maxTime, '20 times what theory expects'))
     .option(
       '--extrapolate',
       'Repeats it at half the time step and takes away the error that goes with Δt.',
@@ -73,27 +77,28 @@ export function escapeCommand(program: Command): void {
     });
 }
 
+/** What the flags say, over the bath and the particle of a scene. */
 function readRequest(flags: EscapeFlags): EscapeRequest {
   const scene = flags.scene === undefined ? null : openScene(flags.scene);
   const { from: _, ...where } = flags;
   const loss = resolveLoss(where, scene);
-  if (flags.x0 !== undefined) {
-    throw new InputError('--x0 does not apply to escape: say where to start by --from.');
-  }
+  const warm = scene?.heat?.source === 'bath' ? scene.heat : null;
+  const under = scene === null ? null : sceneDictionary(scene.motion);
+  const start = flags.loss === undefined ? scene?.start[0]?.[0] : undefined;
   return {
     formula: loss.formula,
     variables: [...loss.variables],
     constants: { ...loss.constants },
-    from: required('from', flags.from, -1),
+    from: required('from', flags.from ?? start, -1),
     to: required('to', flags.to, 1),
-    scheme: flags.scheme ?? 'euler-maruyama',
-    temperature: required('temperature', flags.temperature, 0.2),
-    dt: flags.dt ?? defaults.dt,
-    mass: flags.mass ?? parameters.mass.default,
-    friction: flags.friction ?? defaults.friction,
-    damping: flags.damping ?? 'explicit',
-    particles: flags.particles ?? heatParameters.particles.default,
-    seed: flags.seed ?? parameters.seed.default,
+    scheme: flags.scheme ?? warm?.scheme ?? defaults.scheme,
+    temperature: required('temperature', flags.temperature ?? warm?.temperature, 0.2),
+    dt: flags.dt ?? under?.dt ?? defaults.dt,
+    mass: flags.mass ?? under?.mass ?? parameters.mass.default,
+    friction: flags.friction ?? under?.friction ?? defaults.friction,
+    damping: flags.damping ?? under?.damping ?? choices.damping.default,
+    particles: flags.particles ?? warm?.particles ?? parameters.particles.default,
+    seed: flags.seed ?? warm?.seed ?? parameters.seed.default,
     ...(flags.maxTime === undefined ? {} : { maxTime: flags.maxTime }),
   };
 }

@@ -85,14 +85,18 @@ export function withExperiment(command: Command): Command {
 
 /** Adds the flags that say what is descended and from where. */
 export function withLoss(command: Command): Command {
+  return withLandscape(command).addOption(pointsFlag(points.start));
+}
+
+/** Adds the flags that say what is descended. */
+export function withLandscape(command: Command): Command {
   return command
     .option('--scene <name>', 'A scene by name, or a scene file; other flags override it.')
     .option(
       '--loss <formula>',
       'The loss, in x, y, z or w1, w2, …, such as "(x^2-1)^2/4"; t is time, other names need --const.',
     )
-    .addOption(constantsFlag())
-    .addOption(pointsFlag(points.start));
+    .addOption(constantsFlag());
 }
 
 /** Adds the flags of the particle: mass and friction, also per variable, time step, friction rule. */

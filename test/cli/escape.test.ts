@@ -6,15 +6,15 @@ const doubleWell = ['escape', '--loss', '(x^2-1)^2/4', '--from', '-1', '--to', '
 
 it('answers with simulation, exact times and formulas', async () => {
   const words = ['--temperature', '0.3', '--dt', '0.1', '--particles', '4000', '--seed', '3'];
-  const escape = await answer(...doubleWell, ...words, '--scheme', 'leimkuhler-matthews');
+  const found = await answer(...doubleWell, ...words, '--scheme', 'leimkuhler-matthews');
   const exact = reference.double_well_overdamped_gamma1['0.3'];
-  expect(escape).toMatchObject({ count: 4000, censored: 0, lost: 0, method: 'mean' });
-  expect(escape.exact).toBeCloseTo(exact.mfpt_m1_to_p1, 9);
-  expect(escape.passageToTop).toBeCloseTo(exact.mfpt_m1_to_0, 9);
-  expect(escape.inverseRate).toBeCloseTo(1 / exact.interwell_rate_lambda1_over_2, 8);
-  expect(escape.eyringKramers).toBeCloseTo(exact.eyring_kramers_mfpt_m1_to_p1, 9);
+  expect(found).toMatchObject({ count: 4000, censored: 0, lost: 0, method: 'mean' });
+  expect(found.exact).toBeCloseTo(exact.mfpt_m1_to_p1, 9);
+  expect(found.passageToTop).toBeCloseTo(exact.mfpt_m1_to_0, 9);
+  expect(found.inverseRate).toBeCloseTo(1 / exact.interwell_rate_lambda1_over_2, 8);
+  expect(found.eyringKramers).toBeCloseTo(exact.eyring_kramers_mfpt_m1_to_p1, 9);
   // Four standard errors and the 3 % that a step of 0.1 makes.
-  expect(Math.abs(escape.mean - escape.exact)).toBeLessThan(4 * escape.error + 0.03 * escape.exact);
+  expect(Math.abs(escape.mean - found.exact)).toBeLessThan(4 * found.error + 0.03 * found.exact);
   const shared = await answer(
     ...doubleWell,
     ...words,
@@ -23,19 +23,26 @@ it('answers with simulation, exact times and formulas', async () => {
     '--workers',
     '2',
   );
-  expect(shared).toEqual(escape);
+  expect(shared).toEqual(found);
+});
+
+it('takes bath, particle and start from a scene', async () => {
+  const words = ['escape', '--scene', 'escape-clock', '--to', '1'];
+  const found = await answer(...words, '--particles', '300', '--dt', '0.1');
+  const { mfpt_m1_to_p1 } = reference.double_well_overdamped_gamma1['0.2'];
+  expect(found).toMatchObject({ count: 300, exact: expect.closeTo(mfpt_m1_to_p1, 8) });
 });
 
 it('counts passages given up, and extrapolates', async () => {
-  const escape = await answer(
+  const found = await answer(
     ...doubleWell,
     ...['--temperature', '0.3', '--dt', '0.1', '--particles', '1000', '--max-time', '8'],
     '--extrapolate',
   );
-  expect(escape.method).toBe('exponential tail');
-  expect(escape.censored).toBeGreaterThan(300);
-  expect(escape.count + escape.censored).toBe(1000);
-  expect(escape.extrapolated.error).toBeGreaterThan(escape.error);
+  expect(found.method).toBe('exponential tail');
+  expect(found.censored).toBeGreaterThan(300);
+  expect(found.count + found.censored).toBe(1000);
+  expect(found.extrapolated.error).toBeGreaterThan(found.error);
 });
 
 it('says what there is not', async () => {
@@ -56,7 +63,7 @@ it.each([
   [['--temperature', '1', '--scheme', 'euler'], '--scheme "euler" is not known'],
   [['--temperature', '1', '--max-time', '0'], '--max-time cannot be 0'],
   [['--temperature', '1', '--loss', 'x^2+y^2'], '--loss: The loss has the variables x, y'],
-  [['--temperature', '1', '--x0', '2'], '--x0 does not apply'],
+  [['--temperature', '1', '--x0', '2'], 'unknown flag --x0'],
   [[], '--temperature is missing'],
 ])('refuses %j in one line', async (words, message) => {
   const { code, stdout, stderr } = await overdamped(...doubleWell, ...words);
