@@ -12,13 +12,13 @@ export function requireAutonomous(what: string, loss: Loss, { schedule }: RuleVa
     throw new AnalysisError(
       'schedule',
       `the rate follows the schedule ${schedule.name}, and ${what} needs one that stays`,
-      'leave the schedule out, or follow the motion with orbit',
+      'leave the schedule out, or follow a single orbit',
     );
   }
   if (!loss.moves) return;
   throw new AnalysisError(
     'formula',
     `the loss changes with the time t, and ${what} needs one that stands still`,
-    'write a constant for t, or follow the motion with orbit or flow',
+    'write a constant for t, or follow a single orbit',
   );
 }

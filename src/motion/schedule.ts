@@ -214,18 +214,21 @@ const tex: Readonly<Record<ScheduleParameter, string>> = {
 export function scheduleEquation(
   name: ScheduleName,
   options: {
-    readonly values?: Readonly<Partial<Record<ScheduleParameter, number>>>;
+    readonly values?: Readonly<Partial<Record<ScheduleParameter | 'lr', number>>>;
     readonly rateTex?: string;
     /** Significant digits of the numbers; default 4. */
     readonly digits?: number;
   } = {},
 ): string {
   const { values = {}, rateTex = '\\eta', digits = 4 } = options;
-  const names: Record<string, string> = { lr: rateTex, [iterationName]: 'k' };
+  const printed = (value: number) => typeset(number(value), { digits });
+  const names: Record<string, string> = {
+    lr: values.lr === undefined ? rateTex : printed(values.lr),
+    [iterationName]: 'k',
+  };
   for (const parameter of schedules[name].parameters) {
     const value = values[parameter];
-    names[scheduleParameterName(parameter)] =
-      value === undefined ? tex[parameter] : typeset(number(value), { digits });
+    names[scheduleParameterName(parameter)] = value === undefined ? tex[parameter] : printed(value);
   }
   return `${rateTex}_k = ${typeset(scheduledRate(name), { symbols: names, digits })}`;
 }

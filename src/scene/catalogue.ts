@@ -10,6 +10,8 @@ import duffingByMomentum from '../../scenes/duffing-by-momentum.json' with { typ
 import elongatedValley from '../../scenes/elongated-valley.json' with { type: 'json' };
 import escapeClock from '../../scenes/escape-clock.json' with { type: 'json' };
 import fractalBoundary from '../../scenes/fractal-boundary.json' with { type: 'json' };
+import funnelCyclical from '../../scenes/funnel-cyclical.json' with { type: 'json' };
+import funnelDecaying from '../../scenes/funnel-decaying.json' with { type: 'json' };
 import gradientNoiseAsHeat from '../../scenes/gradient-noise-as-heat.json' with { type: 'json' };
 import heatedDoubleWell from '../../scenes/heated-double-well.json' with { type: 'json' };
 import henonByMomentum from '../../scenes/henon-by-momentum.json' with { type: 'json' };
@@ -17,6 +19,7 @@ import honey from '../../scenes/honey.json' with { type: 'json' };
 import hysteresis from '../../scenes/hysteresis.json' with { type: 'json' };
 import kramersTurnover from '../../scenes/kramers-turnover.json' with { type: 'json' };
 import logisticCascade from '../../scenes/logistic-cascade.json' with { type: 'json' };
+import manyRates from '../../scenes/many-rates.json' with { type: 'json' };
 import multiscaleChaos from '../../scenes/multiscale-chaos.json' with { type: 'json' };
 import multistability from '../../scenes/multistability.json' with { type: 'json' };
 import periodThreeWindow from '../../scenes/period-three-window.json' with { type: 'json' };
@@ -26,7 +29,11 @@ import saddle from '../../scenes/saddle.json' with { type: 'json' };
 import thermometerAtALargeStep from '../../scenes/thermometer-at-a-large-step.json' with {
   type: 'json',
 };
+import thermostat from '../../scenes/thermostat.json' with { type: 'json' };
+import thermostatBold from '../../scenes/thermostat-bold.json' with { type: 'json' };
+import thermostatTimid from '../../scenes/thermostat-timid.json' with { type: 'json' };
 import threeConventions from '../../scenes/three-conventions.json' with { type: 'json' };
+import twoPrey from '../../scenes/two-prey.json' with { type: 'json' };
 import twoWells from '../../scenes/two-wells.json' with { type: 'json' };
 import { asWritten, defaultScene } from './default-scene.ts';
 import { nearestName } from './nearest-name.ts';
@@ -68,6 +75,13 @@ export const scenes: readonly Scene[] = [
     escapeClock,
     kramersTurnover,
     ruggedReplicaExchange,
+    thermostatTimid,
+    thermostat,
+    thermostatBold,
+    twoPrey,
+    manyRates,
+    funnelCyclical,
+    funnelDecaying,
   ].map(asWritten),
 ];
 

@@ -232,7 +232,9 @@ describe('a share link', () => {
 
   it('brings back every scene, to the last bit', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...scenes), losses, edits, (base, loss, edit) => {
+      fc.property(fc.constantFrom(...scenes), losses, edits, (preset, loss, edit) => {
+        // Another loss has other variables, and no use for the diagonal.
+        const { scales: _, ...base } = preset;
         const { start = [[1, 0.5]], ...rest } = edit;
         const sweep = { rule: 'gd', over: 'lr', from: 0.1, to: 1 };
         const scene = parseScene({ ...base, sweep, ...rest, start, loss });

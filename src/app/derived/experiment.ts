@@ -30,7 +30,7 @@ export interface Experiment {
   /** The stretch drawn of each variable. */
   readonly domain: readonly (readonly [number, number])[];
   readonly dictionary: Dictionary;
-  /** Where the (first) start comes to rest; null if it comes to rest nowhere. */
+  /** Where the (first) start comes to rest, on a loss that moves as it is at t = 0; null if nowhere. */
   readonly minimum: StationaryPoint | null;
   /** The loss at the lowest minimum that a motion reaches; null if there is none. */
   readonly lowest: number | null;
@@ -168,12 +168,10 @@ export function createLaboratory(): Laboratory {
       domain,
       dictionary,
       minimum,
-      lowest: deepest(
-        JSON.stringify([source, revision, which, minimum]),
-        evaluator,
-        minimum,
-        tracks,
-      ),
+      // Where the landscape moves no height is the lowest for good: the plots take the least they show.
+      lowest: loss.moves
+        ? null
+        : deepest(JSON.stringify([source, revision, which, minimum]), evaluator, minimum, tracks),
       tracks: together(which, tracks),
     };
   };

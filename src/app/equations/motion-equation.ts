@@ -2,11 +2,27 @@ import type { Dictionary } from '../../motion/dictionary.ts';
 import { ruleEquation } from '../../motion/equation.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
-import type { Shown } from '../../scene/scene.ts';
+import { scheduleEquation } from '../../motion/schedule.ts';
+import type { Scene, Shown } from '../../scene/scene.ts';
 import { newtonTex } from './live-tex.ts';
 
 /** The equation that moves a motion, with the numbers of the moment, as lines of TeX. */
-export function motionEquation(id: Shown, dictionary: Dictionary): readonly string[] {
+export function motionEquation(
+  id: Shown,
+  dictionary: Dictionary,
+  { scales, schedule }: Pick<Scene, 'scales' | 'schedule'>,
+): readonly string[] {
   if (id === 'flow') return [newtonTex(dictionary)];
-  return ruleEquation(rules[id], { values: ruleParameters(dictionary, id), digits: 3 });
+  const rule = rules[id];
+  const { perCoordinate, ...values } = ruleParameters(dictionary, id, scales);
+  const changes = schedule !== undefined && schedule.name !== 'constant';
+  const rateVaries = [
+    ...(changes ? ['step' as const] : []),
+    ...(perCoordinate?.lr === undefined ? [] : ['coordinate' as const]),
+  ];
+  const lines = ruleEquation(rule, { values, digits: 3, rateVaries });
+  if (!changes) return lines;
+  const { rateTex } = rule;
+  const told = { ...schedule, lr: values.lr };
+  return [...lines, scheduleEquation(schedule.name, { values: told, rateTex, digits: 3 })];
 }

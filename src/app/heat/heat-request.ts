@@ -1,4 +1,5 @@
 import type { HeatRequest } from '../../analysis/heat/request.ts';
+import { particleNumbers } from '../../motion/diagonal.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import type { SceneHeat } from '../../scene/scene.ts';
 import type { Experiment } from '../derived/experiment.ts';
@@ -6,7 +7,9 @@ import type { Experiment } from '../derived/experiment.ts';
 /** The ensemble that a scene describes. */
 export function heatRequest(experiment: Experiment, heat: SceneHeat): HeatRequest {
   const { loss, scene, dictionary } = experiment;
-  const { mass, friction, dt, damping } = dictionary;
+  const { dt, damping } = dictionary;
+  const { scales, schedule } = scene;
+  const { mass, friction } = particleNumbers(dictionary, scales);
   const ensemble = {
     formula: loss.formula,
     variables: loss.variables,
@@ -20,6 +23,10 @@ export function heatRequest(experiment: Experiment, heat: SceneHeat): HeatReques
     return { ...ensemble, scheme, temperature, mass, friction, dt, damping };
   }
   const { rule, gradientNoise, batch } = heat;
-  const parameters = ruleParameters(dictionary, rule);
+  const parameters = {
+    ...ruleParameters(dictionary, rule, scales),
+    ...(schedule === undefined ? {} : { schedule }),
+    ...(loss.moves ? { dt } : {}),
+  };
   return { ...ensemble, rule, parameters, gradientNoise, batch };
 }

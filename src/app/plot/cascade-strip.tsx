@@ -21,6 +21,8 @@ export interface CascadeStripProps {
   readonly range: Interval | null;
   /** Fraction of a running computation in [0, 1]; null when none runs. */
   readonly progress: number | null;
+  /** Whether there can be none, for a reason said elsewhere. */
+  readonly refused?: boolean;
   /** The parameter's value: where the cursor stands. */
   readonly value: number;
   readonly onChange: (value: number) => void;
@@ -179,7 +181,7 @@ export function CascadeStrip(props: CascadeStripProps) {
           width={size.width}
           height={size.height}
         />
-        {columns.length === 0 && shown === null && (
+        {columns.length === 0 && shown === null && props.refused !== true && (
           <span className="strip-empty">computing the cascade …</span>
         )}
         {nothing && (

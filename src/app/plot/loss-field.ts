@@ -29,6 +29,8 @@ export interface FieldRequest {
   readonly at: readonly number[];
   readonly columns: number;
   readonly rows: number;
+  /** The scale of heights; default the one that suits these samples. */
+  readonly scale?: HeightScale | undefined;
 }
 
 /** Samples the loss on the grid and chooses its scale and contours. */
@@ -48,7 +50,7 @@ export function sampleField(request: FieldRequest): LossField {
       values[row * columns + column] = loss.value(point);
     }
   }
-  const scale = heightScale(values, { straight: dimension === 1 });
+  const scale = request.scale ?? heightScale(values, { straight: dimension === 1 });
   const height = new Float32Array(values.length);
   for (let i = 0; i < values.length; i++) height[i] = scale.height(values[i]!);
   const levels = contourLevels(scale);

@@ -11,7 +11,7 @@ export function EquationList() {
         <div key={id}>
           <dt style={{ color: `var(--motion-${id})` }}>{motionLabels[id]}</dt>
           <dd>
-            <MotionEquation id={id} dictionary={dictionary} />
+            <MotionEquation id={id} dictionary={dictionary} scene={scene} />
           </dd>
         </div>
       ))}

@@ -1,5 +1,5 @@
 import type { Dictionary } from '../../motion/dictionary.ts';
-import type { Shown } from '../../scene/scene.ts';
+import type { Scene, Shown } from '../../scene/scene.ts';
 import { LineSample } from '../controls/line-sample.tsx';
 import { motionLabels } from '../derived/motion-labels.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
@@ -26,17 +26,21 @@ export function Legend() {
                 <End key={track.id} track={track} dt={dictionary.dt} />
               ))}
           </span>
-          <MotionEquation id={id} dictionary={dictionary} />
+          <MotionEquation id={id} dictionary={dictionary} scene={scene} />
         </li>
       ))}
     </ul>
   );
 }
 
-export function MotionEquation(props: { readonly id: Shown; readonly dictionary: Dictionary }) {
+export function MotionEquation(props: {
+  readonly id: Shown;
+  readonly dictionary: Dictionary;
+  readonly scene: Pick<Scene, 'scales' | 'schedule'>;
+}) {
   return (
     <span className="motion-equation" data-testid={`equation-${props.id}`}>
-      {motionEquation(props.id, props.dictionary).map((line, i) => (
+      {motionEquation(props.id, props.dictionary, props.scene).map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place, and its element, while its numbers change
         <Tex key={i} source={line} />
       ))}

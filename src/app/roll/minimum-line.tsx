@@ -1,5 +1,9 @@
+import { useRef } from 'react';
+import { restingPlace } from '../../loss/resting-place.ts';
+import { type StationaryPoint, stationaryPoint } from '../../loss/stationary.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
+import { usePlayback } from '../state/playback.ts';
 import { useApp } from '../state/store.ts';
 
 /** Numbers that are zero but for rounding are shown as zero. */
@@ -10,6 +14,34 @@ function shown(value: number): string {
 /** The minimum that this start belongs to, and how sharply the loss curves there. */
 export function MinimumLine() {
   const { minimum, loss } = useCalmExperiment();
+  return loss.moves ? <MovingMinimum /> : <MinimumWords minimum={minimum} />;
+}
+
+/** The minimum at the moment that the film shows: the one that the last shown has moved to. */
+function MovingMinimum() {
+  const { evaluator, dictionary, minimum, scene } = useCalmExperiment();
+  const time = usePlayback((state) => state.position) * dictionary.dt;
+  const last = useRef(minimum);
+  evaluator.setTime(time);
+  const near =
+    time === 0 || last.current === null ? null : stationaryPoint(evaluator, last.current.x);
+  last.current =
+    near?.kind === 'minimum'
+      ? near
+      : time === 0
+        ? minimum
+        : restingPlace(evaluator, scene.start[0]!);
+  return <MinimumWords minimum={last.current} now={time} />;
+}
+
+interface MinimumWordsProps {
+  readonly minimum: StationaryPoint | null;
+  /** The time it is the minimum of. */
+  readonly now?: number;
+}
+
+function MinimumWords({ minimum, now }: MinimumWordsProps) {
+  const { loss } = useCalmExperiment();
   // A start has no field of its own: what is wrong with it is said where it leads.
   const refused = useApp((state) => state.problems['start']);
   if (refused !== undefined) {
@@ -27,7 +59,8 @@ export function MinimumLine() {
   const distinct = curvatures.filter((value, i) => value !== curvatures[i - 1]);
   return (
     <p className="panel-summary" data-testid="minimum">
-      {loss.variables.length === 1 ? `minimum at ${place}` : `minimum at (${place})`} · curvature{' '}
+      {now === undefined ? 'minimum' : `at t = ${shown(now)} the minimum is`} at{' '}
+      {loss.variables.length === 1 ? place : `(${place})`} · curvature{' '}
       {distinct.length > 3 ? `${distinct[0]} to ${distinct.at(-1)}` : distinct.join(' and ')}
     </p>
   );

@@ -68,6 +68,11 @@ function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | nul
   const store = useAppStore();
   const { evaluator, revision, loss, domain, tracks, dictionary, scene } = useExperiment();
   const time = usePlayback((state) => state.position) * dictionary.dt;
+  const until = scene.steps * dictionary.dt;
+  const moves = useMemo(
+    () => (loss.moves ? { until, setTime: evaluator.setTime } : undefined),
+    [loss, evaluator, until],
+  );
   const theme = useTheme();
   const inset = useLegendInset(picture, scene.show);
   const reducedMotion = useReducedMotion();
@@ -83,6 +88,7 @@ function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | nul
     <SurfaceView
       loss={evaluator}
       revision={revision}
+      {...(moves === undefined ? {} : { moves })}
       variables={loss.variables}
       domain={domain}
       tracks={tracks}

@@ -139,6 +139,7 @@ export default function Strip() {
         <LiveStrip
           result={diagram}
           progress={progress}
+          refused={problem !== null}
           from={sweep.from}
           to={sweep.to}
           label={axis.label}

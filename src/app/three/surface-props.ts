@@ -7,6 +7,14 @@ export interface LossFunction {
   gradient(x: ArrayLike<number>, out: Float64Array): void;
 }
 
+/** What changes with time: the surface is drawn as it is at the moment shown. */
+export interface MovingSurface {
+  /** The end of the film. */
+  readonly until: number;
+  /** Sets the time of all later values of the loss. */
+  setTime(time: number): void;
+}
+
 export type CameraPreset = 'three-quarter' | 'top' | 'side';
 
 export interface SurfaceViewProps {
@@ -14,6 +22,8 @@ export interface SurfaceViewProps {
   readonly loss: LossFunction;
   /** Anything that changes whenever a constant of the loss does. */
   readonly revision?: string | number;
+  /** Given for a loss that moves. */
+  readonly moves?: MovingSurface;
   /** Names of the coordinates, as shown on the axes. */
   readonly variables: readonly string[];
   /** Interval drawn of each coordinate. */

@@ -17,6 +17,7 @@ import { ColorBar } from './color-bar.tsx';
 import { ContourView } from './contour-view.tsx';
 import { Ground } from './ground.ts';
 import { LabelLayer } from './label-layer.ts';
+import { scaleOverTime } from './moving-scale.ts';
 import { hasWebGl, mountSurface, type SurfaceCanvas } from './surface-canvas.ts';
 import type { CameraPreset, SurfaceViewProps } from './surface-props.ts';
 import type { Stage } from './surface-scene.ts';
@@ -43,11 +44,21 @@ export default function SurfaceView(props: SurfaceViewProps) {
   // Moving the start over the first two coordinates does not change which slice is drawn.
   const slice = start.slice(2).join(' ');
 
+  const { moves } = props;
+  const until = moves === undefined ? 0 : moves.until;
+  // One scale for the whole film: heights that stretch with every frame would hide what moves.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `revision` stands for the loss's constants, `slice` for the start
-  const field = useMemo(
-    () => sampleField({ loss, domain, at: start, columns: flat ? 257 : 128, rows: 128 }),
-    [loss, revision, domain, slice, flat],
+  const scale = useMemo(
+    () => moves && scaleOverTime({ loss, domain, at: start }, moves),
+    [loss, revision, domain, slice, until],
   );
+  const moment = moves === undefined ? 0 : time;
+  const rows = moves === undefined ? 128 : 64;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `revision` stands for the loss's constants, `slice` for the start
+  const field = useMemo(() => {
+    moves?.setTime(moment);
+    return sampleField({ loss, domain, at: start, columns: flat ? 257 : rows, rows, scale });
+  }, [loss, revision, domain, slice, flat, moment, scale, rows]);
   const ground = useMemo(() => new Ground(field, heightScale), [field, heightScale]);
   const timePerDepth = flat ? timeIntoValley(tracks) / ground.depth : 0;
   const labels = useMemo(
