@@ -166,6 +166,13 @@ function print(request: SampleRequest, result: SampleResult): void {
       `at this step: by the curvature of the minimum; by the mean one the kinetic T is ${Number(result.kineticAtMeanCurvature.toPrecision(5))}`,
     );
   }
+  if (!isLangevin(request) && Number.isFinite(expected.temperature)) {
+    say(`T of this noise at small rates, ησ²/(2B): ${digits(expected.temperature)}`);
+  }
+  const { divergence } = result.histogram.x[0]!;
+  if (divergence !== null) {
+    say(`histogram of ${names[0] ?? 'x'}: ${divergence.toPrecision(2)} nats from the exact one`);
+  }
   if (result.energy !== null) {
     const { absorbed, dissipated } = result.energy;
     say(`heat per unit time: ${shown(absorbed)} from the bath, ${shown(dissipated)} to it`);

@@ -97,6 +97,9 @@ describe('sample', () => {
     const { stdout } = await overdamped(...well, ...bath, ...few);
     expect(stdout).toMatch(/⟨x²⟩ +0\.\d+ ± 0\.\d+ +0\.830895352665/);
     expect(stdout).toMatch(/kinetic T +0\.\d+ ± 0\.\d+ +0\.2 +0\.196/);
+    expect(stdout).toMatch(/histogram of x: 0\.\d+ nats from the exact one/);
+    const noisy = ['sample', '--loss', 'x^2/2', '--lr', '0.3', '--gradient-noise', '1'];
+    expect((await overdamped(...noisy, ...few)).stdout).toContain('ησ²/(2B): 0.15');
     const open = ['sample', '--loss', 'x^2/2-x^3/3', '--temperature', '0.3', '--dt', '0.1'];
     const lost = await overdamped(...open, '--scheme', 'euler-maruyama', ...few);
     expect(lost.code).toBe(0);
