@@ -99,10 +99,15 @@ export function withLandscape(command: Command): Command {
     .addOption(constantsFlag());
 }
 
-/** Adds the flags of the particle: mass and friction, also per variable, time step, friction rule. */
-export function withParticle(command: Command): Command {
+/**
+ * Adds the flags of the particle: mass and friction, also per variable, time step, friction rule.
+ *
+ * @param step what `--help` says of the time step that is not given.
+ */
+export function withParticle(command: Command, step: number | string = 1): Command {
   return withDamping(
     command.addOption(numbersFlag(parameters.mass, 1)).addOption(numbersFlag(parameters.friction)),
+    step,
   );
 }
 
@@ -113,9 +118,9 @@ export function withSingleParticle(command: Command): Command {
   );
 }
 
-function withDamping(command: Command): Command {
+function withDamping(command: Command, step: number | string = 1): Command {
   return command
-    .addOption(numberFlag(parameters.dt, 1))
+    .addOption(numberFlag(parameters.dt, step))
     .addOption(choiceFlag(choices.damping, 'explicit'));
 }
 

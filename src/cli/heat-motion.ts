@@ -37,7 +37,7 @@ export interface HeatFlags extends ExperimentFlags {
 
 /** Adds the flags of HeatFlags but the seed, which every command has. */
 export function withHeat(command: Command): Command {
-  return withRates(withParticle(withLoss(command)))
+  return withRates(withParticle(withLoss(command), 'that of the scene'))
     .addOption(choiceFlag(choices.scheme, choices.scheme.default))
     .addOption(numberFlag(parameters.temperature))
     .addOption(choiceFlag(choices.rule, 'with --gradient-noise: gd; averaged with --momentum'))
