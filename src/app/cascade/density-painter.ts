@@ -146,8 +146,9 @@ export class DensityPainter {
       }
     }
     const shares = densityShares(cells, scale);
-    const places = Uint8Array.from(shares, (share) => Math.round(255 * share));
-    const colours = Uint32Array.from(places, (place) => palette[place]!);
+    const tinted = ramps !== null;
+    const places = Uint8Array.from(tinted ? shares : [], (share) => Math.round(255 * share));
+    const colours = Uint32Array.from(shares, (share) => palette[Math.round(255 * share)]!);
     const drawn = Math.ceil(columns / stride);
     for (let begin = 0; begin < drawn; begin += block) {
       const end = Math.min(drawn, begin + block);
@@ -157,7 +158,7 @@ export class DensityPainter {
           if (branches.counts[c]! >= 0) continue;
           const count = counts[k * height + y]!;
           if (count === 0) continue;
-          const word = ramps === null ? colours[count]! : ramps[c]![places[count]!]!;
+          const word = tinted ? ramps[c]![places[count]!]! : colours[count]!;
           const last = y * width + Math.round((Math.min(columns, c + stride) * width) / columns);
           for (let at = y * width + Math.round((c * width) / columns); at < last; at++) {
             words[at] = word;
