@@ -9,7 +9,12 @@ export function withError({ mean, error }: Reading): string {
   const size = Math.floor(Math.log10(error));
   // 0.019 and not 0.02: a first digit of 1 needs a second one.
   const places = -size + (error / 10 ** size < 1.95 ? 1 : 0);
-  if (places < 0 || places > 8) return `${readable(mean, 4)} ± ${readable(error, 2)}`;
+  if (places > 8) return `${readable(mean, 4)} ± ${readable(error, 2)}`;
+  if (places < 0) {
+    const unit = 10 ** -places;
+    const round = (value: number) => (Math.round(value / unit) * unit).toLocaleString('en');
+    return `${round(mean).replace('-', '−')} ± ${round(error)}`;
+  }
   return `${mean.toFixed(places).replace('-', '−')} ± ${error.toFixed(places)}`;
 }
 

@@ -59,8 +59,13 @@ export function Readings({ heat, report, exact }: ReadingsProps) {
           </p>
         ) : null}
         <p className="heat-note">
-          Expected exactly for this <Tex source="h=\Delta t" />
-          {quadratic ? '' : ' on the quadratic at the minimum'}, <Tex source="\omega^2=\lambda/m" />
+          Expected: exact for this step{quadratic ? '' : ' on the quadratic at the minimum'}
+          {heat.source === 'bath' ? (
+            <>
+              {' '}
+              (<Tex source="h=\Delta t,\ \omega^2=\lambda/m" />)
+            </>
+          ) : null}
           . Seen: the latter half of the run, its error from groups of particles that never met.
         </p>
       </div>
@@ -69,7 +74,7 @@ export function Readings({ heat, report, exact }: ReadingsProps) {
           <tr>
             <th scope="col">average</th>
             <th scope="col">seen</th>
-            <th scope="col">exact</th>
+            <th scope="col">exact at T</th>
           </tr>
         </thead>
         <tbody>

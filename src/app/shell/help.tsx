@@ -2,7 +2,7 @@ import { Modal } from '../controls/modal.tsx';
 
 const keys: readonly (readonly [string, string])[] = [
   ['Space', 'play or pause'],
-  ['← →', 'one step back or on (in Derive: the step before or after)'],
+  ['← →', 'one step back or on (in Derive: the step before or after; in Heat → a picture on)'],
   ['Home', 'back to the start of the film'],
   [
     'Arrows on a slider',
@@ -49,6 +49,11 @@ export default function Help({ onClose, onValidate }: HelpProps) {
           down to where float64 has no more numbers. While anything is dragged the strip and the
           diagram are computed anew in every frame from a few hundred steps; at rest they are
           refined and every column is certified.
+        </p>
+        <p>
+          The Heat view warms the particle up: thousands of them in a bath at T, or learners whose
+          gradients are noisy, beside the exact law, with both temperatures as they must read at
+          this step.
         </p>
         <h2 className="overline">Keys</h2>
         <dl className="keys">

@@ -154,7 +154,7 @@ describe('a live ensemble', () => {
     });
     const last = live.frame(400, buffer, clock).passages[0]!;
     expect(last.arrived).toBe(4000);
-    expect(last.mean.mean).toBeGreaterThan(1);
-    expect(last.mean.mean).toBeLessThan(4);
+    expect(last.mean.mean).toBeGreaterThan(2);
+    expect(last.mean.mean).toBeLessThan(8);
   });
 });

@@ -92,6 +92,7 @@ export default function EscapePanel() {
         ) : (
           <EscapeTimes
             report={live.report}
+            dt={dt}
             theory={known}
             measured={measured}
             onMeasure={measure}

@@ -7,6 +7,8 @@ import type { Measured } from './use-measured.ts';
 
 interface EscapeTimesProps {
   readonly report: FrameReport | null;
+  /** The time of a step. */
+  readonly dt: number;
   readonly theory: EscapeTheory | null;
   readonly measured: Measured;
   readonly onMeasure: () => void;
@@ -18,18 +20,24 @@ function exactMean(passage: PassageTime | null | undefined): string {
 }
 
 /** Three times that are easily confused, each by its name: as seen, exactly, by formulas. */
-export function EscapeTimes({ report, theory, measured, onMeasure }: EscapeTimesProps) {
+export function EscapeTimes({ report, dt, theory, measured, onMeasure }: EscapeTimesProps) {
   const { formulas, rate } = theory ?? {};
   const live = (index: number) => {
     const passage = report?.passages[index];
     if (passage === undefined || passage.arrived === 0) return '…';
-    return withError(passage.mean);
+    const { mean, error } = passage.mean;
+    return withError({ mean: dt * mean, error: dt * error });
   };
   const arrived = (index: number) => (report?.passages[index]?.arrived ?? 0).toLocaleString('en');
   const { result, progress, problem } = measured;
   return (
     <div className="escape-times">
-      <div className="heat-scroll">
+      <section
+        className="heat-scroll"
+        aria-label="Table of times"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        tabIndex={0}
+      >
         <table className="heat-table">
           <thead>
             <tr>
@@ -68,7 +76,7 @@ export function EscapeTimes({ report, theory, measured, onMeasure }: EscapeTimes
             </tr>
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="heat-note">
         Formulas: Eyring–Kramers 2π/√(U″|U″|)·γe^(ΔU/T) without inertia, Mel’nikov–Meshkov with it:
         asymptotes for a barrier ΔU{formulas == null ? '' : ` = ${readable(formulas.height, 3)}`}{' '}

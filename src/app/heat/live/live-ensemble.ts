@@ -61,7 +61,6 @@ export class LiveEnsemble {
     this.advance(steps);
     const count = Math.min(particles.count, this.shape.capacity);
     fill(frameViews(this.shape, buffer, count), particles, this.velocities);
-    const dt = isLangevin(this.request) ? this.request.dt : 1;
     return {
       step: particles.step,
       count,
@@ -70,7 +69,7 @@ export class LiveEnsemble {
       averages: this.averages(),
       frames: this.past.count,
       velocities: this.velocities,
-      passages: clocks.map((each) => each.reading(dt)),
+      passages: clocks.map((each) => each.reading()),
       milliseconds: clock() - began,
     };
   }

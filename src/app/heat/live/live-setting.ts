@@ -23,7 +23,7 @@ export interface PassageReading {
   /** How many have arrived. */
   readonly arrived: number;
   /**
-   * The time that all particles together have waited, over those that arrived: the mean passage time,
+   * The steps that all particles together have waited, over those that arrived: the mean passage time,
    * for exponential waits also while some still wait. Its error is mean/√arrived.
    */
   readonly mean: Reading;

@@ -29,10 +29,10 @@ export class PassageClock {
     }
   }
 
-  reading(dt: number): PassageReading {
+  reading(): PassageReading {
     const { arrived } = this;
     const waiting = this.passed.length - arrived;
-    const mean = (dt * (this.waited + waiting * this.particles.step)) / arrived;
+    const mean = (this.waited + waiting * this.particles.step) / arrived;
     return { arrived, mean: { mean, error: mean / Math.sqrt(arrived) } };
   }
 }
