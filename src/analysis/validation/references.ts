@@ -1,10 +1,12 @@
+import { heatReferences } from './heat-references.ts';
+
 /**
- * The numbers that ours are compared with, as decimal strings, under their paths in the project's table of
- * reference values (test/reference/dynamics.json): closed forms, and results of 50 digits and more. A last digit's uncertainty follows in parentheses, a formula in ρ
- * is in `rho`.
+ * The numbers that ours are compared with, as decimal strings, under their paths in the project's tables
+ * of reference values (test/reference): closed forms, and results of 50 digits and more. A last digit's
+ * uncertainty follows in parentheses, a formula in ρ is in `rho`.
  */
 
-export const references = {
+const dynamics = {
   'gd_doublewell.eta_k.0': '1.0',
   'gd_doublewell.eta_k.1': '1.23606797749978969641',
   'gd_doublewell.eta_k.2': '1.28803175448284276195',
@@ -76,5 +78,8 @@ export const references = {
   'henon.classic.D_KaplanYorke': '1.25827(1)',
   'heavyball_doublewell.rho=0.2.chaos_eta=1.55.lambda1': '0.47679(3)',
 } as const;
+
+/** Every reference value as its table lists it, by its path there. */
+export const references = { ...dynamics, ...heatReferences } as const;
 
 export type ReferencePath = keyof typeof references;

@@ -6,12 +6,17 @@ import type { Estimate } from '../estimate.ts';
 import { cascadeGroups } from './cascades.ts';
 import { exponentGroups } from './exponents.ts';
 import type { ValidationGroup, ValidationRow } from './group.ts';
+import { heatGroups } from './heat.ts';
 import { references } from './references.ts';
 
 export type { ValidationGroup, ValidationRow } from './group.ts';
 
 /** All of them; each takes a fraction of a second. */
-export const validationGroups: readonly ValidationGroup[] = [...cascadeGroups, ...exponentGroups];
+export const validationGroups: readonly ValidationGroup[] = [
+  ...cascadeGroups,
+  ...exponentGroups,
+  ...heatGroups,
+];
 
 export interface ValidationAnswer {
   readonly row: ValidationRow;
