@@ -16,7 +16,11 @@ import { requireAutonomous } from './autonomous.ts';
 import type { Carry } from './carry.ts';
 import { withinDomain } from './domain.ts';
 import { type Observable, observed } from './observable.ts';
+import { requireFiniteNumber, requireWhole } from './request-checks.ts';
 import { parameterValues, type RuleParameters } from './rule-parameters.ts';
+import { columnRange, sweptValues } from './swept-columns.ts';
+
+export { columnRange, sweptValues } from './swept-columns.ts';
 
 /** Plain data: it travels to a worker, into a file, into a link. */
 export interface CascadeRequest {
@@ -182,42 +186,6 @@ export function writeIfPossible(sweep: Sweep, value: number, out: Float64Array):
   }
 }
 
-type Columns = Pick<CascadeRequest, 'from' | 'to' | 'columns' | 'columnRange'>;
-
-/** The swept value of each column that is asked for. */
-export function sweptValues(request: Columns): Float64Array {
-  const { from, to, columns } = request;
-  const [first, end] = columnRange(request);
-  const last = columns - 1;
-  // Between neighbours deep inside a diagram only this meets every float64 there is.
-  const isNarrow = Math.abs(to - from) < 2 ** -20 * Math.abs(to);
-  // Weighing both ends rounds 0.9, 1.0, 1.1, … as a reader writes them; adding up steps would not.
-  return Float64Array.from({ length: end - first }, (_, k) => {
-    const i = first + k;
-    if (i === 0) return from;
-    if (i === last) return to;
-    return isNarrow ? from + (i * (to - from)) / last : ((last - i) * from + i * to) / last;
-  });
-}
-
-/**
- * The first of the columns that are asked for and the one after the last.
- *
- * @throws AnalysisError for a range that is not within the columns.
- */
-export function columnRange({
-  columns,
-  columnRange: range,
-}: Pick<Columns, 'columns' | 'columnRange'>): readonly [number, number] {
-  if (range === undefined) return [0, columns];
-  const [first, end] = range;
-  requireWhole('columnRange', first, 0);
-  requireWhole('columnRange', end, first + 1);
-  if (end <= columns) return range;
-  const problem = `the column range ends at ${end} of ${columns}`;
-  throw new AnalysisError('columnRange', problem, `give at most ${columns}`);
-}
-
 function requireCarry(carry: Carry, { columnRange: range }: CascadeRequest): void {
   if (!['none', 'up', 'down'].includes(carry)) {
     throw new AnalysisError('carry', `carry is ${carry}`, 'choose none, up or down');
@@ -225,17 +193,6 @@ function requireCarry(carry: Carry, { columnRange: range }: CascadeRequest): voi
   if (carry === 'none' || range === undefined) return;
   const problem = 'each column of a carried sweep needs the one before';
   throw new AnalysisError('columnRange', problem, 'leave the column range out');
-}
-
-function requireFiniteNumber(field: string, value: number): void {
-  if (!Number.isFinite(value)) {
-    throw new AnalysisError(field, `${field} is ${value}`, 'give a finite number');
-  }
-}
-
-function requireWhole(field: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw new AnalysisError(field, `${field} is ${value}`, `give a whole number, ${least} or more`);
 }
 
 function fullState(
