@@ -3,6 +3,7 @@
 import { compileLoss } from '../../loss/evaluator.ts';
 import { defineLoss } from '../../loss/loss.ts';
 import { symmetricEigen } from '../../loss/symmetric-eigen.ts';
+import { iterationName } from '../../motion/clock.ts';
 import type { Boltzmann } from './boltzmann.ts';
 import { covarianceAt } from './covariance.ts';
 import { prepareMotion } from './motion.ts';
@@ -78,6 +79,9 @@ function stepExpectation(
   }
   const at = { at: [...minimum], curvatures };
   const { definition, values, keepsVelocity } = prepareMotion(request, loss);
+  if (definition.state.includes(iterationName)) {
+    return { status: 'unknown', reason: 'the step changes with time' };
+  }
   if (isLangevin(request) && request.scheme === 'mala') {
     const inverse = inverseDiagonal(hessian, n);
     return {

@@ -34,6 +34,12 @@ export function expectation(experiment: Experiment, heat: SceneHeat): Expectatio
     return { status: 'unknown' };
   }
   const request = heatRequest(experiment, heat);
+  // A step that changes with time has no equilibrium of its own.
+  const { schedule } = experiment.scene;
+  const scheduled = heat.source === 'gradient' && schedule !== undefined;
+  if (experiment.loss.moves || (scheduled && schedule.name !== 'constant')) {
+    return { status: 'unknown' };
+  }
   const stiffness = curvatures.reduce((sum, each) => sum + each, 0);
   if (isLangevin(request)) {
     const { scheme, temperature: T } = request;
