@@ -20,7 +20,9 @@ const reached = (page: Page, step: number) =>
 
 describe('the Heat view', () => {
   it('goes on by keys, follows the temperature where its particles are, and undoes it', async () => {
-    const { page, complaints } = await visit(browser, '#scene=heated-double-well');
+    const { page, complaints } = await visit(browser, '#scene=heated-double-well', {
+      colorScheme: 'dark',
+    });
     const count = page.getByTestId('heat-count');
     // Who wants no animation finds it at rest.
     await eventually(
@@ -59,6 +61,8 @@ describe('the Heat view', () => {
     expect(Number.parseFloat((await temperature.getAttribute('aria-valuetext'))!)).toBeGreaterThan(
       0.25,
     );
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
     expect(complaints).toEqual([]);
 
     await page.getByRole('tab', { name: 'Equilibrium' }).focus();
@@ -83,20 +87,17 @@ describe('the Heat view', () => {
     const kinetic = await page.getByTestId('thermometer-kinetic').innerText();
     // T(1 − h²ω²/4) at T = 0.2, h = 0.2, ω = 1.
     expect(kinetic).toMatch(/BAOAB on-step velocity/);
-    expect(kinetic).toMatch(/0\.198 expected/);
+    expect(kinetic).toMatch(/0\.1980 expected/);
     const [, seen, error] = /([\d.]+) ± ([\d.]+)\s*seen/.exec(kinetic)!.map(Number);
     expect(Math.abs(seen! - 0.198)).toBeLessThan(4 * error!);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
 
-  it.each([
-    [{ width: 1280, height: 800 }, 'dark'],
-    [{ width: 390, height: 844 }, 'light'],
-  ] as const)('has no fault that axe finds at %o, %s', async (viewport, colorScheme) => {
+  it('has no fault that axe finds on a phone, light', async () => {
     const { page, complaints } = await visit(browser, '#scene=heated-double-well', {
-      viewport,
-      colorScheme,
+      viewport: { width: 390, height: 844 },
+      colorScheme: 'light',
     });
     await page.locator('[data-frames]').waitFor();
     await page.locator('.katex').first().waitFor();

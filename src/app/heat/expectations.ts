@@ -72,6 +72,25 @@ function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/**
+ * What the velocities must read by the mean curvature ⟨∇²U⟩/d of where the particles are: on a landscape
+ * that is no quadratic a better guess than the minimum's. Null without a velocity of physics.
+ */
+export function kineticByCurvature(
+  { dictionary }: Experiment,
+  heat: SceneHeat,
+  curvature: number,
+): number | null {
+  if (heat.source !== 'bath' || !(curvature > 0)) return null;
+  const { mass, friction, dt, damping } = dictionary;
+  const { temperature } = heat;
+  const oscillator = { curvatures: [curvature], mass, friction, dt, damping, temperature };
+  const ratio = stationaryRatios(heat.scheme, oscillator).velocity?.[0];
+  return ratio !== undefined && ratio > 0 && ratio < Number.POSITIVE_INFINITY
+    ? temperature * ratio
+    : null;
+}
+
 /** Whether the landscape has the same curvature everywhere: then the expectation is exact. */
 export function isQuadratic({ loss }: Experiment): boolean {
   const names = freeSymbols(...loss.hessian.flat());

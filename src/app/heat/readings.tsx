@@ -4,7 +4,7 @@ import type { SceneHeat } from '../../scene/scene.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import { readable } from '../plot/ticks.ts';
-import { expectation, factorTex, isQuadratic } from './expectations.ts';
+import { expectation, factorTex, isQuadratic, kineticByCurvature } from './expectations.ts';
 import type { Equilibrium } from './heat-computations.ts';
 import { heatNumbers } from './heat-numbers.ts';
 import type { Reading } from './live/latter-half.ts';
@@ -38,6 +38,9 @@ export function Readings({ heat, report, exact }: ReadingsProps) {
             tex={tex?.velocity ?? null}
             expected={known?.kinetic ?? null}
             strict={quadratic}
+            byCurvature={
+              quadratic ? null : kineticByCurvature(experiment, heat, averages.curvature.mean)
+            }
             seen={averages.kinetic}
           />
         ) : null}
@@ -116,12 +119,15 @@ interface ThermometerProps {
   readonly expected: number | null;
   /** Whether the expectation is exact here, so that another reading is news. */
   readonly strict: boolean;
+  /** By the mean curvature, where that is another guess than the minimum's. */
+  readonly byCurvature?: number | null;
   /** What small rates tend to, where that is another number. */
   readonly limit?: number;
   readonly seen: Reading | null;
 }
 
-function Thermometer({ name, by, tex, expected, strict, limit, seen }: ThermometerProps) {
+function Thermometer(props: ThermometerProps) {
+  const { name, by, tex, expected, strict, byCurvature = null, limit, seen } = props;
   const fits = strict && seen !== null && expected !== null ? agrees(seen, expected) : undefined;
   return (
     <div className="thermometer" data-testid={`thermometer-${name.toLowerCase()}`}>
@@ -135,7 +141,17 @@ function Thermometer({ name, by, tex, expected, strict, limit, seen }: Thermomet
           </>
         )}
         {limit === undefined ? null : <>{readable(limit, 3)} for small rates, </>}
-        {expected === null ? null : <>{readable(expected, 3)} expected, </>}
+        {expected === null ? null : (
+          <>
+            {readable(expected, 4)} expected
+            {byCurvature === null ? '' : ' by the minimum'},{' '}
+          </>
+        )}
+        {byCurvature === null ? null : (
+          <>
+            {readable(byCurvature, 4)} by <Tex source="\langle\nabla^2U\rangle/d" />,{' '}
+          </>
+        )}
         <strong className={fits === false ? 'seen off' : 'seen'}>
           {seen === null ? '…' : withError(seen)}
         </strong>{' '}

@@ -14,7 +14,9 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
   const choose = (scene: Scene) => {
     store.getState().open(scene);
     const { restart, play, seek } = playback.getState();
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    // The film is Roll's.
+    if (scene.view !== 'roll') restart();
+    else if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
       seek(Number.POSITIVE_INFINITY);
     } else {
       restart();

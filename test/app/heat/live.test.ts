@@ -113,6 +113,7 @@ describe('a live ensemble', () => {
     within(kinetic!, 0.5 * velocity![0]!);
     within(configurational, 0.5 * position[0]!);
     within(virial, 0.5);
+    expect(report.averages.curvature).toEqual({ mean: 1, error: 0 });
     within(x2[0]!, 0.5);
     // Friction takes what the slow velocity leaves of it: γ(T − m⟨u²⟩)/m.
     within(heat!, 0.5 * (1 - velocity![0]!));

@@ -97,6 +97,7 @@ export class LiveEnsemble {
       energy: past.reading([[index.energy, 1]]),
       kinetic: bath !== null && moving ? past.reading(kinetic) : null,
       configurational: past.ratio(index.slope2, index.laplacian),
+      curvature: past.reading([[index.laplacian, 1 / dimension]]),
       virial: past.reading([[index.virial, 1 / dimension]]),
       heat: bath === null ? null : past.reading(heatTerms()),
     };

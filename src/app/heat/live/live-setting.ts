@@ -58,6 +58,8 @@ export interface Averages {
   readonly kinetic: Reading | null;
   /** ⟨|∇U|²⟩/⟨∇²U⟩. */
   readonly configurational: Reading;
+  /** ⟨∇²U⟩/d: the mean curvature. */
+  readonly curvature: Reading;
   /** ⟨x·∇U⟩/d. */
   readonly virial: Reading;
   /**
