@@ -3,6 +3,7 @@ import { ruleCovariance } from '../../analysis/heat/covariance.ts';
 import { stationaryRatios } from '../../analysis/heat/expectation.ts';
 import { isLangevin } from '../../analysis/heat/request.ts';
 import { freeSymbols, number, symbol } from '../../math/expression.ts';
+import { substitute } from '../../math/substitute.ts';
 import { typeset } from '../../math/typeset.ts';
 import { schemes } from '../../motion/langevin/schemes.ts';
 import type { SceneHeat } from '../../scene/scene.ts';
@@ -101,16 +102,17 @@ export function isQuadratic({ loss }: Experiment): boolean {
 export function factorTex(heat: SceneHeat): { position: string; velocity: string | null } | null {
   if (heat.source !== 'bath') return null;
   const { position, velocity } = schemes[heat.scheme].stationary({
-    mass: number(1),
+    mass: symbol('mass'),
     friction: symbol('friction'),
     dt: symbol('dt'),
     curvature: symbol('curvature'),
     damping: 'explicit',
   });
-  const symbols = { friction: '\\gamma/m', dt: 'h', curvature: '\\omega^2' };
-  const times = (factor: typeof position) =>
-    factor === number(1)
-      ? 'T'
-      : `T\\left(${typeset(factor, { symbols }).replace(/\bh\s*h\b/g, 'h^2')}\\right)`;
+  const symbols = { friction: '\\gamma', dt: 'h', curvature: '\\omega^2' };
+  const times = (factor: typeof position) => {
+    const unit = substitute(factor, { mass: number(1) });
+    if (unit === number(1)) return 'T';
+    return `T\\left(${typeset(unit, { symbols }).replaceAll('hh', 'h^2')}\\right)`;
+  };
   return { position: times(position), velocity: velocity === null ? null : times(velocity) };
 }

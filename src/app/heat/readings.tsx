@@ -66,7 +66,7 @@ export function Readings({ heat, report, exact }: ReadingsProps) {
           {heat.source === 'bath' ? (
             <>
               {' '}
-              (<Tex source="h=\Delta t,\ \omega^2=\lambda/m" />)
+              <Tex source="(h=\Delta t,\ \omega^2=\lambda/m)" />
             </>
           ) : null}
           . Seen: the latter half of the run, its error from groups of particles that never met.
