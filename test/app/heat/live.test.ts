@@ -145,6 +145,10 @@ describe('a live ensemble', () => {
     expect(some.averages.configurational.mean).toBeLessThan(1);
   });
 
+  it('refuses more particles than a page can hold, and says how many it can', () => {
+    expect(() => ensemble({ particles: 100_000_000 })).toThrow(/too many to watch.*5,000,000/);
+  });
+
   it('times first passages: those who wait count with the time they have waited', () => {
     const buffer = new ArrayBuffer(frameBytes(shape));
     const live = ensemble({ start: [-1] }, [{ at: 0, direction: 1 }]);

@@ -1,4 +1,5 @@
 /** The ensemble behind the picture: it takes steps, measures itself and fills a frame. */
+import { AnalysisError } from '../../../analysis/analysis-error.ts';
 import { type Particles, prepareParticles } from '../../../analysis/heat/particles.ts';
 import { type HeatRequest, isLangevin } from '../../../analysis/heat/request.ts';
 import { defineLoss } from '../../../loss/loss.ts';
@@ -7,6 +8,9 @@ import { LatterHalf } from './latter-half.ts';
 import type { Averages, FrameReport, LiveSetting } from './live-setting.ts';
 import { type Observer, observer } from './observables.ts';
 import { PassageClock } from './passage-clock.ts';
+
+/** More would need more memory than a page may take, and seconds for a picture. */
+const mostParticles = 5_000_000;
 
 export class LiveEnsemble {
   private readonly shape: FrameShape;
@@ -19,6 +23,11 @@ export class LiveEnsemble {
 
   /** @throws as `prepareParticles` and `defineLoss` do. */
   constructor({ request, shape, velocities, passages }: LiveSetting) {
+    if (request.particles > mostParticles) {
+      const problem = `${request.particles.toLocaleString('en')} particles are too many to watch`;
+      const cure = `give at most ${mostParticles.toLocaleString('en')}, or more to the command sample`;
+      throw new AnalysisError('particles', problem, cure);
+    }
     this.request = request;
     this.velocities = velocities;
     this.shape = shape;
