@@ -7,10 +7,11 @@ import type { Expression } from '../math/expression.ts';
 import { requireScales, type Scales } from '../motion/diagonal.ts';
 import { fromParticle, type Particle } from '../motion/dictionary.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
-import type { Rule, RuleName } from '../motion/rule.ts';
+import { isParticleRule, type Rule, type RuleName, type RuleParameter } from '../motion/rule.ts';
 import { ruleParameters, stepVariation } from '../motion/rule-parameters.ts';
+import { parameterName, takesNumber } from '../motion/rule-shape.ts';
 import { rules } from '../motion/rules.ts';
-import { coordinateName, stepDefinition } from '../motion/step.ts';
+import { coordinateName, initialState, stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { requireAutonomous } from './autonomous.ts';
 import type { Carry } from './carry.ts';
@@ -34,7 +35,7 @@ export interface CascadeRequest {
   readonly particle?: Particle | undefined;
   /** What differs along the coordinates of that particle. */
   readonly scales?: Scales | undefined;
-  /** `lr`, `momentum`, `mass`, `friction`, `dt` or a constant of the loss. */
+  /** A number of the rule, `mass`, `friction`, `dt` or a constant of the loss, which comes first where both have the name. */
   readonly over: string;
   /** The first and the last value, both included. */
   readonly from: number;
@@ -86,7 +87,7 @@ export interface Sweep {
   readonly values: Float64Array;
   /** Writes the values of definition.parameters at a swept value. */
   writeParameters(value: number, out: Float64Array): void;
-  /** Full states, one per start. */
+  /** Full states, one per start, as `initialState` has them. */
   readonly starts: readonly Float64Array[];
   readonly burnIn: number;
   readonly maxBurnIn: number;
@@ -101,11 +102,13 @@ export interface Sweep {
 
 /** 1 GiB of kept points. */
 const mostPoints = 2 ** 27;
+
 /**
+ * @param late whether the rule is to be what it is late in a run (see `StepVariation`).
  * @throws FormulaError or LossError for the loss and the starts, DictionaryError for the particle,
  *   AnalysisError for everything else.
  */
-export function prepareSweep(request: CascadeRequest): Sweep {
+export function prepareSweep(request: CascadeRequest, late = false): Sweep {
   const { from, to, columns, keep, starts } = request;
   const loss = defineLoss({
     formula: request.formula,
@@ -117,10 +120,13 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     throw new AnalysisError('rule', `there is no rule ${request.rule}`, `choose one of ${known}`);
   }
   const rule = rules[request.rule];
-  const numbers = numbersOf(request);
+  const numbers = numbersOf(request, rule, loss);
   requireAutonomous('a sweep', loss, numbers);
   if (request.scales !== undefined) requireScales(request.scales, loss.variables.length);
-  const definition = withinDomain(stepDefinition(rule, loss, stepVariation(numbers)), loss);
+  const definition = withinDomain(
+    stepDefinition(rule, loss, { ...stepVariation(numbers), late }),
+    loss,
+  );
   const { burnIn = 1024, maxBurnIn = 65_536, observable = 0, exponentSteps = 1024 } = request;
   const { carry = 'none' } = request;
 
@@ -160,8 +166,8 @@ export function prepareSweep(request: CascadeRequest): Sweep {
     rule,
     definition,
     values,
-    writeParameters: parameterWriter(request, rule, loss, definition),
-    starts: starts.map((start) => fullState(start, request.displacement, rule)),
+    writeParameters: parameterWriter(request, rule, loss, definition, numbers),
+    starts: starts.map((start) => fullState(definition, rule, start, request.displacement)),
     burnIn: Math.min(burnIn, maxBurnIn),
     maxBurnIn,
     observable: shown,
@@ -196,16 +202,16 @@ function requireCarry(carry: Carry, { columnRange: range }: CascadeRequest): voi
 }
 
 function fullState(
+  { state }: StepDefinition,
+  rule: Rule,
   start: readonly number[],
   displacement: readonly number[] | undefined,
-  rule: Rule,
 ): Float64Array {
   if (displacement !== undefined && displacement.length !== start.length) {
     const problem = `the displacement has ${displacement.length} of ${start.length} numbers`;
     throw new AnalysisError('displacement', problem, 'give one per variable of the loss');
   }
-  if (!rule.keepsVelocity) return Float64Array.from(start);
-  return Float64Array.from([...start, ...(displacement ?? start.map(() => 0))]);
+  return initialState(state, rule, start, displacement);
 }
 
 function parameterWriter(
@@ -213,35 +219,48 @@ function parameterWriter(
   rule: Rule,
   loss: Loss,
   definition: StepDefinition,
+  numbers: RuleParameters,
 ): Sweep['writeParameters'] {
   const { over, particle, scales, from, to } = request;
 
-  if (over === 'mass' || over === 'friction' || over === 'dt') {
+  if (isOfParticle(over)) {
+    if (!isParticleRule(rule.name)) {
+      const cure = `sweep over ${rule.parameters.join(', ')}, or take a rule of the particle, such as averaged`;
+      throw new AnalysisError('over', `${rule.title} has no ${over}`, cure);
+    }
     if (particle === undefined) {
       const cure = `describe the motion by mass, friction and dt, or sweep over ${rule.parameters.join(', ')}`;
       throw new AnalysisError('over', `a sweep over ${over} needs a particle`, cure);
     }
-    const at = (value: number) =>
-      ruleParameters(fromParticle({ ...particle, [over]: value }), rule.name, scales);
+    const at = (value: number) => ({
+      ...numbers,
+      ...ruleParameters(fromParticle({ ...particle, [over]: value }), rule.name, scales),
+    });
     // The dictionary's ranges are intervals: what it accepts at both ends it accepts between.
     const first = parameterValues(definition, rule, loss, at(from));
     at(to);
-    const writeNumbers = numberWriter(definition, rule, loss.variables);
+    const writeNumbers = numberWriter(definition, loss.variables);
     return (value, out) => {
       out.set(first);
       writeNumbers(at(value), out);
     };
   }
-  const sweptIndex = definition.parameters.indexOf(over);
+  const ofRule = isOfRule(over, rule, loss);
+  const sweptIndex = definition.parameters.indexOf(ofRule ? parameterName(over) : over);
   if (sweptIndex < 0) {
-    const known = [...definition.parameters, 'mass', 'friction', 'dt'];
+    const known = [
+      ...new Set([
+        ...rule.parameters,
+        ...(rule.optional ?? []),
+        ...definition.parameters.filter((name) => !name.startsWith('rule.')),
+        ...(isParticleRule(rule.name) ? ofParticle : []),
+      ]),
+    ];
     const problem = `${rule.title} on this loss has no parameter ${over}`;
     throw new AnalysisError('over', problem, `sweep over one of ${known.join(', ')}`);
   }
-  const base = parameterValues(definition, rule, loss, {
-    ...numbersOf(request),
-    [over]: from,
-  });
+  const given = ofRule ? { ...numbers, [over]: from } : numbers;
+  const base = parameterValues(definition, rule, loss, given);
   return (value, out) => {
     out.set(base);
     out[sweptIndex] = value;
@@ -252,27 +271,40 @@ function parameterWriter(
  * The rule's numbers: those of the request, and of its particle where it gives none; of a sweep over
  * the particle's own numbers, those at its first value.
  */
-function numbersOf(request: CascadeRequest): RuleParameters {
-  const { particle, scales, parameters, rule, over, from } = request;
-  if (particle !== undefined && (over === 'mass' || over === 'friction' || over === 'dt')) {
-    const { schedule } = parameters;
-    return {
-      ...ruleParameters(fromParticle({ ...particle, [over]: from }), rule, scales),
-      schedule,
-    };
+function numbersOf(request: CascadeRequest, rule: Rule, loss: Loss): RuleParameters {
+  const { particle, scales, parameters, over, from } = request;
+  const given: RuleParameters = Object.fromEntries(
+    Object.entries(parameters).filter(([, value]) => value !== undefined),
+  );
+  if (particle !== undefined && isOfParticle(over)) {
+    const { lr: _, momentum: __, perCoordinate: ___, ...rest } = given;
+    const moved = fromParticle({ ...particle, [over]: from });
+    return { ...rest, ...ruleParameters(moved, rule.name, scales) };
   }
-  const given = Object.fromEntries(Object.entries(parameters).filter(([, v]) => v !== undefined));
-  if (particle === undefined) return given;
-  return { ...ruleParameters(fromParticle(particle), rule, scales), ...given };
+  // An optional term that the sweep runs over is there from its first value on.
+  const isTerm = (rule.optional ?? []).some((name) => name === over);
+  const swept = isTerm && isOfRule(over, rule, loss) ? { [over]: from } : {};
+  if (particle === undefined) return { ...given, ...swept };
+  return { ...ruleParameters(fromParticle(particle), rule.name, scales), ...given, ...swept };
+}
+
+const ofParticle: readonly string[] = ['mass', 'friction', 'dt'];
+
+function isOfParticle(name: string): name is 'mass' | 'friction' | 'dt' {
+  return ofParticle.includes(name);
+}
+
+/** Whether a sweep over `name` runs over the rule's number: a constant of the loss of that name comes first. */
+function isOfRule(name: string, rule: Rule, loss: Loss): name is RuleParameter {
+  return !Object.hasOwn(loss.constants, name) && takesNumber(rule, name);
 }
 
 /** Writes the numbers of a motion in their places among the parameters of the step. */
 function numberWriter(
   { parameters }: StepDefinition,
-  rule: Rule,
   variables: readonly string[],
 ): (numbers: RuleParameters, out: Float64Array) => void {
-  const places = rule.parameters.map((name) => ({
+  const places = (['lr', 'momentum'] as const).map((name) => ({
     name,
     common: parameters.indexOf(name),
     first: parameters.indexOf(coordinateName(name, variables[0]!)),

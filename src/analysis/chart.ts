@@ -2,6 +2,8 @@
 
 import { compileSweep, type SweepProgram } from '../kernel/sweep.ts';
 import { freeSymbols } from '../math/expression.ts';
+import { takesNumber } from '../motion/rule-shape.ts';
+import { rules } from '../motion/rules.ts';
 import { AnalysisError } from './analysis-error.ts';
 import {
   type CascadeRequest,
@@ -13,7 +15,7 @@ import {
 
 /** One side of a chart, both ends included. */
 export interface ChartAxis {
-  /** `lr`, `momentum`, `mass`, `friction`, `dt` or a constant of the loss. */
+  /** A number of the rule, `mass`, `friction`, `dt` or a constant of the loss. */
   readonly name: string;
   readonly from: number;
   readonly to: number;
@@ -78,7 +80,8 @@ export function* chart(request: ChartRequest): Generator<ChartProgress, ChartRes
   for (let row = firstRow; row < endRow; row++) {
     const sweep = prepareSweep(sweepOfRow(request, up[row]!));
     if (program === null) {
-      requireParameter(and.name, [...sweep.rule.parameters, ...ownConstants(sweep)]);
+      const { parameters: own, optional = [] } = sweep.rule;
+      requireParameter(and.name, [...own, ...optional, ...ownConstants(sweep)]);
       const lanes = Math.min(over.count, cellsAtOnce);
       program = compileSweep(sweep.definition, { lanes, rows: 1, observable: 0 });
       parameters = new Float64Array(sweep.definition.parameters.length);
@@ -161,7 +164,9 @@ function sweepOfRow(request: ChartRequest, value: number): CascadeRequest {
   const { name } = and;
   const ends = { over: over.name, from: over.from, to: over.to, columns: over.count };
   const base = { ...rest, ...ends, columnRange: undefined, keep: 1, starts: [start] };
-  if (name === 'lr' || name === 'momentum') {
+  const isConstant = Object.hasOwn(rest.constants, name);
+  const isRules = Object.hasOwn(rules, rest.rule) && takesNumber(rules[rest.rule], name);
+  if (isRules && !isConstant) {
     return { ...base, parameters: { ...rest.parameters, [name]: value } };
   }
   if (name === 'mass' || name === 'friction' || name === 'dt') {

@@ -9,7 +9,7 @@ import { defineLoss } from '../loss/loss.ts';
 import { restingPlace } from '../loss/resting-place.ts';
 import { dampings } from '../motion/damping.ts';
 import type { Particle } from '../motion/dictionary.ts';
-import type { RuleName } from '../motion/rule.ts';
+import { isParticleRule, type RuleName } from '../motion/rule.ts';
 import type { ChartAxis, ChartRequest } from './chart.ts';
 import {
   type Condition,
@@ -44,7 +44,9 @@ const stretches = 48;
  * @throws what `defineLoss` throws
  */
 export function exactCurves(request: Subject): ExactCurve[] {
-  const { over, and } = request;
+  const { over, and, rule } = request;
+  // The closed forms are those of the particle's rules.
+  if (!isParticleRule(rule)) return [];
   const axes = [over, and];
   const constant = axes.find(({ name }) => !motionNames.includes(name));
   const moving = axes.filter(({ name }) => motionNames.includes(name));

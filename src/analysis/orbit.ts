@@ -7,7 +7,7 @@ import type { Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import type { Rule } from '../motion/rule.ts';
 import { type StepVariation, stepVariation } from '../motion/rule-parameters.ts';
-import { stepDefinition } from '../motion/step.ts';
+import { initialState, stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { solve } from './matrix.ts';
 import { parameterValues, type RuleParameters } from './rule-parameters.ts';
@@ -156,14 +156,11 @@ export function traceOrbit(
   // Under a schedule the state is not the displacement but what the rate is yet to scale.
   const tellsDisplacement = rule.keepsVelocity && !scheduled;
   stepper.parameters.set(parameterValues(program.definition, rule, loss, request.parameters));
-  stepper.state.fill(0);
+  stepper.state.set(initialState(program.definition.state, rule, start, displacement));
   let size = 1;
   for (let i = 0; i < n; i++) {
-    stepper.state[i] = start[i]!;
     size = Math.max(size, Math.abs(start[i]!));
-    const v = displacement === undefined ? 0 : displacement[i]!;
-    if (rule.keepsVelocity) stepper.state[n + i] = v;
-    out.displacement[i] = v;
+    out.displacement[i] = displacement === undefined ? 0 : displacement[i]!;
   }
   const radius = request.escapeRadius ?? defaultEscape * size;
 

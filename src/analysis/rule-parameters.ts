@@ -1,6 +1,6 @@
 import type { StepDefinition } from '../kernel/step-definition.ts';
 import type { Loss } from '../loss/loss.ts';
-import type { Rule } from '../motion/rule.ts';
+import type { Rule, RuleParameter } from '../motion/rule.ts';
 import type { RuleVariation } from '../motion/rule-parameters.ts';
 import { AnalysisError } from './analysis-error.ts';
 
@@ -17,8 +17,8 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /**
- * The values of definition.parameters, in that order: the rule's and its schedule's from `given`, the
- * constants from the loss.
+ * The values of definition.parameters, in that order: the rule's and its schedule's from `given` or, where it has
+ * none and the rule a default, that; the constants from the loss.
  *
  * @throws AnalysisError naming a parameter of the rule that is missing or not finite.
  */
@@ -30,7 +30,7 @@ export function parameterValues(
 ): Float64Array {
   const values = definition.parameters.map((name) => {
     if (Object.hasOwn(loss.constants, name)) return loss.constants[name]!;
-    const [field, value] = fieldAndValue(name, loss.variables, given);
+    const [field, value] = fieldAndValue(name, loss.variables, given, rule);
     const label = labels[field] ?? field;
     if (value === undefined) {
       const needs = `the rule ${rule.name} needs a ${label}`;
@@ -50,8 +50,13 @@ function fieldAndValue(
   name: string,
   variables: readonly string[],
   given: RuleParameters,
+  { defaults }: Rule,
 ): readonly [string, number | undefined] {
   const [parameter, part] = name.split('.') as [string, string?];
+  if (parameter === 'rule') {
+    const field = part as RuleParameter;
+    return [field, given[field] ?? defaults?.[field]];
+  }
   if (parameter === 'schedule') {
     return [`schedule.${part}`, given.schedule?.[part as 'maxLr']];
   }
@@ -60,5 +65,6 @@ function fieldAndValue(
     return [`perCoordinate.${parameter}`, list?.[variables.indexOf(part)]];
   }
   if (parameter === 'dt') return ['dt', given.dt ?? 1];
-  return [parameter, given[parameter as 'lr']];
+  const own = parameter as 'lr' | 'momentum';
+  return [parameter, given[own] ?? defaults?.[own]];
 }

@@ -1,5 +1,6 @@
 import { elementaryFunctions } from '../kernel/functions.ts';
 import { compileLanes, type LaneProgram } from '../kernel/lanes.ts';
+import { movingStates } from '../motion/step.ts';
 import type { Sweep } from './cascade-request.ts';
 import type { Estimate } from './estimate.ts';
 import { withOrthonormalTangents } from './orthonormal-tangents.ts';
@@ -18,6 +19,8 @@ export class SpectrumEnsemble {
   readonly #n: number;
   readonly #escapeRadius: number;
   readonly #start: Float64Array;
+  /** Positions and displacements; a rule's memory begins as it is, since not every number makes sense in it. */
+  readonly #moving: number;
   readonly #parameters: Float64Array;
   /** Of each exponent and orbit: logarithms so far, and the product since. */
   readonly #logs: readonly Float64Array[];
@@ -33,6 +36,7 @@ export class SpectrumEnsemble {
     this.#n = n;
     this.#escapeRadius = sweep.escapeRadius;
     this.#start = start;
+    this.#moving = movingStates(sweep.rule, sweep.loss.variables.length);
     this.#program = compileLanes(withOrthonormalTangents(definition), { lanes: orbits });
     this.#parameters = new Float64Array(definition.parameters.length);
     sweep.writeParameters(sweep.values[0]!, this.#parameters);
@@ -56,7 +60,8 @@ export class SpectrumEnsemble {
       // A low-discrepancy sequence in [−1, 1), another one for each coordinate.
       const offset = 2 * ((m * golden * (s + 1)) % 1) - 1;
       const x = this.#start[s]!;
-      state[s]![lane] = x + (m === 0 ? 0 : 1e-3 * Math.max(1, Math.abs(x)) * offset);
+      const isMoved = m > 0 && s < this.#moving;
+      state[s]![lane] = x + (!isMoved ? 0 : 1e-3 * Math.max(1, Math.abs(x)) * offset);
     }
     for (let i = 0; n > 1 && i < n; i++) {
       for (let s = 0; s < n; s++) state[n + i * n + s]![lane] = i === s ? 1 : 0;

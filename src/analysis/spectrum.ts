@@ -4,6 +4,7 @@
  */
 
 import { elementaryFunctions } from '../kernel/functions.ts';
+import { rules } from '../motion/rules.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { type MotionRequest, prepareSweep, type Sweep } from './cascade-request.ts';
 import type { Estimate } from './estimate.ts';
@@ -105,7 +106,7 @@ export function* spectrum(
   };
 }
 
-/** A sweep of one column. */
+/** A sweep of one column, of the rule late in its run: powers of a bias correction have exponents of no interest. */
 function sweepAt({
   start,
   steps: _,
@@ -113,14 +114,15 @@ function sweepAt({
   burnIn: ___,
   ...rest
 }: SpectrumRequest): Sweep {
-  const lr = rest.particle === undefined ? rest.parameters.lr : undefined;
+  const standard = Object.hasOwn(rules, rest.rule) ? rules[rest.rule].defaults?.lr : undefined;
+  const lr = rest.particle === undefined ? (rest.parameters.lr ?? standard) : undefined;
   const over = rest.particle === undefined ? 'lr' : 'dt';
   const value = rest.particle?.dt ?? lr;
   if (value === undefined) {
     throw new AnalysisError('parameters.lr', 'the rule needs a rate (lr)', 'give it a value');
   }
   const ends = { over, from: value, to: value, columns: 1 };
-  return prepareSweep({ ...rest, ...ends, keep: 1, starts: [start] });
+  return prepareSweep({ ...rest, ...ends, keep: 1, starts: [start] }, true);
 }
 
 /** Points that the determinant is compared at, as factors of a coordinate's size. */

@@ -42,7 +42,10 @@ const growth = 1.1;
 
 /**
  * @param point a stationary point of the loss, where the rule rests (zero displacement).
- * @throws AnalysisError for a missing parameter or a point of the wrong length.
+ * Of a rule that corrects a bias, it is the stability late in a run.
+ *
+ * @throws AnalysisError for a missing parameter, a point of the wrong length, or a step that is not
+ *   differentiable at rest.
  */
 export function linearStability(
   rule: Rule,
@@ -56,8 +59,9 @@ export function linearStability(
     const problem = `the point has ${point.length} of ${n} numbers`;
     throw new AnalysisError('point', problem, 'give one per variable of the loss');
   }
-  const definition = stepDefinition(rule, loss, stepVariation(parameters));
+  const definition = stepDefinition(rule, loss, { ...stepVariation(parameters), late: true });
   const map = compileWithJacobian(definition);
+  const allFinite = (jacobian: Float64Array) => jacobian.every(Number.isFinite);
   map.parameters.set(parameterValues(definition, rule, loss, parameters));
   map.point.fill(0);
   map.point.set(Array.from(point));
@@ -69,11 +73,23 @@ export function linearStability(
   };
   const at = (rate: number): Complex[] => eigenvalues(jacobianAt(rate), map.dimension);
   // How fast the Jacobian changes with the rate is the largest curvature, in the rule's own units.
+  const rate = parameters.lr ?? rule.defaults?.lr ?? Number.NaN;
   const atZero = jacobianAt(0).slice();
   const scale = norm(jacobianAt(1).map((entry, i) => entry - atZero[i]!));
-  const multipliers = at(parameters.lr!);
+  if (!allFinite(atZero) || !allFinite(jacobianAt(rate))) {
+    const problem = `the step of ${rule.title} has no finite derivative where it rests`;
+    throw new AnalysisError('rule', problem, noDerivativeCure(rule));
+  }
+  const multipliers = at(rate);
   const spectralRadius = modulus(multipliers[0]!);
   return { multipliers, spectralRadius, stable: spectralRadius < 1, ...limitOf(at, scale) };
+}
+
+/** √s has none at s = 0, and sign(∇U) none at ∇U = 0. */
+function noDerivativeCure({ options = {} }: Rule): string {
+  return 'epsilonInside' in options
+    ? 'put ε inside the root (epsilonInside), where √(s + ε) is smooth'
+    : 'take a rule that is smooth there';
 }
 
 function limitOf(

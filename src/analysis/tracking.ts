@@ -85,7 +85,7 @@ export function ruleTracking(
     constants: { lambda: curvature, c: 0 },
   });
   requireAutonomous('tracking', loss, parameters);
-  const definition = stepDefinition(rule, loss, stepVariation(parameters));
+  const definition = stepDefinition(rule, loss, { ...stepVariation(parameters), late: true });
   const n = definition.state.length;
   const values = parameterValues(definition, rule, loss, parameters);
   // The minimum as one more state that stands still: its column of the Jacobian is b.

@@ -18,6 +18,7 @@ import { numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { type KeptColumn, KeptColumns } from './kept-columns.ts';
 import { motionOf } from './motion-of.ts';
+import { sweptName } from './optimizer.ts';
 import { isPicture, type OutFlags, outPaths, withOut, writePicture } from './out-files.ts';
 import { digits, note, say } from './output.ts';
 import { runWithProgress, withProgress } from './run-with-progress.ts';
@@ -137,7 +138,7 @@ function readRequest(flags: CascadeFlags, experiment: Experiment): CascadeReques
   const name =
     flags.observable ?? (flags.loss === undefined ? scene?.diagram?.observable : undefined);
   const domain = flags.loss === undefined ? scene?.loss.domain : undefined;
-  const over = flags.over ?? swept?.over ?? 'lr';
+  const over = sweptName(flags.over ?? swept?.over ?? 'lr');
   const observable =
     name === undefined
       ? 0

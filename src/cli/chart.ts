@@ -15,6 +15,7 @@ import { type Experiment, resolveExperiment, withExperiment } from './experiment
 import { numberFlag } from './flags.ts';
 import { inParts, usefulWorkers } from './in-parts.ts';
 import { motionOf, onlyStart } from './motion-of.ts';
+import { sweptName } from './optimizer.ts';
 import {
   isPicture,
   type OutFlags,
@@ -79,7 +80,7 @@ export function chart(program: Command): void {
 
 /** The axes as the resolution of the experiment needs them: both names and their first values. */
 function withAxes(flags: ChartFlags): ChartFlags {
-  const over = flags.over ?? 'lr';
+  const over = sweptName(flags.over ?? 'lr');
   const and = flags.and ?? 'momentum';
   return { ...flags, over, and };
 }

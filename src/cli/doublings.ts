@@ -11,6 +11,7 @@ import { certain, withError } from './certain.ts';
 import { type ExperimentFlags, resolveExperiment, withExperiment } from './experiment.ts';
 import { numberFlag } from './flags.ts';
 import { motionOf, onlyStart } from './motion-of.ts';
+import { sweptName } from './optimizer.ts';
 import { note, printJson, say, table } from './output.ts';
 import { runWithProgress } from './run-with-progress.ts';
 
@@ -40,7 +41,7 @@ export function doublings(program: Command): void {
       const { displacement: _, ...motion } = motionOf(experiment);
       const request: DoublingsRequest = {
         ...motion,
-        over: flags.over ?? 'lr',
+        over: sweptName(flags.over ?? 'lr'),
         start: onlyStart(experiment, flags),
         count: flags.count ?? parameters.count.default,
         ...(flags.from === undefined ? {} : { from: flags.from }),

@@ -11,8 +11,9 @@ import {
   fromParticle,
   type Particle,
 } from '../motion/dictionary.ts';
-import type { Rule, RuleName } from '../motion/rule.ts';
+import { isParticleRule, particleRules, type Rule, type RuleName } from '../motion/rule.ts';
 import { type RuleParameters, ruleParameters } from '../motion/rule-parameters.ts';
+import { takesNumber } from '../motion/rule-shape.ts';
 import { rules } from '../motion/rules.ts';
 import { choices, parameters, points } from '../scene/parameters.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -26,6 +27,7 @@ import {
   pointsFlag,
 } from './flags.ts';
 import { InputError } from './input-error.ts';
+import { type OptimizerFlags, optimizerNumbers, withOptimizer } from './optimizer.ts';
 import { openScene } from './scene-file.ts';
 import {
   type DiagonalFlags,
@@ -38,7 +40,7 @@ import {
 } from './variation.ts';
 
 /** The flags that say what moves, as commander hands them over. */
-export interface ExperimentFlags extends DiagonalFlags, ScheduleFlags {
+export interface ExperimentFlags extends DiagonalFlags, ScheduleFlags, OptimizerFlags {
   scene?: string;
   loss?: string;
   const?: Record<string, number>;
@@ -77,7 +79,7 @@ export interface Experiment {
 
 /** Adds the flags of ExperimentFlags to a command. */
 export function withExperiment(command: Command): Command {
-  return withRates(withParticle(withLoss(command)))
+  return withOptimizer(withRates(withParticle(withLoss(command))))
     .addOption(choiceFlag(choices.rule, 'averaged; gd where no momentum is given'))
     .addOption(pointFlag(points.displacement))
     .addOption(pointFlag(points.velocity));
@@ -153,6 +155,7 @@ export function resolveExperiment(given: ExperimentFlags): Experiment {
         ? {}
         : { perCoordinate: { ...motion.parameters.perCoordinate, momentum: momenta } }),
       ...scheduleOf(flags, scene),
+      ...optimizerNumbers(flags, motion.rule),
       ...(loss.moves ? { dt } : {}),
     },
     starts: resolveStarts(flags, scene, loss),
@@ -217,6 +220,7 @@ function resolveMotion(
   const rule = rules[name];
   refuseMomentum(flags, rule);
   if (speaksParticle(flags)) {
+    requireParticle(flags, rule);
     const particle = fromParticle(particleFlags(flags, scene));
     return { rule, parameters: ruleParameters(particle, name, scales), particle };
   }
@@ -239,21 +243,27 @@ function resolveMotion(
       rule,
       parameters: {
         lr: flags.lr ?? under.lr,
-        momentum: flags.momentum ?? under.momentum,
+        ...momentumOf(flags.momentum ?? under.momentum),
         ...perCoordinateOf(under, flags),
       },
       particle: flags.momentum === undefined ? particle : null,
     };
   }
+  const isTerm = rule.optional?.includes('momentum');
   return {
     rule,
     parameters: {
-      lr: flags.lr ?? parameters.eta.default,
-      momentum: flags.momentum ?? parameters.rho.default,
+      lr: flags.lr ?? rule.defaults?.lr ?? parameters.eta.default,
+      ...momentumOf(flags.momentum ?? (isTerm ? undefined : parameters.rho.default)),
       ...(scales?.eta === undefined ? {} : { perCoordinate: { lr: scales.eta } }),
     },
     particle: null,
   };
+}
+
+/** An optional momentum that is not given is no term of the rule. */
+function momentumOf(momentum: number | undefined): Pick<RuleParameters, 'momentum'> {
+  return momentum === undefined ? {} : { momentum };
 }
 
 /** A momentum given as one number holds for all variables. */
@@ -271,7 +281,7 @@ function standardRule(flags: SingleFlags, scene: Scene | null): RuleName {
   const sweepsMomentum = flags.over === 'momentum' || flags.and === 'momentum';
   if (scene !== null) {
     const { rule } = scene.sweep;
-    return sweepsMomentum && !rules[rule].parameters.includes('momentum') ? 'averaged' : rule;
+    return sweepsMomentum && !takesNumber(rules[rule], 'momentum') ? 'averaged' : rule;
   }
   return flags.momentum !== undefined || sweepsMomentum || speaksParticle(flags)
     ? 'averaged'
@@ -290,9 +300,18 @@ export function refuseTwoLanguages(flags: SingleFlags): void {
 
 /** @throws InputError for a momentum given to a rule that has none. */
 export function refuseMomentum(flags: SingleFlags, rule: Rule): void {
-  if (flags.momentum === undefined || rule.parameters.includes('momentum')) return;
+  if (flags.momentum === undefined || takesNumber(rule, 'momentum')) return;
   throw new InputError(
     `--momentum does not apply to ${rule.name}: leave it out, or use --rule averaged or heavy-ball.`,
+  );
+}
+
+/** @throws InputError for a mass or a friction given to a rule that is no particle. */
+function requireParticle(flags: SingleFlags, rule: Rule): void {
+  if (isParticleRule(rule.name)) return;
+  const flag = flags.friction !== undefined ? '--friction' : '--mass';
+  throw new InputError(
+    `${flag} does not apply to ${rule.name}, which is no particle: give --lr, or use --rule ${particleRules.join(', ')}.`,
   );
 }
 

@@ -5,10 +5,10 @@ import type { Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import { particleNumbers } from '../motion/diagonal.ts';
 import type { SchemeName } from '../motion/langevin/scheme.ts';
-import type { RuleName } from '../motion/rule.ts';
+import type { ParticleRuleName } from '../motion/rule.ts';
 import { ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
-import { choices, parameters } from '../scene/parameters.ts';
+import { choices, parameters, particleRuleChoice } from '../scene/parameters.ts';
 import type { Scene } from '../scene/scene.ts';
 import { sceneDictionary } from '../scene/scene-motion.ts';
 import {
@@ -40,7 +40,9 @@ export function withHeat(command: Command): Command {
   return withRates(withParticle(withLoss(command), 'that of the scene'))
     .addOption(choiceFlag(choices.scheme, choices.scheme.default))
     .addOption(numberFlag(parameters.temperature))
-    .addOption(choiceFlag(choices.rule, 'with --gradient-noise: gd; averaged with --momentum'))
+    .addOption(
+      choiceFlag(particleRuleChoice, 'with --gradient-noise: gd; averaged with --momentum'),
+    )
     .addOption(numberFlag(parameters.gradientNoise))
     .addOption(numberFlag(parameters.batch, parameters.batch.default))
     .addOption(numberFlag(parameters.particles, parameters.particles.default));
@@ -115,8 +117,8 @@ function learner(given: HeatFlags, scene: Scene | null, loss: Loss): NoisyRuleMo
   const { single: flags, scales: factors, momenta } = withoutLists(given);
   refuseTwoLanguages(flags);
   const noisy = scene?.heat?.source === 'gradient' ? scene.heat : null;
-  const usual: RuleName = flags.momentum === undefined ? 'gd' : 'averaged';
-  const rule = flags.rule ?? noisy?.rule ?? usual;
+  const usual: ParticleRuleName = flags.momentum === undefined ? 'gd' : 'averaged';
+  const rule = (flags.rule as ParticleRuleName | undefined) ?? noisy?.rule ?? usual;
   refuseMomentum(flags, rules[rule]);
   const scales = scalesOf(factors, flags, scene, loss.variables.length);
   if (momenta !== undefined) requireSize('--momentum', momenta, loss);

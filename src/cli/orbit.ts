@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import { orbit as iterate, type OrbitResult } from '../analysis/orbit.ts';
+import type { RuleOption } from '../motion/rule.ts';
+import { stepVariation } from '../motion/rule-parameters.ts';
+import { ruleShape } from '../motion/rule-shape.ts';
 import { parameters } from '../scene/parameters.ts';
 import {
   type Experiment,
@@ -45,14 +48,17 @@ export function orbit(program: Command): void {
 function asJson(experiment: Experiment, results: readonly OrbitResult[]): object {
   const { rule } = experiment;
   const { perCoordinate, schedule } = experiment.parameters;
-  const used = Object.fromEntries(
-    rule.parameters.map((name) => {
-      const value = experiment.parameters[name];
-      const along = perCoordinate?.[name];
+  const used: Record<string, unknown> = Object.fromEntries(
+    ruleShape(rule, stepVariation(experiment.parameters)).parameters.map((name) => {
+      const value = experiment.parameters[name] ?? rule.defaults?.[name];
+      const along = perCoordinate?.[name as 'lr'];
       if (along === undefined) return [name, value];
-      return [name, name === 'lr' ? along.map((factor) => value * factor) : along];
+      return [name, name === 'lr' ? along.map((factor) => value! * factor) : along];
     }),
   );
+  for (const [name, usual] of Object.entries(rule.options ?? {})) {
+    used[name] = experiment.parameters[name as RuleOption] ?? usual;
+  }
   const told = schedule === undefined ? used : { ...used, schedule };
   const head = { rule: rule.name, parameters: told };
   const body = results.map(({ x, v, loss, status, stoppedAt }) => ({

@@ -1,8 +1,17 @@
 import type { Rule, RuleName } from './rule.ts';
+import { adagrad } from './rules/adagrad.ts';
+import { adam } from './rules/adam.ts';
+import { adamw } from './rules/adamw.ts';
 import { averaged } from './rules/averaged.ts';
 import { gd } from './rules/gd.ts';
 import { heavyBall } from './rules/heavy-ball.ts';
+import { lecture } from './rules/lecture.ts';
+import { lion } from './rules/lion.ts';
 import { literal } from './rules/literal.ts';
+import { nadam } from './rules/nadam.ts';
+import { nesterov } from './rules/nesterov.ts';
+import { rmsprop } from './rules/rmsprop.ts';
+import { sign } from './rules/sign.ts';
 
 /** The update rules by name. A new optimizer is one file in `rules/` and one line here. */
 export const rules: Readonly<Record<RuleName, Rule>> = {
@@ -10,4 +19,13 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
   averaged,
   'heavy-ball': heavyBall,
   literal,
+  lecture,
+  nesterov,
+  adagrad,
+  rmsprop,
+  adam,
+  adamw,
+  nadam,
+  lion,
+  sign,
 };

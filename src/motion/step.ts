@@ -4,8 +4,9 @@ import type { Loss } from '../loss/loss.ts';
 import { one, zero } from '../math/arithmetic.ts';
 import { type Expression, symbol } from '../math/expression.ts';
 import { gradientOf, withClock } from './clock.ts';
-import type { Rule, RuleParameter } from './rule.ts';
+import type { Rule, RuleMemory, RuleParameter } from './rule.ts';
 import type { StepVariation } from './rule-parameters.ts';
+import { memoryName, parameterName, ruleShape } from './rule-shape.ts';
 import { plus, times } from './rules/terms.ts';
 import { scheduledRate, scheduleParameterName, schedules } from './schedule.ts';
 
@@ -28,7 +29,7 @@ export function coordinateName(parameter: RuleParameter, variable: string): stri
 
 /**
  * One step of `rule` on `loss`. The state is the loss's variables, then, for a rule that keeps its
- * velocity, the displacement `v.x` along each; the parameters are the rule's, then the loss's
+ * velocity, the displacement `v.x` along each, then what else it remembers; the parameters are the rule's, then the loss's
  * constants; a loss calls none of its names like a parameter. On a loss that moves, and under a
  * schedule, the clock is the last state; `dt` is then the last parameter if the loss moves (see
  * `withClock`).
@@ -54,6 +55,9 @@ export function stepDefinition(
     ? along('lr').map((factor) => times(common, factor))
     : variables.map(() => common);
   const buffered = changes && rule.keepsVelocity;
+  const { late = false } = variation;
+  const shape = ruleShape(rule, variation);
+  const isKept = (memory: RuleMemory) => !(late && memory.transient);
 
   const position: Expression[] = variables.map(symbol);
   const velocities = variables.map(buffered ? bufferName : displacementName);
@@ -63,22 +67,72 @@ export function stepDefinition(
     gradientAt: gradientOf(loss),
     lr: buffered ? variables.map(() => one) : rates,
     momentum: differs('momentum') ? along('momentum') : variables.map(() => symbol('momentum')),
+    memory: Object.fromEntries(
+      shape.memory.map((each) => [
+        each.name,
+        variables.map((v) => (isKept(each) ? symbol(memoryName(each, v)) : zero)),
+      ]),
+    ),
+    value: (name) => symbol(parameterName(name)),
+    has: shape.has,
   });
+  const kept = shape.memory.filter(isKept);
+  const memoryOf = <Each>(each: RuleMemory, all: readonly Each[]) =>
+    each.shared ? all.slice(0, 1) : all;
+  const remembered = kept.flatMap((each) =>
+    memoryOf(
+      each,
+      variables.map((v) => memoryName(each, v)),
+    ),
+  );
+  const renewed = kept.flatMap((each) => memoryOf(each, stepped.memory![each.name]!));
   const moved = buffered
     ? stepped.displacement.map((b, i) => plus(position[i]!, times(rates[i]!, b)))
     : stepped.position;
-  const own = rule.parameters.flatMap((parameter) => {
-    if (!differs(parameter)) return [parameter];
+  const own = shape.parameters.flatMap((parameter) => {
+    if (!differs(parameter)) return [parameterName(parameter)];
     const names = variables.map((variable) => coordinateName(parameter, variable));
     return parameter === 'lr' ? ['lr', ...names] : names;
   });
   return withClock({
-    state: rule.keepsVelocity ? [...variables, ...velocities] : [...variables],
+    state: [...variables, ...(rule.keepsVelocity ? velocities : []), ...remembered],
     parameters: [
       ...own,
       ...(changes ? schedules[schedule].parameters.map(scheduleParameterName) : []),
       ...Object.keys(loss.constants),
     ],
-    next: rule.keepsVelocity ? [...moved, ...stepped.displacement] : moved,
+    next: [...moved, ...(rule.keepsVelocity ? stepped.displacement : []), ...renewed],
   });
+}
+
+/** Of a rule's states those that are a position or a displacement: they come before what it remembers. */
+export function movingStates(rule: Rule, dimension: number): number {
+  return rule.keepsVelocity ? 2 * dimension : dimension;
+}
+
+/**
+ * The whole state of a step before it is first taken: at `start`, at rest unless a displacement is given
+ * to a rule that keeps one, nothing remembered, the clock at 0.
+ *
+ * @param state the names of the states, as in `stepDefinition`.
+ */
+export function initialState(
+  state: readonly string[],
+  rule: Rule,
+  start: ArrayLike<number>,
+  displacement?: ArrayLike<number>,
+): Float64Array {
+  const whole = Float64Array.from(state, (name, i) =>
+    i < movingStates(rule, start.length) ? 0 : initialMemory(rule, name),
+  );
+  whole.set(Array.from(start));
+  if (rule.keepsVelocity && displacement !== undefined) {
+    whole.set(Array.from(displacement), start.length);
+  }
+  return whole;
+}
+
+/** What a state beyond position and displacement is before the first step. */
+function initialMemory({ memory = [] }: Rule, state: string): 0 | 1 {
+  return memory.find(({ name }) => state.startsWith(`${name}.`))?.initial ?? 0;
 }

@@ -1,7 +1,7 @@
 /** What a scene says of heat: where the noise comes from, how many particles feel it, what is shown. */
 import * as z from 'zod/mini';
 import type { SchemeName } from '../motion/langevin/scheme.ts';
-import type { RuleName } from '../motion/rule.ts';
+import { type ParticleRuleName, particleRules } from '../motion/rule.ts';
 import { choices, parameters } from './parameters.ts';
 import { described, within, withinOrDefault } from './schema-parts.ts';
 
@@ -40,7 +40,7 @@ export interface BathHeat extends HeatEnsemble {
 /** The learner of the scene's motion, its gradients noisy. */
 export interface GradientHeat extends HeatEnsemble {
   readonly source: 'gradient';
-  readonly rule: RuleName;
+  readonly rule: ParticleRuleName;
   /** σ of one sample's gradient. */
   readonly gradientNoise: number;
 }
@@ -77,7 +77,7 @@ export const heatSchema = described(
     }),
     z.strictObject({
       source: z.literal('gradient'),
-      rule: z._default(z.enum(rule.options.map(({ value }) => value)), rule.default),
+      rule: z._default(z.enum(particleRules), rule.default),
       gradientNoise: withinOrDefault(parameters.gradientNoise),
       ...ensemble,
     }),

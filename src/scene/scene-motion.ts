@@ -1,4 +1,5 @@
 import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary.ts';
+import { isParticleRule } from '../motion/rule.ts';
 import { ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
 import type { Scene, SceneMotion } from './shape.ts';
@@ -15,13 +16,12 @@ export function sceneDictionary(motion: SceneMotion): Dictionary {
 /** Numbers that a motion may have, in either language; which of them it has, its rule says. */
 export const motionNumbers: readonly string[] = ['lr', 'momentum', 'mass', 'friction', 'dt'];
 
-/** What a scene may sweep: the rule's own parameters, the particle's, the constants of the loss. */
+/** What a scene may sweep: the rule's rate and momentum, the particle's numbers, the constants of the loss. */
 export function sweepable(scene: Pick<Scene, 'loss' | 'sweep'>): string[] {
+  const { rule } = scene.sweep;
   return [
-    ...rules[scene.sweep.rule].parameters,
-    'mass',
-    'friction',
-    'dt',
+    ...rules[rule].parameters.filter((name) => name === 'lr' || name === 'momentum'),
+    ...(isParticleRule(rule) ? ['mass', 'friction', 'dt'] : []),
     ...Object.keys(scene.loss.constants ?? {}),
   ];
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Damping } from '../motion/damping.ts';
 import type { Scales } from '../motion/diagonal.ts';
-import type { RuleName } from '../motion/rule.ts';
+import { type ParticleRuleName, particleRules, type RuleName } from '../motion/rule.ts';
 import type { Schedule } from '../motion/schedule.ts';
 import { heatSchema, type SceneHeat } from './heat-shape.ts';
 import {
@@ -41,8 +41,8 @@ export interface ParticleMotion {
 /** Whichever language the author wrote is kept, to the last bit. */
 export type SceneMotion = LearnerMotion | ParticleMotion;
 
-/** What can be shown: the update rules and the exact flow. */
-export type Shown = RuleName | 'flow';
+/** What can be shown: the rules that are the particle, and its exact flow. */
+export type Shown = ParticleRuleName | 'flow';
 
 export interface SceneLoss {
   readonly formula: string;
@@ -190,7 +190,7 @@ export const sceneSchema = z.strictObject({
   ]),
   scales: z.exactOptional(scalesSchema),
   schedule: z.exactOptional(scheduleSchema),
-  show: z.array(z.enum([...ruleNames, 'flow'])).check(z.minLength(1)),
+  show: z.array(z.enum([...particleRules, 'flow'])).check(z.minLength(1)),
   sweep: z.strictObject({
     rule: z.enum(ruleNames),
     over: described(

@@ -19,7 +19,7 @@ export function positions(
   const values: Record<string, number> = {
     ...loss.constants,
     lr: lr ?? own.lr,
-    momentum: momentum ?? own.momentum,
+    momentum: momentum ?? own.momentum ?? Number.NaN,
   };
   stepper.parameters.set(definition.parameters.map((name) => values[name]!));
   stepper.state.fill(0);

@@ -10,7 +10,7 @@ import {
 } from '../../motion/langevin/definition.ts';
 import type { Scheme } from '../../motion/langevin/scheme.ts';
 import { schemes } from '../../motion/langevin/schemes.ts';
-import type { Rule } from '../../motion/rule.ts';
+import { isParticleRule, particleRules, type Rule } from '../../motion/rule.ts';
 import { stepVariation } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
 import { displacementName, stepDefinition } from '../../motion/step.ts';
@@ -114,7 +114,7 @@ export function requireInRange(scheme: Scheme, name: string, value: number): num
 }
 
 function noisyRule(motion: NoisyRuleMotion, loss: Loss): PreparedMotion {
-  if (!Object.hasOwn(rules, motion.rule)) throw unknown('rule', motion.rule, Object.keys(rules));
+  if (!isParticleRule(motion.rule)) throw unknown('rule', motion.rule, particleRules);
   const rule: Rule = rules[motion.rule];
   const values: Record<string, number> = { ...loss.constants };
   for (const name of rule.parameters) {

@@ -1,7 +1,7 @@
 /** What an ensemble of warm particles is asked for: plain data that travels to a worker. */
 import type { Damping } from '../../motion/damping.ts';
 import type { SchemeName } from '../../motion/langevin/scheme.ts';
-import type { RuleName } from '../../motion/rule.ts';
+import type { ParticleRuleName } from '../../motion/rule.ts';
 import type { RuleParameters } from '../rule-parameters.ts';
 
 /** The landscape, the start and the particles. */
@@ -36,7 +36,7 @@ export interface LangevinMotion {
 
 /** Stochastic gradient descent: an update rule whose gradient carries noise of standard deviation σ/√B. */
 export interface NoisyRuleMotion {
-  readonly rule: RuleName;
+  readonly rule: ParticleRuleName;
   /** As in the rule's own formula. */
   readonly parameters: RuleParameters;
   /** σ: standard deviation of one sample's gradient along each coordinate, 0 or more. */

@@ -2,7 +2,7 @@
 import type { ChartRequest } from '../../analysis/chart.ts';
 import { sweptParameter } from '../../export/figure-options.ts';
 import { freeSymbols } from '../../math/expression.ts';
-import type { RuleName } from '../../motion/rule.ts';
+import { isParticleRule, type RuleName } from '../../motion/rule.ts';
 import { rules } from '../../motion/rules.ts';
 import type { Scene, SceneZoom } from '../../scene/scene.ts';
 import { sceneDictionary, sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
@@ -17,15 +17,8 @@ export interface ChartPair {
 
 type Subject = Pick<Experiment, 'scene' | 'loss' | 'minimum'>;
 
-const ruleWords: Readonly<Record<RuleName, string>> = {
-  gd: 'gradient descent',
-  averaged: 'momentum',
-  'heavy-ball': 'heavy ball',
-  literal: 'the textbook pair',
-};
-
 export function ruleName(rule: RuleName): string {
-  return ruleWords[rule];
+  return rules[rule].title;
 }
 
 const ofParticle: readonly string[] = ['mass', 'friction', 'dt'];
@@ -38,8 +31,12 @@ const ofLearner: readonly string[] = ['lr', 'momentum'];
 export function chartParameters(rule: RuleName, { scene, loss }: Subject): string[] {
   const used = freeSymbols(loss.expression);
   const constants = Object.keys(scene.loss.constants ?? {}).filter((name) => used.includes(name));
-  const particle = ofParticle.filter((name) => name !== 'mass' || rule !== 'gd');
-  return [...rules[rule].parameters, ...particle, ...constants];
+  const particle = !isParticleRule(rule)
+    ? []
+    : ofParticle.filter((name) => name !== 'mass' || rule !== 'gd');
+  // A scene has no place for the other numbers of an optimizer: they are what PyTorch has.
+  const own = rules[rule].parameters.filter((name) => ofLearner.includes(name));
+  return [...own, ...particle, ...constants];
 }
 
 /** What may lie beside a number: the motion is told in one language, of the learner or of the particle. */
@@ -188,7 +185,9 @@ export function motionBeside(
     const still = Object.fromEntries(axes.map((name) => [name, 1]));
     return { parameters: {}, particle: { mass, friction, dt, ...still, damping } };
   }
-  const fixed = rules[rule].parameters.filter((name) => !axes.includes(name));
+  const fixed = rules[rule].parameters.filter(
+    (name) => ofLearner.includes(name) && !axes.includes(name),
+  );
   return {
     parameters: Object.fromEntries(fixed.map((name) => [name, presentValue(scene, rule, name)])),
   };

@@ -2,16 +2,17 @@ import { compileStepper, type Stepper } from '../../kernel/scalar.ts';
 import type { StepDefinition } from '../../kernel/step-definition.ts';
 import type { LossEvaluator } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
-import type { RuleName } from '../../motion/rule.ts';
+import type { Rule, RuleName } from '../../motion/rule.ts';
 import type { StepVariation } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
-import { displacementName, stepDefinition } from '../../motion/step.ts';
+import { displacementName, initialState, stepDefinition } from '../../motion/step.ts';
 import type { Track, TrackStatus } from '../track.ts';
 
 /** A compiled update rule on a loss, with room for its longest orbit so far. */
 export interface DiscreteMotion {
   readonly id: string;
   readonly label: string;
+  readonly rule: Rule;
   readonly definition: StepDefinition;
   readonly stepper: Stepper;
   readonly dimension: number;
@@ -32,6 +33,7 @@ export function discreteMotion(
   return {
     id: name,
     label,
+    rule,
     definition,
     stepper: compileStepper(definition),
     dimension: loss.variables.length,
@@ -88,8 +90,7 @@ export function discreteTrack(
     motion.rows = new Float64Array((steps + 1) * width);
   }
   const { rows } = motion;
-  stepper.state.fill(0);
-  stepper.state.set(start);
+  stepper.state.set(initialState(motion.definition.state, motion.rule, start));
   stepper.parameters.set(run.parameters);
   stepper.trace(steps, rows);
 

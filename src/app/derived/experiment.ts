@@ -5,7 +5,7 @@ import { restingPlace } from '../../loss/resting-place.ts';
 import type { StationaryPoint } from '../../loss/stationary.ts';
 import { particleNumbers } from '../../motion/diagonal.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
-import type { RuleName } from '../../motion/rule.ts';
+import type { ParticleRuleName } from '../../motion/rule.ts';
 import { ruleParameters, type StepVariation, stepVariation } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
 import { formatNumber } from '../../scene/parameters.ts';
@@ -106,7 +106,7 @@ export function createLaboratory(): Laboratory {
     const drawn = scene.loss.domain ?? loss.variables.map(() => defaultRange);
     const domain = spread(JSON.stringify(drawn), drawn);
 
-    const motionOf = (name: RuleName, variation: StepVariation): DiscreteMotion => {
+    const motionOf = (name: ParticleRuleName, variation: StepVariation): DiscreteMotion => {
       const key = JSON.stringify([name, variation]);
       const known = motions.get(key);
       if (known !== undefined) return known;

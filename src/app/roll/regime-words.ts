@@ -4,7 +4,7 @@ import {
   describeContinuous,
   describeDiscrete,
 } from '../../motion/regime.ts';
-import type { RuleName } from '../../motion/rule.ts';
+import type { ParticleRuleName } from '../../motion/rule.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Experiment } from '../derived/experiment.ts';
 
@@ -107,7 +107,7 @@ function fateWords(fate: Fate): string {
   return fate.period > 1 ? `: it hops between ${countWord(fate.period)} points` : '';
 }
 
-type MomentumRule = Exclude<RuleName, 'gd'>;
+type MomentumRule = Exclude<ParticleRuleName, 'gd'>;
 
 const names: Readonly<Record<MomentumRule, string>> = {
   averaged: 'Momentum',

@@ -1,3 +1,4 @@
+import { rules } from '../../motion/rules.ts';
 import type { Scene, Sweep } from '../../scene/scene.ts';
 
 /** What the strip can sweep, each with its words. */
@@ -20,13 +21,6 @@ const common: readonly (readonly [Sweep['rule'], string])[] = [
   ['averaged', 'momentum'],
 ];
 
-const ruleNames: Readonly<Record<Sweep['rule'], string>> = {
-  gd: 'gradient descent',
-  averaged: 'momentum',
-  'heavy-ball': 'heavy ball',
-  literal: 'the textbook pair',
-};
-
 const quantities: Readonly<Record<string, readonly [words: string, symbol: string]>> = {
   lr: ['learning rate', 'η'],
   momentum: ['momentum', 'ρ'],
@@ -43,8 +37,8 @@ function axis(rule: Sweep['rule'], over: string): StripAxis {
     rule,
     over,
     symbol,
-    title: `${ruleNames[rule]} in ${symbol}`,
-    label: `${words} ${symbol} of ${ruleNames[rule]}`,
+    title: `${rules[rule].title} in ${symbol}`,
+    label: `${words} ${symbol} of ${rules[rule].title}`,
   };
 }
 

@@ -1,11 +1,13 @@
 import type { StationaryPoint } from '../../loss/stationary.ts';
 import { describeDiscrete } from '../../motion/regime.ts';
+import { isParticleRule } from '../../motion/rule.ts';
 import type { Scene, Sweep } from '../../scene/scene.ts';
 import { sceneDictionary, sweptValue } from '../../scene/scene-motion.ts';
 import { withZoom } from './zoom-history.ts';
 
 /** The rate at which the rule of a sweep loses a minimum of this curvature, in the rule's own rate. */
 function rateLimit(rule: Sweep['rule'], rho: number, curvature: number): number | null {
+  if (!isParticleRule(rule)) return null;
   const limit = describeDiscrete(1, rule === 'gd' ? 0 : rho, curvature).rateLimit;
   if (limit === null) return null;
   return rule === 'heavy-ball' || rule === 'literal' ? (1 - rho) * limit : limit;

@@ -12,5 +12,5 @@ export const literal: Rule = {
   parameters: ['lr', 'momentum'],
   rateTex: '\\eta',
   keepsVelocity: true,
-  next: kick,
+  next: (context) => kick(context, context.gradientAt(context.position)),
 };

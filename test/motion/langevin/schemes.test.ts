@@ -13,6 +13,7 @@ import {
 import { survival } from '../../../src/motion/langevin/friction.ts';
 import type { SchemeName } from '../../../src/motion/langevin/scheme.ts';
 import { schemes } from '../../../src/motion/langevin/schemes.ts';
+import { particleRules } from '../../../src/motion/rule.ts';
 import { rules } from '../../../src/motion/rules.ts';
 import { stepDefinition } from '../../../src/motion/step.ts';
 import '../../fast-check.ts';
@@ -196,25 +197,28 @@ describe('at T = 0 a scheme is its deterministic rule, bit for bit, whatever the
     }
   });
 
-  test.each(Object.values(rules))('$name without gradient noise is the rule itself', (rule) => {
-    const plain = stepDefinition(rule, well);
-    const noisy = noisyRuleDefinition(rule, well);
-    const expected = compileStepper(plain);
-    const found = compileStepper(withGivenNoise(noisy));
-    fc.assert(
-      fc.property(cases, normals, positive, (of, drawn, momentum) => {
-        const state = rule.keepsVelocity ? [...of.x, ...of.u] : of.x;
-        const own = [of.h, momentum].slice(0, rule.parameters.length);
-        expected.state.set(state);
-        expected.parameters.set(own);
-        found.state.set(state);
-        found.parameters.set([...own, 0, 7, drawn[0]!, drawn[1]!]);
-        expected.step();
-        found.step();
-        expect(Array.from(found.state)).toEqual(Array.from(expected.state));
-      }),
-    );
-  });
+  test.each(particleRules.map((name) => rules[name]))(
+    '$name without gradient noise is the rule itself',
+    (rule) => {
+      const plain = stepDefinition(rule, well);
+      const noisy = noisyRuleDefinition(rule, well);
+      const expected = compileStepper(plain);
+      const found = compileStepper(withGivenNoise(noisy));
+      fc.assert(
+        fc.property(cases, normals, positive, (of, drawn, momentum) => {
+          const state = rule.keepsVelocity ? [...of.x, ...of.u] : of.x;
+          const own = [of.h, momentum].slice(0, rule.parameters.length);
+          expected.state.set(state);
+          expected.parameters.set(own);
+          found.state.set(state);
+          found.parameters.set([...own, 0, 7, drawn[0]!, drawn[1]!]);
+          expected.step();
+          found.step();
+          expect(Array.from(found.state)).toEqual(Array.from(expected.state));
+        }),
+      );
+    },
+  );
 });
 
 describe('friction rules as expressions', () => {
