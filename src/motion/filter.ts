@@ -29,7 +29,7 @@ export interface FilterResponse {
   readonly gain: number;
 }
 
-type Numbers = Readonly<Partial<Record<RuleParameter, number>>>;
+type Numbers = Readonly<Partial<Record<RuleParameter, number | undefined>>>;
 
 /** Whether the steps of a rule are a linear filter of its slopes. */
 export function isLinearFilter(rule: Rule): boolean {
