@@ -1,7 +1,12 @@
 import { alongCoordinates, type PerCoordinate, rateFactors, type Scales } from './diagonal.ts';
 import type { Dictionary } from './dictionary.ts';
-import { isParticleRule, type RuleName, type RuleOption, type RuleParameter } from './rule.ts';
-import { rules } from './rules.ts';
+import {
+  alwaysHasMomentum,
+  isParticleRule,
+  type RuleName,
+  type RuleOption,
+  type RuleParameter,
+} from './rule.ts';
 import { requireSchedule, type Schedule, type ScheduleName } from './schedule.ts';
 
 /** The numbers that only some rules have; PyTorch's where they are left out. */
@@ -86,7 +91,7 @@ export function ruleParameters(
 ): RuleParameters {
   const heavy = rule === 'heavy-ball';
   const lr = heavy ? dictionary.heavyBallRate : dictionary.eta;
-  const hasMomentum = isParticleRule(rule) || rules[rule].parameters.includes('momentum');
+  const hasMomentum = alwaysHasMomentum(rule) || rule === 'gd';
   const own = hasMomentum ? { lr, momentum: dictionary.rho } : { lr };
   if (scales === undefined) return own;
   const factors = rateFactors(scales);

@@ -26,6 +26,14 @@ export function isParticleRule(name: RuleName): name is ParticleRuleName {
   return (particleRules as readonly RuleName[]).includes(name);
 }
 
+/**
+ * Whether a rule always has a momentum: what its parameters say, told without the rules themselves, which
+ * the first bytes of the page do without (a test holds both together).
+ */
+export function alwaysHasMomentum(name: RuleName): boolean {
+  return name === 'lecture' || name === 'nesterov' || (isParticleRule(name) && name !== 'gd');
+}
+
 /** A number a rule is given, by PyTorch's name for it where PyTorch has it. */
 export type RuleParameter =
   | 'lr'

@@ -1,7 +1,6 @@
 import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary.ts';
-import { isParticleRule } from '../motion/rule.ts';
+import { alwaysHasMomentum, isParticleRule } from '../motion/rule.ts';
 import { ruleParameters } from '../motion/rule-parameters.ts';
-import { rules } from '../motion/rules.ts';
 import type { Scene, SceneMotion } from './shape.ts';
 
 /**
@@ -20,7 +19,8 @@ export const motionNumbers: readonly string[] = ['lr', 'momentum', 'mass', 'fric
 export function sweepable(scene: Pick<Scene, 'loss' | 'sweep'>): string[] {
   const { rule } = scene.sweep;
   return [
-    ...rules[rule].parameters.filter((name) => name === 'lr' || name === 'momentum'),
+    'lr',
+    ...(alwaysHasMomentum(rule) ? ['momentum'] : []),
     ...(isParticleRule(rule) ? ['mass', 'friction', 'dt'] : []),
     ...Object.keys(scene.loss.constants ?? {}),
   ];

@@ -4,7 +4,7 @@ import { compileWithJacobian } from '../../src/analysis/map.ts';
 import { parameterValues, type RuleParameters } from '../../src/analysis/rule-parameters.ts';
 import { linearStability } from '../../src/analysis/stability.ts';
 import { defineLoss } from '../../src/loss/loss.ts';
-import type { RuleName } from '../../src/motion/rule.ts';
+import { alwaysHasMomentum, type RuleName } from '../../src/motion/rule.ts';
 import { stepVariation } from '../../src/motion/rule-parameters.ts';
 import { rules } from '../../src/motion/rules.ts';
 import { initialState, stepDefinition } from '../../src/motion/step.ts';
@@ -23,6 +23,10 @@ describe.each(Object.values(rules))('$name', (rule) => {
     expect(rules[rule.name]).toBe(rule);
     expect(rule.title).not.toBe('');
     expect(rule.summary).toMatch(/\.$/);
+  });
+
+  test('says of its momentum what its parameters say', () => {
+    expect(alwaysHasMomentum(rule.name)).toBe(rule.parameters.includes('momentum'));
   });
 
   test('has the Jacobian of its differences', () => {
