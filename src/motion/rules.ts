@@ -1,13 +1,10 @@
+import { rulesOfParticle } from './particle-rules.ts';
 import type { Rule, RuleName } from './rule.ts';
 import { adagrad } from './rules/adagrad.ts';
 import { adam } from './rules/adam.ts';
 import { adamw } from './rules/adamw.ts';
-import { averaged } from './rules/averaged.ts';
-import { gd } from './rules/gd.ts';
-import { heavyBall } from './rules/heavy-ball.ts';
 import { lecture } from './rules/lecture.ts';
 import { lion } from './rules/lion.ts';
-import { literal } from './rules/literal.ts';
 import { nadam } from './rules/nadam.ts';
 import { nesterov } from './rules/nesterov.ts';
 import { rmsprop } from './rules/rmsprop.ts';
@@ -15,10 +12,7 @@ import { sign } from './rules/sign.ts';
 
 /** The update rules by name. A new optimizer is one file in `rules/` and one line here. */
 export const rules: Readonly<Record<RuleName, Rule>> = {
-  gd,
-  averaged,
-  'heavy-ball': heavyBall,
-  literal,
+  ...rulesOfParticle,
   lecture,
   nesterov,
   adagrad,

@@ -2,9 +2,9 @@ import { compileStepper, type Stepper } from '../../kernel/scalar.ts';
 import type { StepDefinition } from '../../kernel/step-definition.ts';
 import type { LossEvaluator } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
-import type { Rule, RuleName } from '../../motion/rule.ts';
+import { rulesOfParticle } from '../../motion/particle-rules.ts';
+import type { ParticleRuleName, Rule } from '../../motion/rule.ts';
 import type { StepVariation } from '../../motion/rule-parameters.ts';
-import { rules } from '../../motion/rules.ts';
 import { displacementName, initialState, stepDefinition } from '../../motion/step.ts';
 import type { Track, TrackStatus } from '../track.ts';
 
@@ -23,12 +23,12 @@ export interface DiscreteMotion {
 
 /** Compiles an update rule on a loss; its name is the motion's id. */
 export function discreteMotion(
-  name: RuleName,
+  name: ParticleRuleName,
   loss: Loss,
   label: string,
   variation?: StepVariation,
 ): DiscreteMotion {
-  const rule = rules[name];
+  const rule = rulesOfParticle[name];
   const definition = stepDefinition(rule, loss, variation);
   return {
     id: name,

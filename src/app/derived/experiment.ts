@@ -5,9 +5,9 @@ import { restingPlace } from '../../loss/resting-place.ts';
 import type { StationaryPoint } from '../../loss/stationary.ts';
 import { particleNumbers } from '../../motion/diagonal.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
+import { rulesOfParticle } from '../../motion/particle-rules.ts';
 import type { ParticleRuleName } from '../../motion/rule.ts';
 import { ruleParameters, type StepVariation, stepVariation } from '../../motion/rule-parameters.ts';
-import { rules } from '../../motion/rules.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
 import { sceneDictionary } from '../../scene/scene-motion.ts';
@@ -148,7 +148,7 @@ export function createLaboratory(): Laboratory {
             ),
           );
         }
-        const rule = rules[id];
+        const rule = rulesOfParticle[id];
         const numbers = { ...ruleParameters(dictionary, id, scales), schedule, dt };
         const motion = motionOf(id, stepVariation(numbers));
         const own = { variables: loss.variables, constants };

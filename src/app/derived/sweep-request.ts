@@ -1,7 +1,7 @@
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
+import { alwaysHasMomentum } from '../../motion/rule.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
-import { rules } from '../../motion/rules.ts';
 import type { Scene } from '../../scene/scene.ts';
 
 /** How finely a diagram is asked for. */
@@ -33,7 +33,7 @@ export function sweepRequest(
   const particle = over === 'mass' || over === 'friction' || over === 'dt';
   const parameters = {
     ...(over === 'lr' ? {} : { lr }),
-    ...(over === 'momentum' || !rules[rule].parameters.includes('momentum') ? {} : { momentum }),
+    ...(over === 'momentum' || !alwaysHasMomentum(rule) ? {} : { momentum }),
     ...(perCoordinate === undefined ? {} : { perCoordinate }),
     ...(schedule === undefined ? {} : { schedule }),
   };

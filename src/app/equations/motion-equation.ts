@@ -1,7 +1,7 @@
 import type { Dictionary } from '../../motion/dictionary.ts';
 import { ruleEquation } from '../../motion/equation.ts';
+import { rulesOfParticle } from '../../motion/particle-rules.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
-import { rules } from '../../motion/rules.ts';
 import { scheduleEquation } from '../../motion/schedule.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
 import { newtonTex } from './live-tex.ts';
@@ -13,7 +13,7 @@ export function motionEquation(
   { scales, schedule }: Pick<Scene, 'scales' | 'schedule'>,
 ): readonly string[] {
   if (id === 'flow') return [newtonTex(dictionary)];
-  const rule = rules[id];
+  const rule = rulesOfParticle[id];
   const { perCoordinate, ...values } = ruleParameters(dictionary, id, scales);
   const changes = schedule !== undefined && schedule.name !== 'constant';
   const rateVaries = [
