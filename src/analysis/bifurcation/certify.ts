@@ -8,6 +8,7 @@ import type { Crossing } from './crossings.ts';
 import { compileFlipForm, type Side } from './flip-form.ts';
 import { RotationSolver } from './rotation.ts';
 import { compileRotationForm } from './rotation-form.ts';
+import { compileSuperstable } from './superstable.ts';
 
 /** A point of a branch that is known as a number. */
 export interface CertifiedPoint {
@@ -16,13 +17,13 @@ export interface CertifiedPoint {
   readonly value: number;
   readonly error: number;
   readonly period: number;
-  /** The one on the unit circle, as found at the solution. */
+  /** The one on the unit circle, of a superstable cycle the one at 0, as found at the solution. */
   readonly multiplier: Complex;
   /** The largest |f(x_i) − x_{i+1}| of the cycle. */
   readonly residual: number;
   /**
    * Whether what is born there is stable, from the normal form: at a flip the doubled cycle, at a pitchfork the
-   * two cycles, at a Neimark–Sacker point the closed curve; null for a fold and a transcritical point.
+   * two cycles, at a Neimark–Sacker point the closed curve; null for the others.
    */
   readonly side: Side | null;
   /** The cycle there, period × dimension. */
@@ -42,6 +43,7 @@ export class Certifier {
   readonly #rotation: () => RotationSolver;
   readonly #flipForm: () => ReturnType<typeof compileFlipForm>;
   readonly #rotationForm: () => ReturnType<typeof compileRotationForm>;
+  readonly #superstable: () => ReturnType<typeof compileSuperstable>;
 
   constructor(sweep: Sweep) {
     this.#dimension = sweep.definition.state.length;
@@ -50,6 +52,7 @@ export class Certifier {
     this.#rotation = once(() => new RotationSolver(sweep));
     this.#flipForm = once(() => compileFlipForm(sweep));
     this.#rotationForm = once(() => compileRotationForm(sweep));
+    this.#superstable = once(() => compileSuperstable(sweep));
   }
 
   /** null where it cannot be solved for. */
@@ -78,6 +81,11 @@ export class Certifier {
         if (found === null) continue;
         const { valueError: error } = found;
         return { ...found, error, side: this.#rotationForm()(found)?.side ?? null, aside: null };
+      }
+      if (kind === 'superstable') {
+        const found = this.#superstable()?.(points, value) ?? null;
+        if (found === null) continue;
+        return realPoint({ ...found, kind, side: null, tangents: null });
       }
       const found = this.#critical().solve(kind, points, value);
       if (found === null) continue;

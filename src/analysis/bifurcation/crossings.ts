@@ -13,7 +13,7 @@ export interface BranchCycle {
 
 /** What a cycle's multipliers say has happened between two neighbours on a branch. */
 export interface Crossing {
-  readonly kind: 'flip' | 'fold' | 'branch' | 'neimark-sacker';
+  readonly kind: 'flip' | 'fold' | 'branch' | 'neimark-sacker' | 'superstable';
   readonly before: BranchCycle;
   readonly after: BranchCycle;
 }
@@ -69,6 +69,11 @@ export function crossingsOf(cycles: readonly BranchCycle[]): Crossing[] {
     const [before, after] = [cycles[k]!, cycles[k + 1]!];
     const [a, b] = [tests[k]!, tests[k + 1]!];
     if (a.flip * b.flip < 0) found.push({ kind: 'flip', before, after });
+    // Only on the line: elsewhere a multiplier 0 is that of a direction which the map forgets.
+    const [only, next] = [before.multipliers, after.multipliers];
+    if (only.length === 1 && next.length === 1 && only[0]!.re * next[0]!.re < 0) {
+      found.push({ kind: 'superstable', before, after });
+    }
     if (passes(k)) {
       found.push({ kind: turns(k) || turns(k + 1) ? 'fold' : 'branch', before, after });
     } else if (turns(k) && !passes(k - 1)) {

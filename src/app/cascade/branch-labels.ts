@@ -37,6 +37,8 @@ function kindName({ kind, period }: Pick<DrawnPoint, 'kind' | 'period'>): string
       return `crossing of ${period}`;
     case 'neimark-sacker':
       return `Neimark–Sacker of ${period}`;
+    case 'superstable':
+      return `superstable ${period}-cycle`;
     case 'opening':
       return 'attractor opens';
     case 'widening':
@@ -55,6 +57,7 @@ const order: Readonly<Record<DrawnPoint['kind'], number>> = {
   pitchfork: 1,
   transcritical: 1,
   fold: 1,
+  superstable: 2,
 };
 
 /**

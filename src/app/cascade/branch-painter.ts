@@ -158,7 +158,10 @@ function traceBranch(
 
 const size = 3.4;
 
-/** A circle for a flip, a square for a fold, a diamond for a branch point, a triangle for a rotation. */
+/**
+ * A circle for a flip, a square for a fold, a diamond for a branch point, a triangle for a rotation, a
+ * cross for a superstable cycle.
+ */
 export function traceMark(
   context: PathTarget,
   kind: PlacedPoint['point']['kind'],
@@ -190,6 +193,9 @@ export function traceMark(
       context.lineTo(x - 1.2 * size, y + size);
       context.closePath();
       break;
+    case 'superstable':
+      traceCross(context, x, y, 1.2 * size, 0.35 * size);
+      break;
     case 'opening':
     case 'widening':
     case 'merging':
@@ -199,6 +205,29 @@ export function traceMark(
       context.lineTo(x - 0.5 * size, y + 1.7 * size);
       context.closePath();
   }
+}
+
+/** Two bars of a half length and a half width, crossed. */
+function traceCross(target: PathTarget, x: number, y: number, long: number, wide: number): void {
+  const corners = [
+    [wide, -long],
+    [wide, -wide],
+    [long, -wide],
+    [long, wide],
+    [wide, wide],
+    [wide, long],
+    [-wide, long],
+    [-wide, wide],
+    [-long, wide],
+    [-long, -wide],
+    [-wide, -wide],
+    [-wide, -long],
+  ] as const;
+  corners.forEach(([dx, dy], i) => {
+    if (i === 0) target.moveTo(x + dx, y + dy);
+    else target.lineTo(x + dx, y + dy);
+  });
+  target.closePath();
 }
 
 /** A circle in four arcs, each a cubic curve that errs by less than a thousandth of the radius. */

@@ -44,6 +44,25 @@ describe('the branches of the double well', () => {
     }
   });
 
+  test('are superstable where the reference says, with the critical point on the cycle', () => {
+    const known: string[] = dynamics.gd_doublewell['superstable_period_2^k_from_k0'];
+    // The fixed point's, at ½, lies before the sweep.
+    for (const [k, text] of known.slice(1, 4).entries()) {
+      const found = valuesOf(points, 'superstable', 2 ** (k + 1));
+      // Each well has its own.
+      expect(found).toHaveLength(2);
+      for (const value of found) expect(Math.abs(value - Number(text))).toBeLessThan(1e-12);
+    }
+    const superstable = points.filter(({ kind }) => kind === 'superstable');
+    for (const { multiplier, value, observed } of superstable) {
+      expect(Math.abs(multiplier.re)).toBeLessThan(1e-9);
+      // 1 − η(3x² − 1) = 0.
+      const critical = Math.sqrt((1 + value) / (3 * value));
+      const nearest = Math.min(...Array.from(observed, (x) => Math.abs(Math.abs(x) - critical)));
+      expect(nearest).toBeLessThan(1e-9);
+    }
+  });
+
   test('attract on one side of a flip and not on the other', () => {
     const upper = branches.filter(({ period, observed }) => period === 1 && observed[0]! > 0.9);
     for (const { values, stable } of upper) {
@@ -127,6 +146,8 @@ test('a quadratic flips once, and no cycle is made up beyond', () => {
   const { branches, points } = branchesOf({ formula: 'x^2/2', from: 0, to: 3, starts: [[0.6]] });
   expect(branches.map(({ period }) => period)).toEqual([1]);
   expect(points.map(({ kind, value, side }) => [kind, value, side])).toEqual([
+    // At η = 1/λ one step is enough.
+    ['superstable', 1, null],
     ['flip', 2, 'degenerate'],
   ]);
 });

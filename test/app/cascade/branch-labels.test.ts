@@ -62,13 +62,21 @@ describe('marks and their words', () => {
 });
 
 test('what happened is named', () => {
-  const kinds = ['flip', 'fold', 'pitchfork', 'transcritical', 'neimark-sacker'] as const;
+  const kinds = [
+    'flip',
+    'fold',
+    'pitchfork',
+    'transcritical',
+    'neimark-sacker',
+    'superstable',
+  ] as const;
   expect(kinds.map((kind) => pointName({ kind, period: 3, side: null }))).toEqual([
     '3→6',
     'fold of 3',
     'pitchfork of 3',
     'crossing of 3',
     'Neimark–Sacker of 3',
+    'superstable 3-cycle',
   ]);
   expect(pointName({ kind: 'flip', period: 1, side: 'subcritical' })).toBe('subcritical 1→2');
 });
