@@ -5,6 +5,7 @@ import { dampings } from '../motion/damping.ts';
 import type { RuleName } from '../motion/rule.ts';
 import { rules } from '../motion/rules.ts';
 import { parameters } from '../scene/parameters.ts';
+import { crisisWords } from './crisis-words.ts';
 import type { FigureOptions } from './figure.ts';
 import { observableWords } from './observable-words.ts';
 
@@ -54,13 +55,6 @@ export function sweptParameter(name: string, rule: RuleName): FigureOptions['par
       return { label: 'constant', symbol: name };
   }
 }
-
-/** What happens to the attractor at a crisis. */
-export const crisisWords: Readonly<Record<DiagramCrisis['kind'], string>> = {
-  opening: 'attractor opens',
-  widening: 'crisis',
-  merging: 'bands merge',
-};
 
 /** The starts as points, the first few of them. */
 export function origins(starts: CascadeRequest['starts']): string {

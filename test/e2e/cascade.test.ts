@@ -199,9 +199,10 @@ describe('the Cascade view', () => {
 
     await page.mouse.move(...at(0.5, 0.5));
     for (let i = 0; i < 5; i++) await page.mouse.wheel(0, -100);
+    // All five turns, each by exp(−0.16).
     const second = await eventually(
       () => shownWindow(page),
-      (window) => window.to - window.from < 0.8 * (first.to - first.from),
+      (window) => window.to - window.from < 0.46 * (first.to - first.from),
     );
     expect((second.from + second.to) / 2).toBeCloseTo((first.from + first.to) / 2, 2);
     await page.keyboard.down('Shift');
@@ -209,7 +210,7 @@ describe('the Cascade view', () => {
     await page.keyboard.up('Shift');
     const third = await eventually(
       () => shownWindow(page),
-      (window) => window.to - window.from < 0.95 * (second.to - second.from),
+      (window) => window.to - window.from < 0.86 * (second.to - second.from),
     );
     expect([third.low, third.high]).toEqual([second.low, second.high]);
     await page.waitForTimeout(400);
@@ -231,6 +232,23 @@ describe('the Cascade view', () => {
     expect(await shownWindow(page)).toEqual(third);
     await page.getByRole('button', { name: 'Whole diagram' }).click();
     expect((await shownWindow(page)).to).toBe(whole.to);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps its window when the focus leaves a number that moved and was only looked at', async () => {
+    const { page, frame, complaints } = await diagram('#scene=double-well-cascade');
+    const at = await places(frame);
+    const whole = await shownWindow(page);
+    const field = page.getByRole('textbox', { name: 'window η from, value' });
+    await page.mouse.move(...at(0.8, 0.5));
+    await field.focus();
+    await page.mouse.wheel(0, -300);
+    await page.getByRole('button', { name: 'Zoom back' }).and(page.locator(':enabled')).waitFor();
+    await field.blur();
+    const { from, to } = await shownWindow(page);
+    expect(from).toBeGreaterThan(whole.from);
+    expect(to).toBeLessThan(whole.to);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -328,18 +328,35 @@ describe('the basins', () => {
 
   it('set the start by a click, in one step of undo, without computing anew', async () => {
     const { page, frame, complaints } = await map('Basins', '#scene=two-wells');
-    await page.locator('.map-canvas[data-picture="400"]').waitFor({ timeout: 60_000 });
+    // The fine map is painted while it comes: it is whole when the time it took is told.
+    await page.getByText(/400 × 400 starts in/).waitFor({ timeout: 60_000 });
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      (window as unknown as { seen: string[] }).seen = seen;
+      const look = () => {
+        const words = document.body.innerText.match(/refining \d+ %/)?.[0];
+        if (words !== undefined) seen.push(words);
+      };
+      const what = { subtree: true, childList: true, characterData: true };
+      new MutationObserver(look).observe(document.body, what);
+    });
+    const refinings = async () => {
+      // Longer than the quiet time before a fine map.
+      await page.waitForTimeout(600);
+      return page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+    };
     await clickAt(page, frame, 0.5, 0.5);
     await page
       .getByText(/x = −?0\.00\d, y = −?0\.00\d: rests at/)
       .first()
       .waitFor();
-    expect(await page.getByText(/^refining/).count()).toBe(0);
+    expect(await refinings()).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page
       .getByText(/x = 1\.700, y = 0\.800: rests at/)
       .first()
       .waitFor();
+    expect(await refinings()).toEqual([]);
     const legend = page.getByRole('list', { name: 'Legend' });
     expect(await legend.getByText(/rests at \(.*\) · \d+ %/).count()).toBe(2);
     expect(complaints).toEqual([]);

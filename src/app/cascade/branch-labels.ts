@@ -1,6 +1,7 @@
 /** Which certified points of a diagram are marked, and which of them have room for their words. */
 
 import type { DrawnPoint } from '../../analysis/bifurcation/diagram-branches.ts';
+import { crisisWords } from '../../export/crisis-words.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
 import { certain, decimalsFor } from './certain.ts';
 
@@ -40,11 +41,9 @@ function kindName({ kind, period }: Pick<DrawnPoint, 'kind' | 'period'>): string
     case 'superstable':
       return `superstable ${period}-cycle`;
     case 'opening':
-      return 'attractor opens';
     case 'widening':
-      return 'crisis';
     case 'merging':
-      return 'bands merge';
+      return crisisWords[kind];
   }
 }
 

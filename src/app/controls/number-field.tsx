@@ -56,15 +56,19 @@ export function shownValue(parameter: Pick<Parameter, 'name'>, value: number): s
  */
 export function NumberField(props: NumberFieldProps) {
   const { parameter, value, error, onValue, onProblem } = props;
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useState<{ readonly text: string; readonly isTyped: boolean } | null>(
+    null,
+  );
   const ownId = useId();
   const errorId = props.errorId ?? ownId;
   const atRest = props.text ?? shownValue(parameter, value);
 
   const confirm = () => {
     if (draft === null) return;
-    const text = draft;
+    const { text, isTyped } = draft;
     setDraft(null);
+    // The value may have moved under digits that were only looked at: they ask for nothing.
+    if (!isTyped) return;
     if (text.trim() === String(value) || text.trim() === atRest) return;
     const read = readNumber(text);
     if (typeof read === 'number') onValue(read);
@@ -97,13 +101,13 @@ export function NumberField(props: NumberFieldProps) {
       aria-label={`${props.label ?? parameter.label}, value`}
       aria-invalid={error !== undefined}
       aria-describedby={error !== undefined ? errorId : undefined}
-      value={draft ?? atRest}
+      value={draft?.text ?? atRest}
       onFocus={(event) => {
         // At once: a key that follows must find all the digits there and selected.
-        flushSync(() => setDraft(String(value)));
+        flushSync(() => setDraft({ text: String(value), isTyped: false }));
         event.currentTarget.select();
       }}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => setDraft({ text: event.target.value, isTyped: true })}
       onBlur={confirm}
       onKeyDown={onKeyDown}
     />
