@@ -4,7 +4,7 @@ import { type Sweep, writeIfPossible } from '../cascade-request.ts';
 import { findCycle } from '../cycle.ts';
 import { type CertifiedPoint, Certifier } from './certify.ts';
 import { type Branch, BranchFollower, type Departure } from './continuation.ts';
-import type { BranchCycle } from './crossings.ts';
+import { type BranchCycle, superstableBetween } from './crossings.ts';
 import { type BranchesResult, drawBranches } from './drawn-branches.ts';
 
 /** Branches in one diagram, and cycles on one of them. */
@@ -116,7 +116,7 @@ export class BranchAtlas {
   /** Solves for what happens on a branch; returns where others leave it. */
   #certify(branch: Branch): Departure[] {
     const departures: Departure[] = [];
-    for (const crossing of branch.crossings) {
+    for (const crossing of [...branch.crossings, ...superstableBetween(branch.cycles)]) {
       const point = this.#certifier.certify(crossing);
       if (point === null || this.#points.some((other) => isSame(other, point))) continue;
       const { value, points, aside, kind, side } = point;

@@ -69,11 +69,6 @@ export function crossingsOf(cycles: readonly BranchCycle[]): Crossing[] {
     const [before, after] = [cycles[k]!, cycles[k + 1]!];
     const [a, b] = [tests[k]!, tests[k + 1]!];
     if (a.flip * b.flip < 0) found.push({ kind: 'flip', before, after });
-    // Only on the line: elsewhere a multiplier 0 is that of a direction which the map forgets.
-    const [only, next] = [before.multipliers, after.multipliers];
-    if (only.length === 1 && next.length === 1 && only[0]!.re * next[0]!.re < 0) {
-      found.push({ kind: 'superstable', before, after });
-    }
     if (passes(k)) {
       found.push({ kind: turns(k) || turns(k + 1) ? 'fold' : 'branch', before, after });
     } else if (turns(k) && !passes(k - 1)) {
@@ -83,4 +78,18 @@ export function crossingsOf(cycles: readonly BranchCycle[]): Crossing[] {
     if (complex && a.pair * b.pair < 0) found.push({ kind: 'neimark-sacker', before, after });
   }
   return found;
+}
+
+/**
+ * Where the one multiplier of a map of the line passes 0: no bifurcation, the cycle attracts there most.
+ * With more directions a multiplier 0 is that of one which the map forgets.
+ */
+export function superstableBetween(cycles: readonly BranchCycle[]): Crossing[] {
+  return cycles.slice(1).flatMap((after, k) => {
+    const before = cycles[k]!;
+    const [a, ...more] = before.multipliers;
+    const b = after.multipliers[0];
+    if (a === undefined || b === undefined || more.length > 0 || !(a.re * b.re < 0)) return [];
+    return [{ kind: 'superstable' as const, before, after }];
+  });
 }
