@@ -88,9 +88,7 @@ export function ruleEquation(rule: Rule, options: EquationOptions = {}): string[
     state(`${each.name}+`, each.tex('k+1'), next.memory![each.name]![0]!, each.known);
   }
   if (rule.keepsVelocity) state('v+', `${v}_{k+1}`, next.displacement[0]!);
-  const moved = buffered
-    ? plus(x, times(symbol('lr'), next.displacement[0]!))
-    : next.position[0]!;
+  const moved = buffered ? plus(x, times(symbol('lr'), next.displacement[0]!)) : next.position[0]!;
   lines.push(`x_{k+1} = ${line(told(moved))}`);
   return lines;
 }

@@ -3,10 +3,11 @@
  * steps taken, from which come the kernel, the equation and the curve.
  */
 import { apply, one, zero } from '../math/arithmetic.ts';
-import { binary, type Expression, number, symbol } from '../math/expression.ts';
+import { binary, type Expression, number, select, symbol } from '../math/expression.ts';
 import { typeset } from '../math/typeset.ts';
 import { iteration, iterationName } from './clock.ts';
 import { DictionaryError } from './dictionary-error.ts';
+import { plateauScaleName } from './plateau.ts';
 
 export type ScheduleName =
   | 'constant'
@@ -17,7 +18,9 @@ export type ScheduleName =
   | 'triangular'
   | 'triangular2'
   | 'cyclical-cosine'
-  | 'warm-up';
+  | 'warm-up'
+  | 'one-cycle'
+  | 'plateau';
 
 /** A number a schedule is given, by PyTorch's name for it (`step_size`, `T_max`, …). */
 export type ScheduleParameter =
@@ -28,16 +31,24 @@ export type ScheduleParameter =
   | 'maxLr'
   | 'stepSizeUp'
   | 'startFactor'
-  | 'totalIters';
+  | 'totalIters'
+  | 'totalSteps'
+  | 'pctStart'
+  | 'finalDivFactor'
+  | 'patience'
+  | 'threshold';
 
 /** A schedule with its numbers: plain data. Those that its kind does not use do no harm. */
 export interface Schedule extends Readonly<Partial<Record<ScheduleParameter, number>>> {
   readonly name: ScheduleName;
 }
 
-export type ScheduleContext = { readonly k: Expression; readonly lr: Expression } & Readonly<
-  Record<ScheduleParameter, Expression>
->;
+/** `scale`: what a schedule that watches the loss has multiplied the rate by. */
+export type ScheduleContext = {
+  readonly k: Expression;
+  readonly lr: Expression;
+  readonly scale: Expression;
+} & Readonly<Record<ScheduleParameter, Expression>>;
 
 export interface ScheduleKind {
   readonly title: string;
@@ -46,6 +57,8 @@ export interface ScheduleKind {
   /** What PyTorch calls it; null where it has none. */
   readonly pytorch: string | null;
   readonly parameters: readonly ScheduleParameter[];
+  /** Whether the rate depends on the losses seen instead of k (see `plateau.ts`). */
+  readonly watchesLoss?: boolean;
   /** The rate of step k, from 0; `lr` is the rule's own rate, which PyTorch calls `base_lr` in a cycle. */
   rate(context: ScheduleContext): Expression;
 }
@@ -151,10 +164,43 @@ export const schedules: Readonly<Record<ScheduleName, ScheduleKind>> = {
       return times(lr, plus(startFactor, times(minus(one, startFactor), done)));
     },
   },
+  'one-cycle': {
+    title: 'one cycle',
+    summary:
+      'The rate climbs to its greatest along half a cosine, falls far below where it began, and stays.',
+    pytorch: 'OneCycleLR(cycle_momentum=False)',
+    parameters: ['maxLr', 'totalSteps', 'pctStart', 'finalDivFactor'],
+    rate: ({ k, lr, maxLr, totalSteps, pctStart, finalDivFactor }) => {
+      const top = minus(times(pctStart, totalSteps), one);
+      const end = minus(totalSteps, one);
+      const fallen = over(minus(binary('min', k, end), top), minus(end, top));
+      return select(
+        'lt',
+        k,
+        top,
+        towards(maxLr, lr, halfCosine(over(k, top))),
+        towards(over(lr, finalDivFactor), maxLr, halfCosine(fallen)),
+      );
+    },
+  },
+  plateau: {
+    title: 'reduce on plateau',
+    summary: 'The rate falls by the factor gamma when the loss has not fallen for so many steps.',
+    pytorch: 'ReduceLROnPlateau',
+    parameters: ['gamma', 'patience', 'threshold', 'etaMin'],
+    watchesLoss: true,
+    rate: ({ lr, scale, etaMin }) => binary('max', times(lr, scale), etaMin),
+  },
 };
 
 /** Numbers of steps: a schedule divides by them. */
-const durations: readonly ScheduleParameter[] = ['stepSize', 'tMax', 'stepSizeUp', 'totalIters'];
+const durations: readonly ScheduleParameter[] = [
+  'stepSize',
+  'tMax',
+  'stepSizeUp',
+  'totalIters',
+  'totalSteps',
+];
 
 /** @throws DictionaryError for a schedule that does not exist, or one without a number that it needs. */
 export function requireSchedule(schedule: Schedule): void {
@@ -183,7 +229,8 @@ export function scheduleParameterName(name: ScheduleParameter): string {
   return `schedule.${name}`;
 }
 
-const symbols = Object.fromEntries(
+/** The numbers of schedules as a step's expressions have them. */
+export const scheduleSymbols = Object.fromEntries(
   [...new Set(Object.values(schedules).flatMap(({ parameters }) => parameters))].map((name) => [
     name,
     symbol(scheduleParameterName(name)),
@@ -192,7 +239,12 @@ const symbols = Object.fromEntries(
 
 /** The rate of step k as a step's expression has it, of the kernel's `lr` and `schedule.…`. */
 export function scheduledRate(name: ScheduleName): Expression {
-  return schedules[name].rate({ k: iteration, lr: symbol('lr'), ...symbols });
+  return schedules[name].rate({
+    k: iteration,
+    lr: symbol('lr'),
+    scale: symbol(plateauScaleName),
+    ...scheduleSymbols,
+  });
 }
 
 const tex: Readonly<Record<ScheduleParameter, string>> = {
@@ -204,6 +256,11 @@ const tex: Readonly<Record<ScheduleParameter, string>> = {
   stepSizeUp: 's',
   startFactor: 'f',
   totalIters: 'K',
+  totalSteps: 'K',
+  pctStart: 'p',
+  finalDivFactor: 'F',
+  patience: 'P',
+  threshold: '\\theta',
 };
 
 /**
@@ -225,6 +282,7 @@ export function scheduleEquation(
   const names: Record<string, string> = {
     lr: values.lr === undefined ? rateTex : printed(values.lr),
     [iterationName]: 'k',
+    [plateauScaleName]: 'c_{k}',
   };
   for (const parameter of schedules[name].parameters) {
     const value = values[parameter];

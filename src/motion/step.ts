@@ -3,12 +3,13 @@ import type { StepDefinition } from '../kernel/step-definition.ts';
 import type { Loss } from '../loss/loss.ts';
 import { one, zero } from '../math/arithmetic.ts';
 import { type Expression, symbol } from '../math/expression.ts';
-import { gradientOf, withClock } from './clock.ts';
+import { gradientOf, potentialOf, withClock } from './clock.ts';
+import { initialPlateau, nextPlateau, plateauStates } from './plateau.ts';
 import type { Rule, RuleMemory, RuleParameter } from './rule.ts';
 import type { StepVariation } from './rule-parameters.ts';
 import { memoryName, parameterName, ruleShape } from './rule-shape.ts';
 import { plus, times } from './rules/terms.ts';
-import { scheduledRate, scheduleParameterName, schedules } from './schedule.ts';
+import { scheduledRate, scheduleParameterName, scheduleSymbols, schedules } from './schedule.ts';
 
 export { ruleEquation } from './equation.ts';
 
@@ -94,14 +95,21 @@ export function stepDefinition(
     const names = variables.map((variable) => coordinateName(parameter, variable));
     return parameter === 'lr' ? ['lr', ...names] : names;
   });
+  const watches = schedules[schedule].watchesLoss === true;
+  const plateau = watches ? nextPlateau(potentialOf(loss)(position), scheduleSymbols) : [];
   return withClock({
-    state: [...variables, ...(rule.keepsVelocity ? velocities : []), ...remembered],
+    state: [
+      ...variables,
+      ...(rule.keepsVelocity ? velocities : []),
+      ...remembered,
+      ...(watches ? plateauStates : []),
+    ],
     parameters: [
       ...own,
       ...(changes ? schedules[schedule].parameters.map(scheduleParameterName) : []),
       ...Object.keys(loss.constants),
     ],
-    next: [...moved, ...(rule.keepsVelocity ? stepped.displacement : []), ...renewed],
+    next: [...moved, ...(rule.keepsVelocity ? stepped.displacement : []), ...renewed, ...plateau],
   });
 }
 
@@ -112,7 +120,7 @@ export function movingStates(rule: Rule, dimension: number): number {
 
 /**
  * The whole state of a step before it is first taken: at `start`, at rest unless a displacement is given
- * to a rule that keeps one, nothing remembered, the clock at 0.
+ * to a rule that keeps one, nothing remembered, the clock at 0, no loss seen.
  *
  * @param state the names of the states, as in `stepDefinition`.
  */
@@ -133,6 +141,8 @@ export function initialState(
 }
 
 /** What a state beyond position and displacement is before the first step. */
-function initialMemory({ memory = [] }: Rule, state: string): 0 | 1 {
+function initialMemory({ memory = [] }: Rule, state: string): number {
+  const plateau = initialPlateau(state);
+  if (plateau !== undefined) return plateau;
   return memory.find(({ name }) => state.startsWith(`${name}.`))?.initial ?? 0;
 }

@@ -16,6 +16,7 @@ export const scalesSchema = described(
 
 const { stepSize, gamma, tMax, etaMin, maxLr, stepSizeUp, startFactor, totalIters } =
   scheduleParameters;
+const { totalSteps, pctStart, finalDivFactor, patience, threshold } = scheduleParameters;
 
 export const scheduleSchema = described(
   z.strictObject({
@@ -28,6 +29,11 @@ export const scheduleSchema = described(
     stepSizeUp: z.exactOptional(within(stepSizeUp)),
     startFactor: z.exactOptional(within(startFactor)),
     totalIters: z.exactOptional(within(totalIters)),
+    totalSteps: z.exactOptional(within(totalSteps)),
+    pctStart: z.exactOptional(within(pctStart)),
+    finalDivFactor: z.exactOptional(within(finalDivFactor)),
+    patience: z.exactOptional(within(patience)),
+    threshold: z.exactOptional(within(threshold)),
   }),
   'How the rate of every rule shown changes from step to step; constant if left out.',
 );

@@ -133,6 +133,10 @@ function noisyRule(motion: NoisyRuleMotion, loss: Loss): PreparedMotion {
   if (!(Number.isFinite(batch) && batch >= 1)) {
     throw new AnalysisError('batch', `batch is ${batch}`, 'give the number of samples, 1 or more');
   }
+  if (motion.parameters.schedule?.name === 'plateau') {
+    const problem = 'a plateau of the loss is looked for along one orbit, without noise';
+    throw new AnalysisError('schedule', problem, 'choose another schedule');
+  }
   const variation = stepVariation(motion.parameters);
   const definition = noisyRuleDefinition(rule, loss, variation);
   const still = stepDefinition(rule, loss, variation);
