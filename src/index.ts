@@ -303,6 +303,14 @@ export {
   type Learner,
   type Particle,
 } from './motion/dictionary.ts';
+export {
+  type FilterResponse,
+  filterResponse,
+  isLinearFilter,
+  type MomentumFilter,
+  momentumFilter,
+  noiseGain,
+} from './motion/filter.ts';
 export { FlowError, type FlowResult, gradientFlow, particleFlow } from './motion/flow.ts';
 export {
   type Integrator,
@@ -333,7 +341,14 @@ export {
   describeDiscrete,
   discreteRegime,
 } from './motion/regime.ts';
-export type { Rule, RuleName } from './motion/rule.ts';
+export type {
+  ParticleRuleName,
+  Rule,
+  RuleMemory,
+  RuleName,
+  RuleOption,
+  RuleParameter,
+} from './motion/rule.ts';
 export {
   type RuleParameters,
   type RuleVariation,
@@ -355,7 +370,7 @@ export {
   regimesAlong,
   type VelocityOrder,
 } from './motion/stability-plane.ts';
-export { ruleEquation, stepDefinition } from './motion/step.ts';
+export { initialState, ruleEquation, stepDefinition } from './motion/step.ts';
 export { findScene, scenes } from './scene/catalogue.ts';
 export { parameters } from './scene/parameters.ts';
 export {
