@@ -1,6 +1,7 @@
 import { strongWolfe } from './line-search.ts';
-import { dot, type Method, moveTo, type Place, placeAt } from './method.ts';
+import { dot, type Method, type Place } from './method.ts';
 import { rayFrom } from './ray.ts';
+import { noLength, walking } from './walk.ts';
 
 /** β from the gradients before and after a step and the direction of the step. */
 type Beta = (before: Float64Array, after: Float64Array, direction: Float64Array) => number;
@@ -26,18 +27,16 @@ const hestenesStiefel: Beta = (before, after, direction) =>
 
 /** d ← −∇U + β d, and a length along it by a line search. */
 function conjugateGradient(beta: Beta): Method['begin'] {
-  return (objective, start) => {
-    const place = placeAt(objective, start);
+  return walking(({ objective, place, end }) => {
     const n = place.x.length;
-    const end: Place = { x: place.x.slice(), value: place.value, gradient: new Float64Array(n) };
     const direction = new Float64Array(n);
     // Below ½, where Fletcher and Reeves' directions are sure to descend.
     const search = strongWolfe(0.1);
     let promised = 0;
-    const steepest = () => {
-      for (let i = 0; i < n; i++) direction[i] = -place.gradient[i]!;
+    const steepestAt = ({ gradient }: Place) => {
+      for (let i = 0; i < n; i++) direction[i] = -gradient[i]!;
     };
-    steepest();
+    steepestAt(place);
     const attempt = (): number | null => {
       const slope = dot(place.gradient, direction);
       if (!(slope < 0)) return null;
@@ -48,39 +47,23 @@ function conjugateGradient(beta: Beta): Method['begin'] {
       if (length !== null) promised = length * slope;
       return length;
     };
-    return {
-      x: place.x,
-      gradient: place.gradient,
-      get value() {
-        return place.value;
-      },
-      step() {
-        if (dot(place.gradient, place.gradient) === 0) {
-          return { moved: false, reason: 'the gradient is zero: nothing is downhill' };
-        }
-        let length = attempt();
-        if (length === null) {
-          steepest();
-          promised = 0;
-          length = attempt();
-        }
-        if (length === null) {
-          return {
-            moved: false,
-            reason: 'no length along the direction meets the Wolfe conditions',
-          };
-        }
-        const b = beta(place.gradient, end.gradient, direction);
-        const usable = Number.isFinite(b) ? b : 0;
-        for (let i = 0; i < n; i++) direction[i] = usable * direction[i]! - end.gradient[i]!;
-        moveTo(place, end);
-        // Sufficient descent; in one dimension Hestenes and Stiefel's directions cancel to nothing.
-        const squared = dot(place.gradient, place.gradient);
-        if (!(-dot(place.gradient, direction) >= 0.01 * squared)) steepest();
-        return { moved: true, length };
-      },
+    return () => {
+      let length = attempt();
+      if (length === null) {
+        steepestAt(place);
+        promised = 0;
+        length = attempt();
+      }
+      if (length === null) return noLength;
+      const b = beta(place.gradient, end.gradient, direction);
+      const usable = Number.isFinite(b) ? b : 0;
+      for (let i = 0; i < n; i++) direction[i] = usable * direction[i]! - end.gradient[i]!;
+      // Sufficient descent; in one dimension Hestenes and Stiefel's directions cancel to nothing.
+      const squared = dot(end.gradient, end.gradient);
+      if (!(-dot(end.gradient, direction) >= 0.01 * squared)) steepestAt(end);
+      return { moved: true, length };
     };
-  };
+  });
 }
 
 export const conjugateFletcherReeves: Method = {

@@ -1,41 +1,24 @@
 import { armijo, exact, strongWolfe } from './line-search.ts';
-import { dot, type Iteration, type Method, moveTo, placeAt } from './method.ts';
-import type { Objective } from './objective.ts';
+import { dot, type Method } from './method.ts';
 import { type LineSearch, rayFrom } from './ray.ts';
+import { noLength, walking } from './walk.ts';
 
 /** x ← x − s ∇U with a length s that is searched for anew at every step. */
-function descent(
-  search: LineSearch,
-): (objective: Objective, start: ArrayLike<number>) => Iteration {
-  return (objective, start) => {
-    const place = placeAt(objective, start);
-    const end = { ...place, x: place.x.slice(), gradient: place.gradient.slice() };
+function descent(search: LineSearch): Method['begin'] {
+  return walking(({ objective, place, end }) => {
     const direction = new Float64Array(place.x.length);
     let first = 0;
-    return {
-      x: place.x,
-      gradient: place.gradient,
-      get value() {
-        return place.value;
-      },
-      step() {
-        const squared = dot(place.gradient, place.gradient);
-        if (squared === 0)
-          return { moved: false, reason: 'the gradient is zero: nothing is downhill' };
-        for (let i = 0; i < direction.length; i++) direction[i] = -place.gradient[i]!;
-        // At first a step of length 1; then one that promises what the last one did.
-        if (first === 0) first = Math.min(1, 1 / Math.sqrt(squared));
-        const ray = rayFrom(objective, place, direction, end);
-        const length = search(ray, first);
-        if (length === null) {
-          return { moved: false, reason: 'no length along −∇U lowers the loss enough' };
-        }
-        first = 2 * length;
-        moveTo(place, end);
-        return { moved: true, length };
-      },
+    return () => {
+      const squared = dot(place.gradient, place.gradient);
+      for (let i = 0; i < direction.length; i++) direction[i] = -place.gradient[i]!;
+      // At first a step of length 1; then twice the last, which halving finds again.
+      if (first === 0) first = Math.min(1, 1 / Math.sqrt(squared));
+      const length = search(rayFrom(objective, place, direction, end), first);
+      if (length === null) return noLength;
+      first = 2 * length;
+      return { moved: true, length };
     };
-  };
+  });
 }
 
 export const gradientDescentExact: Method = {

@@ -1,29 +1,12 @@
 import { type SymmetricEigen, symmetricEigen } from '../../loss/symmetric-eigen.ts';
 import { armijo } from './line-search.ts';
-import { dot, type Iteration, type Method, moveTo, type Place, placeAt } from './method.ts';
-import type { Objective } from './objective.ts';
+import { dot, type Method, type StepOutcome } from './method.ts';
 import { rayFrom } from './ray.ts';
 import { trustRegionStep } from './trust-region.ts';
+import { noLength, type Walk, walking } from './walk.ts';
 
 /** Eigenvalues smaller than this beside the largest are rounding. */
 const singular = 1e-14;
-
-interface Newton extends Place {
-  /** The Hessian's eigenvalues and vectors at the place; null when it is not finite. */
-  eigen(): SymmetricEigen | null;
-}
-
-function newtonPlace(objective: Objective, start: ArrayLike<number>): Newton {
-  const place = placeAt(objective, start);
-  const n = place.x.length;
-  const hessian = new Float64Array(n * n);
-  return Object.assign(place, {
-    eigen() {
-      objective.hessian(place.x, hessian);
-      return symmetricEigen(hessian, n);
-    },
-  });
-}
 
 /** −Σ vₖ (vₖ·∇U)/c(λₖ). */
 function compose(
@@ -46,41 +29,26 @@ function largest({ values }: SymmetricEigen): number {
   return Math.max(...values.map(Math.abs));
 }
 
-const notFinite = 'the Hessian is not finite here';
-
-type Take = (place: Newton, objective: Objective, end: Place) => ReturnType<Iteration['step']>;
+/** A step from the Hessian's eigenvalues and vectors at the place. */
+type Take = (walk: Walk, eigen: SymmetricEigen) => StepOutcome;
 
 function newtonMethod(take: () => Take): Method['begin'] {
-  return (objective, start) => {
-    const place = newtonPlace(objective, start);
-    const n = place.x.length;
-    const end: Place = { x: place.x.slice(), value: place.value, gradient: new Float64Array(n) };
+  return walking((walk) => {
+    const n = walk.place.x.length;
+    const hessian = new Float64Array(n * n);
     const step = take();
-    return {
-      x: place.x,
-      gradient: place.gradient,
-      get value() {
-        return place.value;
-      },
-      step() {
-        if (dot(place.gradient, place.gradient) === 0) {
-          return {
-            moved: false,
-            reason: 'the gradient is zero: Newton’s method stands still here',
-          };
-        }
-        const outcome = step(place, objective, end);
-        if (outcome.moved) moveTo(place, end);
-        return outcome;
-      },
+    return () => {
+      walk.objective.hessian(walk.place.x, hessian);
+      const eigen = symmetricEigen(hessian, n);
+      return eigen === null
+        ? { moved: false, reason: 'the Hessian is not finite here' }
+        : step(walk, eigen);
     };
-  };
+  });
 }
 
 /** x ← x − H⁻¹∇U, whatever comes of it. */
-const pure: Take = (place, objective, end) => {
-  const eigen = place.eigen();
-  if (eigen === null) return { moved: false, reason: notFinite };
+const pure: Take = ({ objective, place, end }, eigen) => {
   if (Math.min(...eigen.values.map(Math.abs)) <= singular * largest(eigen)) {
     return {
       moved: false,
@@ -95,25 +63,20 @@ const pure: Take = (place, objective, end) => {
 };
 
 /** Newton's direction with the size of every curvature, which always descends; its length by halving. */
-const damped: Take = (place, objective, end) => {
-  const eigen = place.eigen();
-  if (eigen === null) return { moved: false, reason: notFinite };
+const damped: Take = ({ objective, place, end }, eigen) => {
   const least = 1e-8 * largest(eigen);
   if (least === 0) return { moved: false, reason: 'the Hessian is zero here: Newton has no step' };
   const direction = new Float64Array(place.x.length);
   compose(eigen, place.gradient, (value) => Math.max(Math.abs(value), least), direction);
   const length = armijo(rayFrom(objective, place, direction, end), 1);
-  if (length === null)
-    return { moved: false, reason: 'no length along the direction lowers the loss' };
+  if (length === null) return noLength;
   return { moved: true, length };
 };
 
 /** The minimum of the quadratic model within a radius that follows how well the model did. */
 function trustRegion(): Take {
   let radius = 1;
-  return (place, objective, end) => {
-    const eigen = place.eigen();
-    if (eigen === null) return { moved: false, reason: notFinite };
+  return ({ objective, place, end }, eigen) => {
     for (let trial = 0; trial < 60; trial++) {
       const { step, decrease, length } = trustRegionStep(eigen, place.gradient, radius);
       for (let i = 0; i < step.length; i++) end.x[i] = place.x[i]! + step[i]!;

@@ -1,7 +1,7 @@
 import { strongWolfe } from './line-search.ts';
-import { dot, type Iteration, type Method, moveTo, type Place, placeAt } from './method.ts';
-import type { Objective } from './objective.ts';
+import { dot, type Method } from './method.ts';
 import { rayFrom } from './ray.ts';
+import { noLength, walking } from './walk.ts';
 
 /** What a quasi-Newton method remembers of the curvature it has met. */
 interface Memory {
@@ -14,10 +14,8 @@ interface Memory {
 }
 
 function quasiNewton(memoryOf: (dimension: number) => Memory): Method['begin'] {
-  return (objective: Objective, start): Iteration => {
-    const place = placeAt(objective, start);
+  return walking(({ objective, place, end }) => {
     const n = place.x.length;
-    const end: Place = { x: place.x.slice(), value: place.value, gradient: new Float64Array(n) };
     const direction = new Float64Array(n);
     const s = new Float64Array(n);
     const y = new Float64Array(n);
@@ -31,43 +29,27 @@ function quasiNewton(memoryOf: (dimension: number) => Memory): Method['begin'] {
       const first = fresh ? Math.min(1, 1 / Math.sqrt(dot(place.gradient, place.gradient))) : 1;
       return search(rayFrom(objective, place, direction, end), first);
     };
-    return {
-      x: place.x,
-      gradient: place.gradient,
-      get value() {
-        return place.value;
-      },
-      step() {
-        if (dot(place.gradient, place.gradient) === 0) {
-          return { moved: false, reason: 'the gradient is zero: nothing is downhill' };
-        }
-        let length = attempt();
-        if (length === null && !fresh) {
-          // What was learned elsewhere may mislead here: once more from steepest descent.
-          memory.forget();
-          fresh = true;
-          length = attempt();
-        }
-        if (length === null) {
-          return {
-            moved: false,
-            reason: 'no length along the direction meets the Wolfe conditions',
-          };
-        }
-        for (let i = 0; i < n; i++) {
-          s[i] = end.x[i]! - place.x[i]!;
-          y[i] = end.gradient[i]! - place.gradient[i]!;
-        }
-        // Below this the curvature met is rounding.
-        if (dot(s, y) > Number.EPSILON * dot(y, y)) {
-          memory.learn(s, y);
-          fresh = false;
-        }
-        moveTo(place, end);
-        return { moved: true, length };
-      },
+    return () => {
+      let length = attempt();
+      if (length === null && !fresh) {
+        // What was learned elsewhere may mislead here: once more from steepest descent.
+        memory.forget();
+        fresh = true;
+        length = attempt();
+      }
+      if (length === null) return noLength;
+      for (let i = 0; i < n; i++) {
+        s[i] = end.x[i]! - place.x[i]!;
+        y[i] = end.gradient[i]! - place.gradient[i]!;
+      }
+      // Below this the curvature met is rounding.
+      if (dot(s, y) > Number.EPSILON * dot(y, y)) {
+        memory.learn(s, y);
+        fresh = false;
+      }
+      return { moved: true, length };
     };
-  };
+  });
 }
 
 /** H as a full matrix, by the update of Broyden, Fletcher, Goldfarb and Shanno. */
