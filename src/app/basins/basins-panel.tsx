@@ -11,6 +11,7 @@ import { saveMapPng } from '../chart/save-map.ts';
 import { useMapPicture } from '../chart/use-map-picture.ts';
 import { useWindow } from '../chart/use-window.ts';
 import type { MapComputations } from '../derived/map-computations.ts';
+import { unsettledWords } from '../derived/unsettled.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useWorkerPool } from '../derived/worker-pool.ts';
 import { readable } from '../plot/ticks.ts';
@@ -96,6 +97,7 @@ export default function BasinsPanel() {
     },
     [grid, result, loss],
   );
+  const unsettled = unsettledWords(experiment);
   const refused = useApp(({ problems }) => problems[field]?.message ?? null);
   const across = axisOf(experiment, pair.across);
   const up = axisOf(experiment, pair.up);
@@ -154,7 +156,7 @@ export default function BasinsPanel() {
           progress,
           onCancel: cancel,
           check,
-          problem: refused ?? problem,
+          problem: refused ?? (unsettled === null ? problem : null),
         }}
       />
       <MapFrame
@@ -167,7 +169,7 @@ export default function BasinsPanel() {
         marks={marks}
         point={point}
         words={describe(...point)}
-        notice={null}
+        notice={unsettled}
         progress={progress}
         describe={describe}
         onPick={(x, y) =>

@@ -5,6 +5,7 @@ import { sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
 import type { DiagramComputations } from '../derived/diagram-computations.ts';
 import * as liveTools from '../derived/live-tools.ts';
 import { diagramKey } from '../derived/sweep-request.ts';
+import { unsettledWords } from '../derived/unsettled.ts';
 import { useCascade } from '../derived/use-cascade.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useLiveFeed } from '../derived/use-live-feed.ts';
@@ -121,20 +122,24 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
       : certifying !== null
         ? 'certifying'
         : 'following branches';
+  const unsettled = unsettledWords(experiment);
   const refused =
     problems['zoom']?.message ??
     problems['sweep']?.message ??
     unseen ??
-    live.problem ??
-    density.problem ??
-    (fromStart ? cascade.problem : carried.problem) ??
-    branchProblem;
+    (unsettled === null
+      ? (live.problem ??
+        density.problem ??
+        (fromStart ? cascade.problem : carried.problem) ??
+        branchProblem)
+      : null);
   const notes =
     withBranches && moving === null ? (branches?.notes ?? []).map(asSentence).join(' ') : '';
   const notice =
-    moving !== null && live.empty
+    unsettled ??
+    (moving !== null && live.empty
       ? `Every orbit leaves for these values of ${axis.symbol}: nothing stays to be drawn.`
-      : null;
+      : null);
   const words =
     sweeps === 'both' && careful !== null && certifiedDown !== null
       ? sweepWords(careful, certifiedDown, value, shown.high - shown.low, narrow)

@@ -6,6 +6,7 @@ import type { RuleName } from '../../motion/rule.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
 import { Choice } from '../controls/choice.tsx';
 import type { MapComputations } from '../derived/map-computations.ts';
+import { unsettledWords } from '../derived/unsettled.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useWorkerPool } from '../derived/worker-pool.ts';
 import { readable } from '../plot/ticks.ts';
@@ -105,6 +106,7 @@ export default function ChartPanel() {
     },
     [grid],
   );
+  const unsettled = unsettledWords(experiment);
   const refused = useApp(({ problems }) => problems[field]?.message ?? null);
   const everywhereGone = grid?.periods.every((period) => period < 0) ?? false;
   const across = { symbol: symbolOf(rule, over), label: labelOf(rule, over) };
@@ -142,7 +144,7 @@ export default function ChartPanel() {
           progress: state.progress,
           onCancel: state.cancel,
           check: (next) => requireWindow(pair, next),
-          problem: refused ?? state.problem,
+          problem: refused ?? (unsettled === null ? state.problem : null),
         }}
       >
         <Choice
@@ -163,7 +165,8 @@ export default function ChartPanel() {
         point={[present, presentUp]}
         words={describe(present, presentUp)}
         notice={
-          everywhereGone ? 'Every orbit leaves for all of these numbers: nothing stays.' : null
+          unsettled ??
+          (everywhereGone ? 'Every orbit leaves for all of these numbers: nothing stays.' : null)
         }
         progress={state.progress}
         describe={describe}

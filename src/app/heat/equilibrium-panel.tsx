@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { isLangevin } from '../../analysis/heat/request.ts';
 import { sceneHeat } from '../../scene/scene-heat.ts';
+import { unsettledWords } from '../derived/unsettled.ts';
 import { useComputed } from '../derived/use-computed.ts';
 import { useCalmExperiment, useExperiment } from '../derived/use-experiment.ts';
 import { useWorkerPool } from '../derived/worker-pool.ts';
@@ -58,11 +59,13 @@ export default function EquilibriumPanel() {
     domain: calm.domain.slice(0, 2),
     bins,
   };
-  const key = JSON.stringify(exactRequest);
+  // A law of its own has only what stays the same from step to step.
+  const settles = unsettledWords(calm) === null || (isLangevin(request) && !loss.moves);
+  const key = JSON.stringify([exactRequest, settles]);
   const computed = useComputed(pool, 'equilibrium', key, () =>
-    loss.variables.length <= 2 ? exactRequest : null,
+    loss.variables.length <= 2 && settles ? exactRequest : null,
   );
-  const exact = computed.result;
+  const exact = settles ? computed.result : null;
   const marginals = exact?.outcome === 'normalised' ? exact.marginals : null;
   const exactX = useCallback(() => marginals?.[0] ?? null, [marginals]);
   const exactY = useCallback(() => marginals?.[1] ?? null, [marginals]);
@@ -75,7 +78,7 @@ export default function EquilibriumPanel() {
   const moving = live.report?.averages.u2 != null && mass !== null;
   return (
     <div className="heat">
-      <ExperimentPanel />
+      <ExperimentPanel step={live.report?.step} />
       <HeatStage client={client} live={live} />
       <section className="heat-readings" aria-label="Read-outs">
         <Readings heat={heat} report={live.report} exact={exact} />
@@ -83,7 +86,7 @@ export default function EquilibriumPanel() {
       <section className="heat-figures" aria-label="Histograms">
         <HistogramFigure
           client={client}
-          title={`Where: ${loss.variables[0]}, and the exact law`}
+          title={`Where: ${loss.variables[0]}${settles ? ', and the exact law' : ''}`}
           label={loss.variables[0]!}
           bins={bins}
           counts={alongX}
@@ -109,7 +112,7 @@ export default function EquilibriumPanel() {
             exact={exactU}
           />
         ) : null}
-        <DivergenceFigure client={client} exact={marginals?.[0] ?? null} />
+        {settles ? <DivergenceFigure client={client} exact={marginals?.[0] ?? null} /> : null}
       </section>
     </div>
   );

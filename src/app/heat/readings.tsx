@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { schemes } from '../../motion/langevin/schemes.ts';
 import type { SceneHeat } from '../../scene/scene.ts';
+import { unsettledWords } from '../derived/unsettled.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import { readable } from '../plot/ticks.ts';
@@ -22,6 +23,8 @@ export function Readings({ heat, report, exact }: ReadingsProps) {
   const experiment = useCalmExperiment();
   const { scene, loss } = experiment;
   const { temperature } = heatNumbers(scene);
+  // A bath has no schedule.
+  const unsettled = heat.source === 'gradient' || loss.moves ? unsettledWords(experiment) : null;
   const expected = expectation(experiment, heat);
   const averages = report?.averages ?? null;
   const known = expected.status === 'stationary' ? expected : null;
@@ -49,11 +52,13 @@ export function Readings({ heat, report, exact }: ReadingsProps) {
           by={<Tex source="\langle|\nabla U|^2\rangle/\langle\nabla^2U\rangle" />}
           tex={
             tex?.position ??
-            (heat.source === 'gradient' ? 'T_{\\mathrm{eff}}=\\eta\\sigma^2/2B' : null)
+            (heat.source === 'gradient' && unsettled === null
+              ? 'T_{\\mathrm{eff}}=\\eta\\sigma^2/2B'
+              : null)
           }
           expected={known?.configurational ?? null}
           strict={quadratic}
-          {...(heat.source === 'gradient' ? { limit: temperature } : {})}
+          {...(heat.source === 'gradient' && unsettled === null ? { limit: temperature } : {})}
           seen={averages?.configurational ?? null}
         />
         {expected.status === 'unstable' ? (
@@ -62,8 +67,10 @@ export function Readings({ heat, report, exact }: ReadingsProps) {
           </p>
         ) : null}
         <p className="heat-note">
-          Expected: exact for this step{quadratic ? '' : ' on the quadratic at the minimum'}
-          {heat.source === 'bath' ? (
+          {unsettled === null
+            ? `Expected: exact for this step${quadratic ? '' : ' on the quadratic at the minimum'}`
+            : `Nothing is expected: ${loss.moves ? 'the landscape moves' : 'the rate follows a schedule'}`}
+          {unsettled === null && heat.source === 'bath' ? (
             <>
               {' '}
               <Tex source="(h=\Delta t,\ \omega^2=\lambda/m)" />
@@ -100,7 +107,7 @@ export function Readings({ heat, report, exact }: ReadingsProps) {
           <Moment
             name={loss.variables.length === 1 ? '⟨x·U′⟩ virial' : '⟨x·∇U⟩/d virial'}
             seen={averages?.virial}
-            exact={temperature}
+            exact={unsettled === null ? temperature : undefined}
           />
           {averages?.heat == null ? null : (
             <Moment name="heat in − out" seen={averages.heat} exact={0} />

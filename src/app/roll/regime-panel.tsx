@@ -4,6 +4,7 @@ import type { Experiment } from '../derived/experiment.ts';
 import { settledPeriod } from '../derived/settled-period.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
+import { ofOneCoordinate } from './one-coordinate.ts';
 import {
   descentSentence,
   describeMomentum,
@@ -20,7 +21,8 @@ import './regime-panel.css';
 
 /** The regime in words, with the numbers of the moment. What is shown and unstable comes first. */
 export function RegimePanel() {
-  const experiment = useCalmExperiment();
+  const whole = useCalmExperiment();
+  const { experiment, about } = ofOneCoordinate(whole);
   const { dictionary, scene } = experiment;
   const regime = regimeOf(experiment);
   if (regime === null) {
@@ -55,6 +57,7 @@ export function RegimePanel() {
           <Tex source="\tau" /> = {formatNumber(dictionary.tau, 3)}
         </span>
       </p>
+      {about === null ? null : <p className="regime-aside">{about}</p>}
       <p className="regime-text">{lead}</p>
       {flattest === null ? null : <p className="regime-text">{flattest}</p>}
       <p className="regime-aside" data-testid="regime-discrete">

@@ -7,6 +7,7 @@ import {
 import type { ParticleRuleName } from '../../motion/rule.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Experiment } from '../derived/experiment.ts';
+import { ofOneCoordinate } from './one-coordinate.ts';
 
 /** The motion near its minimum: as a particle, as steps of momentum, and as gradient descent. */
 export interface Regime {
@@ -163,7 +164,8 @@ export function descentSentence({ descent }: Regime, fate: Fate): string {
 }
 
 /** The whole in a breath, for a screen reader. */
-export function regimeSentence(experiment: Experiment): string {
+export function regimeSentence(whole: Experiment): string {
+  const { experiment } = ofOneCoordinate(whole);
   const regime = regimeOf(experiment);
   if (regime === null) return noRegimeSentence(experiment);
   const zeta = formatNumber(regime.particle.dampingRatio, 3);

@@ -6,21 +6,31 @@ interface SectionProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly className?: string;
-  /** In one column it starts open. */
+  /** Where it folds it starts open. */
   readonly open?: boolean;
+  /** It folds also where there is room. */
+  readonly folds?: boolean;
   /** Stands beside the title where there is room, else first inside. */
   readonly beside?: ReactNode;
   /** The title is shown in one column only. */
   readonly onlyNarrow?: boolean;
 }
 
-/** A titled group of the panels. Where there is room it is simply there; in one column it folds. */
+/** A titled group of the panels. Where there is room it is simply there, if it does not `fold`; in one column it folds. */
 export function Section(props: SectionProps) {
-  const { title, children, className = '', open = false, onlyNarrow = false, beside } = props;
+  const {
+    title,
+    children,
+    className = '',
+    open = false,
+    onlyNarrow = false,
+    folds = false,
+    beside,
+  } = props;
   const narrow = useNarrow();
   const [unfolded, setUnfolded] = useState(open);
   const id = useId();
-  if (!narrow) {
+  if (!narrow && !folds) {
     return (
       <section className={`section ${className}`} aria-label={title}>
         {onlyNarrow ? null : (

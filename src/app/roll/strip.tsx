@@ -6,6 +6,7 @@ import { NumberField } from '../controls/number-field.tsx';
 import type { LiveSubject } from '../derived/live-feed.ts';
 import type { StripComputations } from '../derived/strip-computations.ts';
 import { diagramKey, sweepRequest } from '../derived/sweep-request.ts';
+import { unsettledWords } from '../derived/unsettled.ts';
 import { stripDetail, useCascade } from '../derived/use-cascade.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useLiveFeed } from '../derived/use-live-feed.ts';
@@ -42,15 +43,23 @@ export default function Strip() {
   const { scene, loss, minimum, domain } = experiment;
   const pool = useWorkerPool<StripComputations>(spawn);
   const request = sweepRequest(scene, experiment, stripDetail);
-  const { result, doublings, progress, problem, cancel } = useCascade(pool, request, domain);
+  const unsettled = unsettledWords(experiment);
+  const { result, doublings, progress, problem, cancel } = useCascade(
+    pool,
+    unsettled === null ? request : null,
+    domain,
+  );
   const problems = useApp((state) => state.problems);
   const theme = useTheme();
   const { sweep } = scene;
   const axis = presentAxis(scene);
-  const refused = problems['sweep']?.message ?? problem;
+  const refused = problems['sweep']?.message ?? (unsettled === null ? problem : null);
   // A diagram of another axis would lie under this one's cursor.
   const shown =
-    result !== null && result.request.rule === sweep.rule && result.request.over === sweep.over
+    unsettled === null &&
+    result !== null &&
+    result.request.rule === sweep.rule &&
+    result.request.over === sweep.over
       ? result
       : null;
   const { symbol } = axis;
@@ -102,6 +111,7 @@ export default function Strip() {
         {shown === null || shown.request.starts.length < 2 ? null : (
           <span>from your start and from one in each well</span>
         )}
+        {unsettled === null ? null : <span data-testid="strip-unsettled">{unsettled}</span>}
         <span className="strip-save">
           save
           <button
@@ -139,7 +149,7 @@ export default function Strip() {
         <LiveStrip
           result={diagram}
           progress={progress}
-          refused={problem !== null}
+          refused={problem !== null || unsettled !== null}
           from={sweep.from}
           to={sweep.to}
           label={axis.label}
