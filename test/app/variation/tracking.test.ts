@@ -40,9 +40,8 @@ describe('trackingRows', () => {
       const rho = id === 'gd' ? 0 : 0.6;
       const rate = (1 - rho) * 0.3;
       // (z − 1)(1 − ρ/z) + rate·λ at z = e^(iω), λ = 1
-      const re = 1 + rho - (1 + rho) * Math.cos(omega);
+      const re = (1 + rho) * (Math.cos(omega) - 1) + rate;
       const im = (1 - rho) * Math.sin(omega);
-      const sum = -re + rate;
       expect(row!.exact!.gain).toBeCloseTo(rate / Math.hypot(re, im), 6);
     },
   );
