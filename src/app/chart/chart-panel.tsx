@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { type ExactCurve, exactCurves } from '../../analysis/exact-curves.ts';
 import { chartFigure } from '../../export/map-figure.ts';
 import { chartCsv, chartJson } from '../../export/map-text.ts';
-import type { RuleName } from '../../motion/rule.ts';
+import { isParticleRule, type RuleName } from '../../motion/rule.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
 import { Choice } from '../controls/choice.tsx';
 import type { MapComputations } from '../derived/map-computations.ts';
@@ -135,6 +135,7 @@ export default function ChartPanel() {
         testId="chart"
         rule={rule}
         onRule={chooseRule}
+        offers={(other) => usualPair(experiment, other).rule === other || isParticleRule(other)}
         across={{ name: over, options, onName: (name) => choose('over', name) }}
         up={{ name: and, options, onName: (name) => choose('and', name) }}
         tools={{

@@ -16,6 +16,8 @@ interface MapHeadProps {
   readonly testId: string;
   readonly rule: RuleName;
   readonly onRule: (rule: RuleName) => void;
+  /** Which rules the map can be of; all if not given. */
+  readonly offers?: (rule: RuleName) => boolean;
   readonly across: AxisChoice;
   readonly up: AxisChoice;
   readonly tools: MapToolsProps;
@@ -24,7 +26,8 @@ interface MapHeadProps {
 }
 
 /** Over a map: its rule, its two numbers, and the way through its windows. */
-export function MapHead({ testId, rule, onRule, across, up, tools, children }: MapHeadProps) {
+export function MapHead(props: MapHeadProps) {
+  const { testId, rule, onRule, offers = () => true, across, up, tools, children } = props;
   const axis = (label: string, id: string, { name, options, onName }: AxisChoice) => (
     <Choice
       label={label}
@@ -40,7 +43,9 @@ export function MapHead({ testId, rule, onRule, across, up, tools, children }: M
         label="Rule of the map"
         testId={`${testId}-rule`}
         value={rule}
-        options={choices.rule.options.map(({ value }) => ({ value, label: ruleName(value) }))}
+        options={choices.rule.options
+          .filter(({ value }) => offers(value))
+          .map(({ value }) => ({ value, label: ruleName(value) }))}
         onValue={onRule}
       />
       <span className="map-axes">
