@@ -8,8 +8,11 @@ import type {
 } from '../analysis/heat/escape-request.ts';
 import { escapeResult, extrapolatedTime } from '../analysis/heat/escape-result.ts';
 import { escapeTheory } from '../analysis/heat/escape-theory.ts';
+import { minimumNear } from '../analysis/heat/sample-ranges.ts';
 import type { Average } from '../analysis/heat/sample-request.ts';
+import { stabilityAt } from '../analysis/heat/stability.ts';
 import { runJob } from '../jobs/job.ts';
+import { defineLoss } from '../loss/loss.ts';
 import type { Damping } from '../motion/damping.ts';
 import type { SchemeName } from '../motion/langevin/scheme.ts';
 import { choices, parameters } from '../scene/parameters.ts';
@@ -44,6 +47,8 @@ interface Answer {
   readonly result: EscapeResult;
   readonly extrapolated: Average | null;
   readonly theory: EscapeTheory;
+  /** What a reader of the mean must not miss: sentences. */
+  readonly warnings: readonly string[];
 }
 
 /** `escape`: first-passage times of warm particles on a loss of one variable, beside what is exact. */
@@ -120,7 +125,17 @@ async function compute(request: EscapeRequest, flags: EscapeFlags, watch: Watch)
   const finer = { ...request, dt: request.dt / 2, seed: request.seed === 0 ? 1 : request.seed - 1 };
   const extrapolated = flags.extrapolate ? extrapolatedTime(result, await run(finer, 1, 2)) : null;
   const theory = await runJob(escapeTheory(request), { signal: watch.signal });
-  return { result, extrapolated, theory };
+  return { result, extrapolated, theory, warnings: warningsOf(request) };
+}
+
+/** A step too long for the well that the particles leave: the time seen is then the step's own. */
+function warningsOf(request: EscapeRequest): string[] {
+  const loss = defineLoss(request);
+  const well = minimumNear(loss, [request.from]);
+  if (well === null) return [];
+  const { mass = 1, friction = 1 } = request;
+  const { sentence } = stabilityAt({ ...request, mass, friction }, loss, well.x);
+  return sentence === null ? [] : [sentence];
 }
 
 async function simulate(
@@ -139,7 +154,7 @@ async function simulate(
   return escapeResult(request, parts);
 }
 
-function asJson({ result, extrapolated, theory }: Answer): object {
+function asJson({ result, extrapolated, theory, warnings }: Answer): object {
   const { time, times: _, ...rest } = result;
   const mean = (passage: EscapeTheory['passage']) =>
     passage?.status === 'exact' ? passage.mean : null;
@@ -157,10 +172,11 @@ function asJson({ result, extrapolated, theory }: Answer): object {
     rate,
     eyringKramers: formulas === null ? null : 1 / formulas.eyringKramers,
     formulas,
+    warnings,
   };
 }
 
-function print({ result, extrapolated, theory }: Answer, request: EscapeRequest): void {
+function print({ result, extrapolated, theory, warnings }: Answer, request: EscapeRequest): void {
   const { time, count, censored, lost, maxTime, restricted, correction } = result;
   const { passage, toTop, toOtherMinimum, rate, formulas } = theory;
   if (count === 0) say('No particle arrived.');
@@ -192,4 +208,5 @@ function print({ result, extrapolated, theory }: Answer, request: EscapeRequest)
     );
   }
   say(correction);
+  for (const warning of warnings) say(warning);
 }

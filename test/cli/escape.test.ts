@@ -45,6 +45,14 @@ it('counts passages given up, and extrapolates', async () => {
   expect(found.extrapolated.error).toBeGreaterThan(found.error);
 });
 
+it('warns of a step too long for the well', async () => {
+  const few = ['--temperature', '0.3', '--particles', '20'];
+  const found = await answer(...doubleWell, ...few, '--dt', '10');
+  // On U″ = 2 Euler–Maruyama follows up to Δt = 2γ/U″ = 1.
+  expect(found.warnings).toEqual([expect.stringMatching(/Δt = 10 is too long.*up to 1:/)]);
+  expect((await answer(...doubleWell, ...few, '--dt', '0.1')).warnings).toEqual([]);
+});
+
 it('says what there is not', async () => {
   const { stdout, code } = await overdamped(
     ...['escape', '--loss', 'x^2/2-x^3/3', '--from', '0', '--to', '-1'],

@@ -66,6 +66,14 @@ describe('sample', () => {
     expect(found.expected.step.at).toEqual([-1]);
   });
 
+  it('names the step, not the friction, where the step is the longest there is', async () => {
+    const quadratic = ['sample', '--loss', 'x^2/2', '--temperature', '0.2', ...few];
+    const longest = await answer(...quadratic, '--friction', '1', '--dt', '2');
+    expect(longest.warnings).toEqual([expect.stringContaining('take a shorter one')]);
+    const undamped = await answer(...quadratic, '--friction', '0', '--dt', '0.2');
+    expect(undamped.warnings).toEqual([expect.stringContaining('give it some friction')]);
+  });
+
   it('takes noisy gradients', async () => {
     const noisy = ['--lr', '0.3', '--gradient-noise', '1', '--batch', '4'];
     const found = await answer('sample', '--loss', 'x^2/2', ...noisy, ...few);

@@ -69,6 +69,12 @@ export function resolveLine(
     lowest = least(lowest, potential(first + ((last - first) * i) / samplesPerOctave));
   }
   for (const { value } of [...before, ...after]) lowest = least(lowest, value);
+  // Beside −∞ every height is out of reach, and all of the line would count as empty.
+  if (lowest === Number.NEGATIVE_INFINITY) {
+    const reason =
+      'The loss falls without bound where particles may come, so e^(−U/T) cannot be summed.';
+    return { status: 'unresolved', reason };
+  }
   for (const [side, samples] of [
     ['left', before],
     ['right', after],

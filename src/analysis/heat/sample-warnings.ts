@@ -1,5 +1,6 @@
 /** What a reader of a sampling's averages must not miss. */
 
+import { isLangevin } from './request.ts';
 import type { SampleExpected } from './sample-expected.ts';
 import type { SamplePlan } from './sample-plan.ts';
 import type { Averages, SampleRequest } from './sample-request.ts';
@@ -8,6 +9,8 @@ import { stabilityAt } from './stability.ts';
 
 /** After as many autocorrelation times as this, e⁻⁴ of the start is left. */
 const enoughTimes = 2;
+/** A step this close to the end of stability, as a part of it, is at the end: rounding hides the rest. */
+const nearLimit = 1e-6;
 /** A mean is astray from so many standard deviations of the exact density on, if its error allows. */
 const astray = 0.25;
 
@@ -30,9 +33,13 @@ export function warningsOf(
     );
   }
   if (step.status === 'unstable') {
-    const { sentence } = stabilityAt(request, loss, step.at);
+    const { sentence, limit } = stabilityAt(request, loss, step.at);
+    const size = isLangevin(request) ? request.dt : (request.parameters.lr ?? 0);
     warnings.push(
-      sentence ?? 'Nothing is damped: averages remember the start, so give it some friction.',
+      sentence ??
+        (size > (1 - nearLimit) * limit
+          ? `The step of ${short(size)} is the longest that does not fly apart: averages remember the start, so take a shorter one.`
+          : 'Nothing is damped: averages remember the start, so give it some friction.'),
     );
   }
   if (escaped === particles) {

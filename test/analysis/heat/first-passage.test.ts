@@ -88,6 +88,13 @@ it('says why there is no mean', () => {
   expect(passageTime({ ...on, formula: '-1/x^2+x^2', from: -1, to: 1 })).toMatchObject({
     status: 'unresolved',
   });
+  // −∞ is met exactly: at the edge of what is defined, and far away by overflow.
+  for (const formula of ['log(x)', '-exp(x^2)']) {
+    expect(passageTime({ ...on, formula, from: 1, to: 2 })).toMatchObject({
+      status: 'unresolved',
+      reason: expect.stringContaining('falls without bound'),
+    });
+  }
 });
 
 it('refuses what is no question', () => {
