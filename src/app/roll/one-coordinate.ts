@@ -15,7 +15,7 @@ export function ofOneCoordinate(whole: Experiment): {
   const { scales, schedule } = scene;
   const changes = schedule !== undefined && schedule.name !== 'constant';
   const begins = changes
-    ? `The rate changes; this is of its own η = ${formatNumber(dictionary.eta, 3)}.`
+    ? `The rate changes; this is at η = ${formatNumber(dictionary.eta, 3)}.`
     : null;
   if (scales === undefined || minimum === null) return { experiment: whole, about: begins };
   const along = alongCoordinates(dictionary, scales);

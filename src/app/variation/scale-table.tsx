@@ -12,12 +12,14 @@ interface ScaleTableProps {
   readonly scales: Scales;
   /** The motion along each coordinate; none where all are the scene's own. */
   readonly along: readonly Dictionary[];
+  /** The scene's own rate. */
+  readonly eta: number;
 }
 
 const field = 'scales';
 
 /** Per coordinate, the factors on learning rate, mass and friction, and the rate they lead to. */
-export function ScaleTable({ variables, scales, along }: ScaleTableProps) {
+export function ScaleTable({ variables, scales, along, eta }: ScaleTableProps) {
   const store = useAppStore();
   const problem = useApp(({ problems }) => problems[field]?.message);
   const names = [...scaleNames].reverse();
@@ -59,7 +61,7 @@ export function ScaleTable({ variables, scales, along }: ScaleTableProps) {
                   />
                 </td>
               ))}
-              <td>{along[at] === undefined ? 'as above' : formatNumber(along[at].eta, 3)}</td>
+              <td>{formatNumber(along[at]?.eta ?? eta, 3)}</td>
             </tr>
           ))}
         </tbody>

@@ -15,31 +15,52 @@ export default function TrackingLines() {
   const experiment = useCalmExperiment();
   const rows = useMemo(() => trackingRows(experiment), [experiment]);
   if (rows === null || rows.length === 0) return null;
-  const dimension = experiment.loss.variables.length;
+  const { loss, scene, dictionary } = experiment;
   return (
     <ul className="tracking" data-testid="tracking" aria-label="How the swing is followed">
-      {rows.map((row) => (
-        <Row key={`${row.id} ${row.variables.join()}`} row={row} dimension={dimension} />
+      {scene.show.map((id) => (
+        <Motion
+          key={id}
+          id={id}
+          rows={rows.filter((row) => row.id === id)}
+          dimension={loss.variables.length}
+          step={formatNumber((rows[0]?.frequency ?? 0) * dictionary.dt, 3)}
+        />
       ))}
     </ul>
   );
 }
 
-function Row({ row, dimension }: { readonly row: TrackingRow; readonly dimension: number }) {
-  const { id, variables, exact, seen } = row;
-  const who = variables.length === dimension ? motionLabels[id] : variables.join(', ');
+interface MotionProps {
+  readonly id: Shown;
+  readonly rows: readonly TrackingRow[];
+  readonly dimension: number;
+  /** ωΔt as it is printed. */
+  readonly step: string;
+}
+
+/** A motion's coordinates, those that follow alike together, and then the formula that they share. */
+function Motion({ id, rows, dimension, step }: MotionProps) {
   return (
     <li>
-      <p>
-        <LineSample id={id} /> {who}{' '}
-        {exact === null ? 'never settles into following the swing.' : `${followingWords(exact)}.`}
-      </p>
-      {exact === null ? null : (
-        <p className="tracking-aside">
-          <Tex source={gainTex(id)} />
-          <span>{seen === null ? 'not yet seen in this film' : `seen: ${inShort(seen)}`}</span>
+      {rows.map(({ variables, exact, seen }) => (
+        <p key={variables.join()}>
+          <LineSample id={id} />{' '}
+          {variables.length === dimension ? motionLabels[id] : variables.join(', ')}{' '}
+          {exact === null ? 'never settles into following the swing.' : `${followingWords(exact)}.`}{' '}
+          {exact === null ? null : (
+            <span className="soft">
+              {seen === null ? 'Not yet seen in this film.' : `Seen: ${inShort(seen)}.`}
+            </span>
+          )}
         </p>
-      )}
+      ))}
+      <p className="tracking-formula">
+        <Tex source={gainTex(id)} />
+        {id === 'flow' ? null : (
+          <Tex source={`z=e^{i\\omega\\Delta t},\\ \\omega\\Delta t=${step}`} />
+        )}
+      </p>
     </li>
   );
 }
@@ -48,11 +69,11 @@ function inShort({ gain, late }: Following): string {
   return `${formatNumber(100 * gain, 3)} %, ${formatNumber(late, 2)}`;
 }
 
-/** The amplitude of a motion over that of the minimum, z = e^{iωΔt}. */
+/** The amplitude of a motion over that of the minimum, at z = e^{iωΔt} for steps. */
 function gainTex(id: Shown): string {
-  if (id === 'flow') return '\\frac{\\lambda}{|\\lambda-m\\omega^2+i\\gamma\\omega|}';
+  if (id === 'flow') return '\\dfrac{\\lambda}{|\\lambda-m\\omega^2+i\\gamma\\omega|}';
   const { rateTex } = rules[id];
   const rate = id === 'averaged' ? `(1-\\rho)${rateTex}` : rateTex;
   const inertia = id === 'gd' ? 'z-1' : '(z-1)(1-\\rho/z)';
-  return `\\frac{${rate}\\lambda}{|${inertia}+${rate}\\lambda|}`;
+  return `\\dfrac{${rate}\\lambda}{|${inertia}+${rate}\\lambda|}`;
 }

@@ -17,6 +17,8 @@ export interface Following {
 
 export interface TrackingRow {
   readonly id: Shown;
+  /** ω of the swing, radians per time. */
+  readonly frequency: number;
   /** The variables it is said of: those that follow alike. */
   readonly variables: readonly string[];
   /** By the formula; null for a motion that never settles into following. */
@@ -46,7 +48,8 @@ export function trackingRows(experiment: Experiment): readonly TrackingRow[] | n
           : inOrbit(track, dictionary.dt, swing, along, exact.settled);
       const variable = loss.variables[along.axis]!;
       const alike = rows.findIndex((row) => row.id === id && isAlike(row.exact, exact));
-      if (alike < 0) rows.push({ id, variables: [variable], exact, seen });
+      if (alike < 0)
+        rows.push({ id, frequency: swing.frequency, variables: [variable], exact, seen });
       else rows[alike] = { ...rows[alike]!, variables: [...rows[alike]!.variables, variable] };
     }
   }

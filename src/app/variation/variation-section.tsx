@@ -28,6 +28,7 @@ export default function VariationSection({ step }: VariationProps) {
       {many ? (
         <ScaleTable
           variables={loss.variables}
+          eta={dictionary.eta}
           scales={scene.scales ?? {}}
           along={scene.scales === undefined ? [] : alongCoordinates(dictionary, scene.scales)}
         />
