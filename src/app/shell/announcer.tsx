@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
-import { regimeSentence } from '../roll/regime-words.ts';
 import { useApp } from '../state/store.ts';
 import { describeEnd, leftThePicture } from '../track.ts';
 
 /** Long enough that a run of key presses is spoken once, when it is over. */
 const pause = 900;
+
+/** The shell goes without the words until there is something to say. */
+const loadWords = () => import('../roll/regime-words.ts');
 
 /** Says to a screen reader what a change did, once things have come to rest. */
 export function Announcer() {
@@ -16,13 +18,19 @@ export function Announcer() {
 
   useEffect(() => {
     if (drafting || !changed) return;
-    const timer = setTimeout(() => {
+    let over = false;
+    const timer = setTimeout(async () => {
+      const { regimeSentence } = await loadWords();
+      if (over) return;
       const gone = experiment.tracks
         .filter(leftThePicture)
         .map((track) => `${track.label} ${describeEnd(track)}.`);
       setSaid([regimeSentence(experiment), ...new Set(gone)].join(' '));
     }, pause);
-    return () => clearTimeout(timer);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
   }, [experiment, drafting, changed]);
 
   return (
