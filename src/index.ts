@@ -359,9 +359,9 @@ export {
   type Schedule,
   type ScheduleName,
   type ScheduleParameter,
-  scheduleEquation,
   schedules,
 } from './motion/schedule.ts';
+export { scheduleEquation } from './motion/schedule-equation.ts';
 export {
   type PlanePoint,
   type PlaneRegime,

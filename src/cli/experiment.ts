@@ -16,6 +16,7 @@ import { type RuleParameters, ruleParameters } from '../motion/rule-parameters.t
 import { takesNumber } from '../motion/rule-shape.ts';
 import { rules } from '../motion/rules.ts';
 import { choices, parameters, points } from '../scene/parameters.ts';
+import { ruleChoice } from '../scene/rule-choice.ts';
 import type { Scene } from '../scene/scene.ts';
 import { sceneDictionary } from '../scene/scene-motion.ts';
 import {
@@ -80,7 +81,7 @@ export interface Experiment {
 /** Adds the flags of ExperimentFlags to a command. */
 export function withExperiment(command: Command): Command {
   return withOptimizer(withRates(withParticle(withLoss(command))))
-    .addOption(choiceFlag(choices.rule, 'averaged; gd where no momentum is given'))
+    .addOption(choiceFlag(ruleChoice, 'averaged; gd where no momentum is given'))
     .addOption(pointFlag(points.displacement))
     .addOption(pointFlag(points.velocity));
 }

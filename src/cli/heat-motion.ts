@@ -8,7 +8,7 @@ import type { SchemeName } from '../motion/langevin/scheme.ts';
 import type { ParticleRuleName } from '../motion/rule.ts';
 import { ruleParameters } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
-import { choices, parameters, particleRuleChoice } from '../scene/parameters.ts';
+import { choices, parameters } from '../scene/parameters.ts';
 import type { Scene } from '../scene/scene.ts';
 import { sceneDictionary } from '../scene/scene-motion.ts';
 import {
@@ -40,9 +40,7 @@ export function withHeat(command: Command): Command {
   return withRates(withParticle(withLoss(command), 'that of the scene'))
     .addOption(choiceFlag(choices.scheme, choices.scheme.default))
     .addOption(numberFlag(parameters.temperature))
-    .addOption(
-      choiceFlag(particleRuleChoice, 'with --gradient-noise: gd; averaged with --momentum'),
-    )
+    .addOption(choiceFlag(choices.rule, 'with --gradient-noise: gd; averaged with --momentum'))
     .addOption(numberFlag(parameters.gradientNoise))
     .addOption(numberFlag(parameters.batch, parameters.batch.default))
     .addOption(numberFlag(parameters.particles, parameters.particles.default));

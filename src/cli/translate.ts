@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary.ts';
 import { continuousRegime, dampingRatio, describeDiscrete } from '../motion/regime.ts';
 import { rules } from '../motion/rules.ts';
-import { choices, parameters, particleRuleChoice } from '../scene/parameters.ts';
+import { choices, parameters } from '../scene/parameters.ts';
 import {
   particleFlags,
   refuseMomentum,
@@ -27,7 +27,7 @@ export function translate(program: Command): void {
     .command('translate')
     .description('The dictionary between the particle (m, γ, Δt) and the learner (η, ρ).');
   withLearner(withSingleParticle(command))
-    .addOption(choiceFlag(particleRuleChoice, 'averaged: --lr is η; heavy-ball: η′'))
+    .addOption(choiceFlag(choices.rule, 'averaged: --lr is η; heavy-ball: η′'))
     .addOption(numberFlag(parameters.curvature))
     .action((flags: TranslateFlags) => {
       const dictionary = read(flags);

@@ -4,7 +4,8 @@ import type { RuleVariation } from '../motion/rule-parameters.ts';
 import { type Schedule, type ScheduleParameter, schedules } from '../motion/schedule.ts';
 import { parameters } from '../scene/parameters.ts';
 import type { Scene } from '../scene/scene.ts';
-import { scheduleChoice, scheduleParameters } from '../scene/schedule-parameters.ts';
+import { scheduleChoice } from '../scene/schedule-choice.ts';
+import { scheduleParameters } from '../scene/schedule-parameters.ts';
 import { choiceFlag, numberFlag, numbersFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 

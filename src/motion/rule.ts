@@ -10,17 +10,20 @@ export const particleRules = ['gd', 'averaged', 'heavy-ball', 'literal'] as cons
 
 export type ParticleRuleName = (typeof particleRules)[number];
 
-export type RuleName =
-  | ParticleRuleName
-  | 'lecture'
-  | 'nesterov'
-  | 'adagrad'
-  | 'rmsprop'
-  | 'adam'
-  | 'adamw'
-  | 'nadam'
-  | 'lion'
-  | 'sign';
+export const ruleNames = [
+  ...particleRules,
+  'lecture',
+  'nesterov',
+  'adagrad',
+  'rmsprop',
+  'adam',
+  'adamw',
+  'nadam',
+  'lion',
+  'sign',
+] as const;
+
+export type RuleName = (typeof ruleNames)[number];
 
 export function isParticleRule(name: RuleName): name is ParticleRuleName {
   return (particleRules as readonly RuleName[]).includes(name);

@@ -4,8 +4,7 @@
  */
 import { apply, one, zero } from '../math/arithmetic.ts';
 import { binary, type Expression, number, select, symbol } from '../math/expression.ts';
-import { typeset } from '../math/typeset.ts';
-import { iteration, iterationName } from './clock.ts';
+import { iteration } from './clock.ts';
 import { DictionaryError } from './dictionary-error.ts';
 import { plateauScaleName } from './plateau.ts';
 
@@ -51,11 +50,8 @@ export type ScheduleContext = {
 } & Readonly<Record<ScheduleParameter, Expression>>;
 
 export interface ScheduleKind {
-  readonly title: string;
   /** One sentence for menus and `--help`. */
   readonly summary: string;
-  /** What PyTorch calls it; null where it has none. */
-  readonly pytorch: string | null;
   readonly parameters: readonly ScheduleParameter[];
   /** Whether the rate depends on the losses seen instead of k (see `plateau.ts`). */
   readonly watchesLoss?: boolean;
@@ -93,39 +89,34 @@ const towards = (lr: Expression, to: Expression, share: Expression) =>
 /** The schedules by name: PyTorch's formulas (torch.optim.lr_scheduler) where it has the schedule. */
 export const schedules: Readonly<Record<ScheduleName, ScheduleKind>> = {
   constant: {
-    title: 'constant',
     summary: 'The same rate in every step.',
-    pytorch: 'ConstantLR',
+    // ConstantLR in PyTorch.
     parameters: [],
     rate: ({ lr }) => lr,
   },
   step: {
-    title: 'step decay',
     summary: 'The rate falls by the factor gamma every so many steps.',
-    pytorch: 'StepLR',
+    // StepLR in PyTorch.
     parameters: ['stepSize', 'gamma'],
     rate: ({ k, lr, stepSize, gamma }) =>
       times(lr, power(gamma, apply('floor', over(k, stepSize)))),
   },
   exponential: {
-    title: 'exponential decay',
     summary: 'The rate falls by the factor gamma in every step.',
-    pytorch: 'ExponentialLR',
+    // ExponentialLR in PyTorch.
     parameters: ['gamma'],
     rate: ({ k, lr, gamma }) => times(lr, power(gamma, k)),
   },
   cosine: {
-    title: 'cosine annealing',
     summary:
       'The rate falls to its least along half a cosine, and climbs again if the run goes on.',
-    pytorch: 'CosineAnnealingLR',
+    // CosineAnnealingLR in PyTorch.
     parameters: ['tMax', 'etaMin'],
     rate: ({ k, lr, tMax, etaMin }) => towards(etaMin, lr, halfCosine(over(k, tMax))),
   },
   'cosine-restarts': {
-    title: 'cosine with warm restarts',
     summary: 'The rate falls to its least along half a cosine and jumps back, over and over.',
-    pytorch: 'CosineAnnealingWarmRestarts',
+    // CosineAnnealingWarmRestarts in PyTorch.
     parameters: ['tMax', 'etaMin'],
     rate: ({ k, lr, tMax, etaMin }) => {
       const turns = over(k, tMax);
@@ -133,31 +124,26 @@ export const schedules: Readonly<Record<ScheduleName, ScheduleKind>> = {
     },
   },
   triangular: {
-    title: 'cyclical, triangular',
     summary: 'The rate climbs to its greatest and falls back along straight lines, over and over.',
-    pytorch: "CyclicLR(mode='triangular')",
+    // CyclicLR(mode='triangular') in PyTorch.
     parameters: ['maxLr', 'stepSizeUp'],
     rate: (context) => towards(context.lr, context.maxLr, triangle(context)),
   },
   triangular2: {
-    title: 'cyclical, triangular, halved each time',
     summary: 'As triangular, with each cycle half as high as the one before.',
-    pytorch: "CyclicLR(mode='triangular2')",
+    // CyclicLR(mode='triangular2') in PyTorch.
     parameters: ['maxLr', 'stepSizeUp'],
     rate: (context) =>
       towards(context.lr, context.maxLr, over(triangle(context), power(two, cycles(context)))),
   },
   'cyclical-cosine': {
-    title: 'cyclical, cosine',
     summary: 'The rate swings between its least and its greatest along a cosine.',
-    pytorch: null,
     parameters: ['maxLr', 'stepSizeUp'],
     rate: ({ k, lr, maxLr, stepSizeUp }) => towards(maxLr, lr, halfCosine(over(k, stepSizeUp))),
   },
   'warm-up': {
-    title: 'linear warm-up',
     summary: 'The rate climbs along a straight line from a part of itself, then stays.',
-    pytorch: 'LinearLR',
+    // LinearLR in PyTorch.
     parameters: ['startFactor', 'totalIters'],
     rate: ({ k, lr, startFactor, totalIters }) => {
       const done = over(binary('min', k, totalIters), totalIters);
@@ -165,10 +151,9 @@ export const schedules: Readonly<Record<ScheduleName, ScheduleKind>> = {
     },
   },
   'one-cycle': {
-    title: 'one cycle',
     summary:
       'The rate climbs to its greatest along half a cosine, falls far below where it began, and stays.',
-    pytorch: 'OneCycleLR(cycle_momentum=False)',
+    // OneCycleLR(cycle_momentum=False) in PyTorch.
     parameters: ['maxLr', 'totalSteps', 'pctStart', 'finalDivFactor'],
     rate: ({ k, lr, maxLr, totalSteps, pctStart, finalDivFactor }) => {
       const top = minus(times(pctStart, totalSteps), one);
@@ -184,9 +169,8 @@ export const schedules: Readonly<Record<ScheduleName, ScheduleKind>> = {
     },
   },
   plateau: {
-    title: 'reduce on plateau',
     summary: 'The rate falls by the factor gamma when the loss has not fallen for so many steps.',
-    pytorch: 'ReduceLROnPlateau',
+    // ReduceLROnPlateau in PyTorch.
     parameters: ['gamma', 'patience', 'threshold', 'etaMin'],
     watchesLoss: true,
     rate: ({ lr, scale, etaMin }) => binary('max', times(lr, scale), etaMin),
@@ -245,48 +229,4 @@ export function scheduledRate(name: ScheduleName): Expression {
     scale: symbol(plateauScaleName),
     ...scheduleSymbols,
   });
-}
-
-const tex: Readonly<Record<ScheduleParameter, string>> = {
-  stepSize: 's',
-  gamma: '\\gamma_s',
-  tMax: 'K',
-  etaMin: '\\eta_{\\min}',
-  maxLr: '\\eta_{\\max}',
-  stepSizeUp: 's',
-  startFactor: 'f',
-  totalIters: 'K',
-  totalSteps: 'K',
-  pctStart: 'p',
-  finalDivFactor: 'F',
-  patience: 'P',
-  threshold: '\\theta',
-};
-
-/**
- * The schedule as LaTeX, `\eta_k = …`, read off the same expression that the kernel runs.
- * @param values numbers to print in the place of the symbols.
- * @param rateTex the symbol of the rule's rate, as in `Rule.rateTex`.
- */
-export function scheduleEquation(
-  name: ScheduleName,
-  options: {
-    readonly values?: Readonly<Partial<Record<ScheduleParameter | 'lr', number>>>;
-    readonly rateTex?: string;
-    /** Significant digits of the numbers; default 4. */
-    readonly digits?: number;
-  } = {},
-): string {
-  const { values = {}, rateTex = '\\eta', digits = 4 } = options;
-  const printed = (value: number) => typeset(number(value), { digits });
-  const names: Record<string, string> = {
-    lr: values.lr === undefined ? rateTex : printed(values.lr),
-    [iterationName]: 'k',
-    [plateauScaleName]: 'c_{k}',
-  };
-  for (const parameter of schedules[name].parameters) {
-    const value = values[parameter];
-    names[scheduleParameterName(parameter)] = value === undefined ? tex[parameter] : printed(value);
-  }
-  return `${rateTex}_k = ${typeset(scheduledRate(name), { symbols: names, digits })}`;
 }

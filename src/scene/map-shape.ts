@@ -1,7 +1,6 @@
 /** What a scene says of the maps of the Cascade view: their axes, the part that is shown, their choices. */
 import * as z from 'zod/mini';
-import type { RuleName } from '../motion/rule.ts';
-import { choices } from './parameters.ts';
+import { type RuleName, ruleNames } from '../motion/rule.ts';
 import { described } from './schema-parts.ts';
 
 /** The part of the bifurcation diagram that the Cascade view shows. */
@@ -61,7 +60,7 @@ const window = z.exactOptional(
 
 export const chartSchema = described(
   z.strictObject({
-    rule: z.exactOptional(z.enum(choices.rule.options.map(({ value }) => value))),
+    rule: z.exactOptional(z.enum(ruleNames)),
     over: name,
     and: name,
     colours: z.exactOptional(z.enum(['period', 'exponent'])),

@@ -3,7 +3,6 @@
  * fields, keyboard steps, spoken values, link keys, command-line flags, the scene schema and the
  * documentation derive from these declarations.
  */
-import { isParticleRule, type ParticleRuleName } from '../motion/rule.ts';
 import { heatChoices, heatParameters } from './heat-parameters.ts';
 import type { Choice, Parameter, PointParameter } from './parameter.ts';
 import { anyNumber, countSteps, linearSteps, logSteps } from './slider-steps.ts';
@@ -243,30 +242,10 @@ export const choices = {
         label: 'textbook pair',
         help: 'v ← ρv − η∇U, x ← x + v: heavy ball with rate η',
       },
-      { value: 'lecture', label: 'momentum, lecture form', help: 'p ← μp + γ∇U, x ← x − ηp' },
-      { value: 'nesterov', label: 'Nesterov', help: 'b ← ρb + ∇U, x ← x − η(∇U + ρb)' },
-      { value: 'adagrad', label: 'AdaGrad', help: 's ← s + ∇U², x ← x − η∇U/(√s + ε)' },
-      { value: 'rmsprop', label: 'RMSProp', help: 'as AdaGrad, s a running mean' },
-      { value: 'adam', label: 'Adam', help: 'the mean slope over √s + ε, both unbiased' },
-      { value: 'adamw', label: 'AdamW', help: 'Adam with x ← (1 − ηλ)x' },
-      { value: 'nadam', label: 'NAdam', help: 'Adam that looks ahead' },
-      { value: 'lion', label: 'Lion', help: 'x ← x − η sign(mean slope)' },
-      { value: 'sign', label: 'sign descent', help: 'x ← x − η sign(∇U)' },
     ],
     default: 'averaged',
   },
 } as const satisfies Readonly<Record<string, Choice>>;
-
-type RuleOption = (typeof choices.rule.options)[number];
-type ParticleOption = RuleOption & { readonly value: ParticleRuleName };
-
-/** The rules that are the particle: what Roll shows, and what has a temperature. */
-export const particleRuleChoice = {
-  ...choices.rule,
-  options: choices.rule.options.filter((option: RuleOption): option is ParticleOption =>
-    isParticleRule(option.value),
-  ),
-};
 
 /** Points, by code name. */
 export const points = {

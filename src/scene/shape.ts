@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Damping } from '../motion/damping.ts';
 import type { Scales } from '../motion/diagonal.ts';
-import { type ParticleRuleName, particleRules, type RuleName } from '../motion/rule.ts';
+import { type ParticleRuleName, particleRules, type RuleName, ruleNames } from '../motion/rule.ts';
 import type { Schedule } from '../motion/schedule.ts';
 import { heatSchema, type SceneHeat } from './heat-shape.ts';
 import {
@@ -143,7 +143,6 @@ export interface Scene {
   readonly lesson?: SceneLesson;
 }
 
-const ruleNames = choices.rule.options.map((option) => option.value);
 const dampingNames = choices.damping.options.map((option) => option.value);
 
 const damping = z._default(z.enum(dampingNames), choices.damping.default);

@@ -1,6 +1,7 @@
 /** What a scene says of rates that are not one number: a diagonal, and a schedule. */
 import * as z from 'zod/mini';
-import { scheduleChoice, scheduleParameters } from './schedule-parameters.ts';
+import { type ScheduleName, schedules } from '../motion/schedule.ts';
+import { scheduleParameters } from './schedule-parameters.ts';
 import { described, within } from './schema-parts.ts';
 
 const factors = z.array(z.number().check(z.gt(0))).check(z.minLength(1), z.maxLength(8));
@@ -20,7 +21,7 @@ const { totalSteps, pctStart, finalDivFactor, patience, threshold } = schedulePa
 
 export const scheduleSchema = described(
   z.strictObject({
-    name: z.enum(scheduleChoice.options.map(({ value }) => value)),
+    name: z.enum(Object.keys(schedules) as ScheduleName[]),
     stepSize: z.exactOptional(within(stepSize)),
     gamma: z.exactOptional(within(gamma)),
     tMax: z.exactOptional(within(tMax)),

@@ -3,7 +3,8 @@ import { orbit } from '../../src/analysis/orbit.ts';
 import { defineLoss } from '../../src/loss/loss.ts';
 import type { RuleName } from '../../src/motion/rule.ts';
 import { rules } from '../../src/motion/rules.ts';
-import { type Schedule, scheduleEquation } from '../../src/motion/schedule.ts';
+import type { Schedule } from '../../src/motion/schedule.ts';
+import { scheduleEquation } from '../../src/motion/schedule-equation.ts';
 
 /** The rates that gradient descent took on the loss x, whose slope is 1 everywhere. */
 function ratesTaken(schedule: Schedule, lr: number, steps: number): number[] {

@@ -9,10 +9,10 @@ import {
   type Schedule,
   type ScheduleName,
   scheduledRate,
-  scheduleEquation,
   scheduleParameterName,
   schedules,
 } from '../../src/motion/schedule.ts';
+import { scheduleEquation } from '../../src/motion/schedule-equation.ts';
 import { stepDefinition } from '../../src/motion/step.ts';
 import reference from '../reference/stochastic.json' with { type: 'json' };
 

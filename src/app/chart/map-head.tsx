@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RuleName } from '../../motion/rule.ts';
-import { choices } from '../../scene/parameters.ts';
+import { ruleChoice } from '../../scene/rule-choice.ts';
 import { Choice } from '../controls/choice.tsx';
 import { ruleName } from './chart-subject.ts';
 import { MapTools, type MapToolsProps } from './map-tools.tsx';
@@ -43,7 +43,7 @@ export function MapHead(props: MapHeadProps) {
         label="Rule of the map"
         testId={`${testId}-rule`}
         value={rule}
-        options={choices.rule.options
+        options={ruleChoice.options
           .filter(({ value }) => offers(value))
           .map(({ value }) => ({ value, label: ruleName(value) }))}
         onValue={onRule}

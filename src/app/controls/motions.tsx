@@ -1,4 +1,4 @@
-import { particleRuleChoice } from '../../scene/parameters.ts';
+import { choices } from '../../scene/parameters.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
 import { motionLabels } from '../derived/motion-labels.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
@@ -7,7 +7,7 @@ import { LineSample } from './line-sample.tsx';
 const order: readonly Shown[] = ['averaged', 'gd', 'heavy-ball', 'literal', 'flow'];
 
 const helps: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(particleRuleChoice.options.map(({ value, help }) => [value, help])),
+  ...Object.fromEntries(choices.rule.options.map(({ value, help }) => [value, help])),
   flow: 'm ẍ = −∇U − γẋ, integrated to high accuracy',
 };
 

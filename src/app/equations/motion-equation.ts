@@ -2,7 +2,7 @@ import type { Dictionary } from '../../motion/dictionary.ts';
 import { ruleEquation } from '../../motion/equation.ts';
 import { rulesOfParticle } from '../../motion/particle-rules.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
-import { scheduleEquation } from '../../motion/schedule.ts';
+import { scheduleEquation } from '../../motion/schedule-equation.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
 import { newtonTex } from './live-tex.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { choices, parameters, particleRuleChoice } from '../../scene/parameters.ts';
+import { choices, parameters } from '../../scene/parameters.ts';
 import type { SceneHeat } from '../../scene/scene.ts';
 import { sceneHeat } from '../../scene/scene-heat.ts';
 import { Choice } from '../controls/choice.tsx';
@@ -83,7 +83,7 @@ export function HeatControls() {
             className="wide"
             testId="heat-rule"
             value={heat.rule}
-            options={particleRuleChoice.options}
+            options={choices.rule.options}
             onValue={(rule) => edit((h) => (h.source === 'gradient' ? { ...h, rule } : h))}
           />
         )}

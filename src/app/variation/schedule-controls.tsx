@@ -1,10 +1,12 @@
 import { useCallback } from 'react';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
-import { type ScheduleParameter, scheduleEquation, schedules } from '../../motion/schedule.ts';
+import { type ScheduleParameter, schedules } from '../../motion/schedule.ts';
+import { scheduleEquation } from '../../motion/schedule-equation.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { sceneHeat } from '../../scene/scene-heat.ts';
-import { scheduleChoice, scheduleParameters } from '../../scene/schedule-parameters.ts';
+import { scheduleChoice } from '../../scene/schedule-choice.ts';
+import { scheduleParameters } from '../../scene/schedule-parameters.ts';
 import { Choice } from '../controls/choice.tsx';
 import { ParameterControl } from '../controls/parameter-control.tsx';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
