@@ -11,6 +11,7 @@ import { dampings } from '../motion/damping.ts';
 import type { Particle } from '../motion/dictionary.ts';
 import { isParticleRule, type RuleName } from '../motion/rule.ts';
 import type { ChartAxis, ChartRequest } from './chart.ts';
+import { brokenAtJumps } from './curve-breaks.ts';
 import {
   type Condition,
   conditions,
@@ -91,8 +92,7 @@ function pointsAlong(
     { length: stretches + 1 },
     (_, i) => ((stretches - i) * low + i * high) / stretches,
   );
-  return Array.from({ length: count + 1 }, (_, i) => {
-    const value = along.from + (i / count) * (along.to - along.from);
+  const zero = (value: number): number => {
     const gap = (x: number) => at({ [along.name]: value, [other.name]: x })?.gap ?? Number.NaN;
     let [a, atA] = [ends[0]!, gap(ends[0]!)];
     for (const b of ends.slice(1)) {
@@ -100,13 +100,18 @@ function pointsAlong(
       if (atA === 0 || atA * atB < 0) {
         const root = findRoot(gap, a, b, atA, atB);
         if (root !== null && at({ [along.name]: value, [other.name]: root })?.counts) {
-          return [value, root];
+          return root;
         }
       }
       [a, atA] = [b, atB];
     }
-    return [value, Number.NaN];
+    return Number.NaN;
+  };
+  const points = Array.from({ length: count + 1 }, (_, i) => {
+    const value = along.from + (i / count) * (along.to - along.from);
+    return [value, zero(value)] as const;
   });
+  return brokenAtJumps(points, zero, Math.abs(other.to - other.from));
 }
 
 /** At ρ = 1 itself both sides of a condition vanish. */

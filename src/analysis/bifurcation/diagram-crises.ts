@@ -39,15 +39,19 @@ export function* diagramCrises(
     const [low, high] = [from + (width * i) / pieces, from + (width * (i + 1)) / pieces];
     const options = { mostIterates, mostPeriod: 2 };
     for (const crisis of crisesBetween(sweep, low, high, interval, options)) {
-      const filled = (value: number): Filled => {
-        sweep.writeParameters(value, map.parameters);
-        return fill(map, crisis.critical, interval, sweep.escapeRadius);
+      const filled = (side: number, start: number): Filled => {
+        sweep.writeParameters(crisis.value + side * aside * width, map.parameters);
+        return fill(map, start, interval, sweep.escapeRadius);
       };
-      const kind = changeOf(
-        filled(crisis.value - aside * width),
-        filled(crisis.value + aside * width),
-        interval[1] - interval[0],
-      );
+      const size = interval[1] - interval[0];
+      const [before, after] = [filled(-1, crisis.critical), filled(1, crisis.critical)];
+      let kind = changeOf(before, after, size);
+      if (kind !== null) {
+        // The critical orbit may only have left the basin of an attractor that stays as it is.
+        const isFirst = after === null || (before !== null && isLess(before, after));
+        const less = isFirst ? before! : after;
+        kind = changeOf(less, filled(isFirst ? 1 : -1, less.last), size);
+      }
       const isKnown = found.some(({ value }) => Math.abs(value - crisis.value) < aside * width);
       if (kind !== null && !isKnown) found.push({ ...crisis, kind });
     }
@@ -64,7 +68,14 @@ type Filled = {
   readonly gap: number;
   /** Whether it fills intervals: few orbits on a cycle visit more bins than this. */
   readonly spreads: boolean;
+  /** A point of it. */
+  readonly last: number;
 } | null;
+
+/** Whether `a` is the one that a widening or a merging makes larger. */
+function isLess(a: NonNullable<Filled>, b: NonNullable<Filled>): boolean {
+  return a.most - a.least - a.gap < b.most - b.least - b.gap;
+}
 
 function fill(
   map: CompiledMap,
@@ -96,7 +107,13 @@ function fill(
     }
   }
   const count = visited.reduce((sum, seen) => sum + seen, 0);
-  return { least, most, gap: (gap * (high - low)) / bins, spreads: count > 128 };
+  return {
+    least,
+    most,
+    gap: (gap * (high - low)) / bins,
+    spreads: count > 128,
+    last: map.point[0]!,
+  };
 }
 
 function changeOf(before: Filled, after: Filled, size: number): CrisisKind | null {

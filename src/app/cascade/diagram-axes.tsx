@@ -68,7 +68,8 @@ export const ExponentScale = memo(function ExponentScale({
 }) {
   return (
     <div className="diagram-scale-exponent" aria-hidden="true">
-      {ticks(low, high, 3).map((tick) => (
+      {/* The strip has the height of three lines. */}
+      {ticks(low, high, 2).map((tick) => (
         <span key={tick} style={{ bottom: `${(100 * (tick - low)) / (high - low)}%` }}>
           {tickLabel(tick)}
         </span>

@@ -163,8 +163,8 @@ export function Doublings({ pool }: DoublingsProps) {
   );
 }
 
-/** With a capital and a full stop. */
+/** With a capital, a full stop and true minus signs. */
 function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const begun = text.charAt(0).toUpperCase() + text.slice(1).replace(/(?<= )-(?=\d)/g, '−');
   return begun.endsWith('.') ? begun : `${begun}.`;
 }

@@ -59,8 +59,8 @@ export function ExponentFigure({ pool, pointer }: ExponentFigureProps) {
   );
 }
 
-/** Room for the numbers of the axes. */
-const margin = { left: 42, bottom: 16, top: 6, right: 6 } as const;
+/** Room for the numbers of the axes: to the left nine letters, as in −0.265405. */
+const margin = { left: 58, bottom: 16, top: 6, right: 6 } as const;
 /** Between the strips of two exponents, and the least height of one. */
 const gap = 10;
 const least = 60;

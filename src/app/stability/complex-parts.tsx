@@ -3,6 +3,16 @@ import type { Multiplier } from '../../motion/discrete-regime.ts';
 import { tickLabel, ticks } from '../plot/ticks.ts';
 import { type ComplexFrame, placed } from './complex-frame.ts';
 
+/** Where the unit circle crosses an axis, the number stands outside of it. */
+function outside(tick: number): number {
+  return Math.abs(tick) === 1 ? 5 * tick : 0;
+}
+
+function anchorOf(tick: number): 'start' | 'middle' | 'end' {
+  if (Math.abs(tick) !== 1) return 'middle';
+  return tick > 0 ? 'start' : 'end';
+}
+
 export function ComplexAxes({ frame }: { readonly frame: ComplexFrame }) {
   const { width, height, re, im } = frame;
   const across = ticks(re[0], re[1], width / 56).filter((tick) => tick !== 0);
@@ -19,9 +29,9 @@ export function ComplexAxes({ frame }: { readonly frame: ComplexFrame }) {
           <text
             key={tick}
             className="plane-tick"
-            x={frame.x(tick)}
+            x={frame.x(tick) + outside(tick)}
             y={frame.y(0) + 15}
-            textAnchor="middle"
+            textAnchor={anchorOf(tick)}
           >
             {tickLabel(tick)}
           </text>
@@ -33,10 +43,10 @@ export function ComplexAxes({ frame }: { readonly frame: ComplexFrame }) {
             key={tick}
             className="plane-tick"
             x={frame.x(0) - 6}
-            y={frame.y(tick) + 4}
+            y={frame.y(tick) + 4 - 2 * outside(tick)}
             textAnchor="end"
           >
-            {tickLabel(tick)}i
+            {tickLabel(tick).replace(/^(−?)1$/, '$1')}i
           </text>
         ))}
     </g>

@@ -16,6 +16,7 @@ import {
   prepareSweep,
   type Sweep,
 } from '../../../src/analysis/cascade-request.ts';
+import { locateCrises } from '../../../src/analysis/crises.ts';
 import { findCycle } from '../../../src/analysis/cycle.ts';
 import { compileWithJacobian } from '../../../src/analysis/map.ts';
 import { cubicWell, dynamics, finish, requestOf } from '../finish.ts';
@@ -242,6 +243,16 @@ describe('crises of a whole diagram', () => {
     const r = 1 + found[0]!.value;
     expect(Math.abs(r ** 3 - 2 * r ** 2 - 4 * r - 8)).toBeLessThan(1e-11);
     expect(Math.abs(found[1]!.value - 3)).toBeLessThan(1e-12);
+  });
+
+  test('tilted double well: a critical orbit that leaves a basin opens no attractor', () => {
+    // At 1.71867 the orbit from the left critical point leaves; the right attractor stays to 1.88022.
+    const tilted = { formula: 'x^4/4 - x^2/2 + 0.1x', from: 0.6, to: 2, starts: [[-0.8]] };
+    const found = finish(locateCrises(requestOf(tilted)));
+    const near = (value: number) => found.filter((each) => Math.abs(each.value - value) < 1e-5);
+    expect(near(1.718668)).toEqual([]);
+    expect(near(1.614798).map(({ kind }) => kind)).toEqual(['merging']);
+    expect(near(1.880223).map(({ kind }) => kind)).toEqual(['opening']);
   });
 
   test('before the cascade, and with a velocity, there are none', () => {
