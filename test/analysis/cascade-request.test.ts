@@ -32,7 +32,7 @@ describe('a request that cannot be answered says which field and what to do', ()
       'momentum of gd',
       { over: 'momentum' },
       'over',
-      'has no parameter momentum; sweep over one of lr, mass, friction, dt.',
+      'has no parameter momentum; sweep over one of lr, weightDecay, mass, friction, dt.',
     ],
     ['unknown name', { over: 'b' }, 'over', 'has no parameter b'],
     ['no particle', { over: 'mass' }, 'over', 'a sweep over mass needs a particle'],
