@@ -125,17 +125,33 @@ async function compute(request: EscapeRequest, flags: EscapeFlags, watch: Watch)
   const finer = { ...request, dt: request.dt / 2, seed: request.seed === 0 ? 1 : request.seed - 1 };
   const extrapolated = flags.extrapolate ? extrapolatedTime(result, await run(finer, 1, 2)) : null;
   const theory = await runJob(escapeTheory(request), { signal: watch.signal });
-  return { result, extrapolated, theory, warnings: warningsOf(request) };
+  return { result, extrapolated, theory, warnings: warningsOf(request, result, theory) };
 }
 
-/** A step too long for the well that the particles leave: the time seen is then the step's own. */
-function warningsOf(request: EscapeRequest): string[] {
+/** What keeps the mean from being the time that was asked for: a sentence each. */
+function warningsOf(
+  request: EscapeRequest,
+  { count, censored, lost, maxTime }: EscapeResult,
+  { passage }: EscapeTheory,
+): string[] {
+  const warnings: string[] = [];
   const loss = defineLoss(request);
   const well = minimumNear(loss, [request.from]);
-  if (well === null) return [];
   const { mass = 1, friction = 1 } = request;
-  const { sentence } = stabilityAt({ ...request, mass, friction }, loss, well.x);
-  return sentence === null ? [] : [sentence];
+  const step = well === null ? null : stabilityAt({ ...request, mass, friction }, loss, well.x);
+  if (step !== null && step.sentence !== null) warnings.push(step.sentence);
+  const all = count + censored + lost;
+  if (lost > 0) {
+    warnings.push(
+      `${lost} of ${all} particles left the landscape: the mean is that of the others, not of a passage that everybody makes`,
+    );
+  }
+  if (passage?.status === 'exact' && passage.mean > 10 * maxTime) {
+    warnings.push(
+      `the exact time, ${digits(passage.mean)}, is far beyond the ${digits(maxTime)} that each particle was given: raise the temperature or --max-time`,
+    );
+  }
+  return warnings;
 }
 
 async function simulate(
@@ -185,7 +201,7 @@ function print({ result, extrapolated, theory, warnings }: Answer, request: Esca
       `mean first passage from ${request.from} to ${request.to}: ${withError(time.mean, time.error)}`,
     );
   say(`${count} arrived, ${censored} given up at t = ${digits(maxTime)}, ${lost} lost`);
-  if (censored > 0) {
+  if (censored > 0 && count > 0) {
     say(
       `the mean counts those given up by the rate of late arrivals; the mean of min(time, ${digits(maxTime)}) is ${withError(restricted.mean, restricted.error)}`,
     );

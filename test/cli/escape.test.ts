@@ -53,6 +53,27 @@ it('warns of a step too long for the well', async () => {
   expect((await answer(...doubleWell, ...few, '--dt', '0.1')).warnings).toEqual([]);
 });
 
+it('says what the mean is not: of particles that were lost, or far shorter than the exact one', async () => {
+  const down = ['escape', '--loss', 'x^2/2-x^3/3', '--from', '0', '--to', '-1.2'];
+  const few = ['--dt', '0.05', '--particles', '60', '--max-time', '400'];
+  const lost = await answer(...down, ...few, '--temperature', '0.3');
+  expect(lost.lost).toBeGreaterThan(0);
+  expect(lost.warnings).toContainEqual(expect.stringMatching(/^\d+ of 60 particles left/));
+  const cold = await answer(
+    ...doubleWell,
+    '--dt',
+    '0.1',
+    '--particles',
+    '4',
+    '--temperature',
+    '0.01',
+  );
+  // Given up after a hundredth of the steps of a long run: e^(25) time units are out of reach of all.
+  expect(cold.count).toBe(0);
+  expect(cold.exact).toBeGreaterThan(1e10);
+  expect(cold.warnings).toContainEqual(expect.stringMatching(/far beyond/));
+});
+
 it('says what there is not', async () => {
   const { stdout, code } = await overdamped(
     ...['escape', '--loss', 'x^2/2-x^3/3', '--from', '0', '--to', '-1'],

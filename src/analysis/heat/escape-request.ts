@@ -17,7 +17,8 @@ export interface EscapeRequest
   readonly friction?: number | undefined;
   /**
    * When a passage is given up (censored); default 20 times what theory expects, or 10⁶ steps, but no
-   * more than 5·10⁹ steps of all particles together.
+   * more than 5·10⁹ steps of all particles together; a hundredth of those where a passage would take a
+   * hundred times as many, since hardly anybody arrives then.
    */
   readonly maxTime?: number | undefined;
   /** Which lanes of particles to compute, for work in parts: half-open, default all. */

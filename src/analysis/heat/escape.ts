@@ -19,6 +19,8 @@ const fewestLanes = 256;
 const passagesPerLane = 16;
 /** Without a limit from the caller: some minutes. */
 const mostStepsInAll = 5e9;
+/** A passage so many times longer than the limit is not seen. */
+const hopeless = 100;
 /** Streams of velocities at the start: far from those of the particles. */
 const velocityStream = 2 ** 40;
 
@@ -50,6 +52,8 @@ export function maxTimeOf(request: EscapeRequest): number {
   const slow = rate === null ? 0 : 1 / rate;
   const expected = exact.status === 'exact' ? Math.max(exact.mean, slow) : slow;
   const most = Math.max(1000, Math.floor(mostStepsInAll / request.particles)) * dt;
+  // Where hardly anybody can arrive, waiting long would not help.
+  if (expected > hopeless * most) return most / hopeless;
   return Math.min(most, expected > 0 ? 20 * expected : 1e6 * dt);
 }
 
