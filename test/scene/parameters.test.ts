@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dampings } from '../../src/motion/damping.ts';
 import { schemes } from '../../src/motion/langevin/schemes.ts';
+import { particleRules } from '../../src/motion/rule.ts';
 import { rules } from '../../src/motion/rules.ts';
 import {
   checkParameter,
@@ -14,6 +15,7 @@ import {
   points,
   stepParameter,
 } from '../../src/scene/parameters.ts';
+import { ruleChoice } from '../../src/scene/rule-choice.ts';
 
 const table: readonly Parameter[] = Object.values(parameters);
 
@@ -47,8 +49,11 @@ describe('the parameter table', () => {
     expect(choices.damping.options.map((option) => option.value).sort()).toEqual(
       Object.keys(dampings).sort(),
     );
-    expect(choices.rule.options.map((option) => option.value).sort()).toEqual(
+    expect(ruleChoice.options.map((option) => option.value).sort()).toEqual(
       Object.keys(rules).sort(),
+    );
+    expect(choices.rule.options.map((option) => option.value).sort()).toEqual(
+      [...particleRules].sort(),
     );
     expect(choices.scheme.options.map((option) => option.value).sort()).toEqual(
       Object.keys(schemes).sort(),
