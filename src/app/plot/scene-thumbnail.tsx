@@ -6,12 +6,8 @@ import { heightInCells, type LossField, sampleField } from './loss-field.ts';
 import { viridis } from './viridis.ts';
 
 export interface SceneThumbnailProps {
-  /** The compiled loss; only its value is used. */
-  readonly loss: { value(x: ArrayLike<number>): number };
-  /** Interval drawn of each coordinate. */
-  readonly domain: readonly (readonly [number, number])[];
-  /** Coordinates from the third on are held here. */
-  readonly start: readonly number[];
+  /** The loss, sampled: `thumbnailField`. */
+  readonly field: LossField;
   /** Positions to draw as a path, count × dimension. */
   readonly orbit?: {
     readonly position: Float64Array;
@@ -29,9 +25,18 @@ export interface SceneThumbnailProps {
 /** Steps of the orbit that a small picture can show. */
 const stepsShown = 60;
 
+/** A loss sampled as finely as a small picture needs; coordinates from the third on are held at `at`. */
+export function thumbnailField(
+  loss: { value(x: ArrayLike<number>): number },
+  domain: readonly (readonly [number, number])[],
+  at: readonly number[],
+): LossField {
+  return sampleField({ loss, domain, at, columns: domain.length === 1 ? 200 : 120, rows: 80 });
+}
+
 /** A small picture of a loss with an orbit on it. Decoration: the name beside it says what it is. */
 export function SceneThumbnail(props: SceneThumbnailProps) {
-  const { loss, domain, start, orbit, colour, theme, width = 160, height = 96 } = props;
+  const { field, orbit, colour, theme, width = 160, height = 96 } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink that is read from the style
@@ -42,8 +47,6 @@ export function SceneThumbnail(props: SceneThumbnailProps) {
     const ratio = Math.min(2, devicePixelRatio);
     element.width = Math.round(width * ratio);
     element.height = Math.round(height * ratio);
-    const columns = domain.length === 1 ? 200 : 120;
-    const field = sampleField({ loss, domain, at: start, columns, rows: 80 });
     // A custom property is resolved by the element itself; a canvas cannot do that.
     element.style.color = colour ?? 'currentcolor';
     const pen = getComputedStyle(element).color;
@@ -88,7 +91,7 @@ export function SceneThumbnail(props: SceneThumbnailProps) {
       if (last) context.stroke();
     }
     context.globalAlpha = 1;
-  }, [loss, domain, start, orbit, colour, theme, width, height]);
+  }, [field, orbit, colour, theme, width, height]);
 
   return (
     <span className="thumbnail" aria-hidden="true">

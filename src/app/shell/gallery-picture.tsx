@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Scene } from '../../scene/scene.ts';
 import { createLaboratory } from '../derived/experiment.ts';
-import { SceneThumbnail } from '../plot/scene-thumbnail.tsx';
+import { SceneThumbnail, thumbnailField } from '../plot/scene-thumbnail.tsx';
 import { useNarrow } from '../state/use-media.ts';
 import { useTheme } from '../theme.ts';
 
@@ -21,19 +21,19 @@ export function GalleryPicture({ scene }: { readonly scene: Scene }) {
     measure();
     return () => observer.disconnect();
   }, []);
-  const { evaluator, domain, tracks } = useMemo(() => {
+  const { field, orbit } = useMemo(() => {
     // One motion is enough to recognise the scene by.
     const first = { ...scene, show: scene.show.slice(0, 1), start: scene.start.slice(0, 1) };
-    return createLaboratory()(first, true);
+    const { evaluator, domain, tracks } = createLaboratory()(first, true);
+    // Only numbers are kept: a page has room for about a hundred kernels, and each scene would hold
+    // several.
+    return { field: thumbnailField(evaluator, domain, scene.start[0]!), orbit: tracks[0] };
   }, [scene]);
-  const orbit = tracks[0];
   return (
     <div ref={frame} className="gallery-picture" style={{ height: narrow ? 104 : 128 }}>
       {width === 0 ? null : (
         <SceneThumbnail
-          loss={evaluator}
-          domain={domain}
-          start={scene.start[0]!}
+          field={field}
           {...(orbit === undefined ? {} : { orbit, colour: `var(--motion-${orbit.id})` })}
           theme={theme}
           width={width}
