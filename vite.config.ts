@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** The page, the unit tests (Node) and the tests in a real browser (Node driving Chromium). */
@@ -31,6 +32,8 @@ export default defineConfig({
     },
   },
   test: {
+    // On two cores the default is one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overflow, violations } from './accessible.ts';
 import { launchChromium } from './chromium.ts';
-import { eventually, visit } from './visit.ts';
+import { eventually, settledStrip, visit } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -9,10 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+] as const;
+
 const patient = { timeout: 60_000 };
 
-async function diagram(fragment: string) {
-  const visited = await visit(browser, fragment);
+async function diagram(fragment: string, options: Parameters<typeof visit>[2] = {}) {
+  const visited = await visit(browser, fragment, options);
   const { page } = visited;
   await page.getByRole('button', { name: 'Cascade', exact: true }).click();
   await refined(page);
@@ -62,4 +68,105 @@ describe('what the diagram shows and how', () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+});
+
+describe('the live strip', () => {
+  it('is painted in every frame in which ρ is dragged, then gives way to the certified one', async () => {
+    const { page, complaints } = await visit(browser, '#scene=duffing-by-momentum');
+    await settledStrip(page);
+    const canvas = page.locator('.strip-canvas');
+    await eventually(
+      async () => (await page.getByText(/^computing/).count()) === 0,
+      (rested) => rested,
+    );
+    const thumb = page.getByTestId('parameter-rho').getByRole('slider');
+    const box = (await thumb.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    // What live pictures need is loaded when the page is first touched.
+    await thumb.focus();
+    const pictures = async () => Number((await canvas.getAttribute('data-live-frames')) ?? 0);
+    await eventually(
+      async () => {
+        await page.keyboard.press('ArrowRight');
+        return pictures();
+      },
+      (count) => count > 0,
+    );
+    // Frames that come after a move of the pointer are counted, and pictures painted by their end.
+    await canvas.evaluate((element) => {
+      const counts = { moved: 0, painted: 0 };
+      (window as unknown as { counts: typeof counts }).counts = counts;
+      const field = document.querySelector<HTMLInputElement>(
+        '[data-testid="parameter-rho"] input',
+      )!;
+      const pictures = () => Number(element.getAttribute('data-live-frames') ?? 0);
+      const before = pictures();
+      let rho = field.value;
+      const frame = () => {
+        if (field.value !== rho) counts.moved++;
+        rho = field.value;
+        counts.painted = pictures() - before;
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    });
+    await page.mouse.down();
+    for (let i = 1; i <= 60; i++) {
+      await page.mouse.move(x + i / 2, y);
+      await page.waitForTimeout(16);
+    }
+    await page.waitForTimeout(50);
+    const { moved, painted } = await page.evaluate(
+      () => (window as unknown as { counts: { moved: number; painted: number } }).counts,
+    );
+    expect(moved).toBeGreaterThan(8);
+    expect(painted).toBeGreaterThanOrEqual(moved);
+    const empty = await canvas.evaluate((element) => {
+      const { width, height } = element as HTMLCanvasElement;
+      const context = (element as HTMLCanvasElement).getContext('2d')!;
+      return context.getImageData(0, 0, width, height).data.every((byte) => byte === 0);
+    });
+    expect(empty).toBe(false);
+    await page.mouse.up();
+    await page
+      .getByText(/η₁|limit/)
+      .first()
+      .waitFor();
+    const rested = await pictures();
+    await page.waitForTimeout(500);
+    expect(await pictures()).toBe(rested);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the Cascade view', () => {
+  for (const viewport of sizes) {
+    it(`with all its parts has no fault that axe finds at ${viewport.width}`, async () => {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        const { page, complaints } = await diagram('#scene=duffing-by-momentum', {
+          viewport,
+          colorScheme,
+        });
+        await page.locator('.diagram-branches').waitFor({ timeout: 30_000 });
+        await page.getByRole('img', { name: /^Attractor in the plane of x and/ }).waitFor();
+        await page.getByTestId('diagram-sweeps').selectOption('both');
+        await page.getByText(/only upwards/).waitFor({ timeout: 30_000 });
+        // One at a time where there is room for a panel, all of them folded where there is not.
+        const part = (name: RegExp) =>
+          page.getByRole('tab', { name }).or(page.getByRole('button', { name }));
+        await part(/^Exponents/).click();
+        await page.getByText(/Kaplan–Yorke dimension \d/).waitFor({ timeout: 30_000 });
+        expect(await violations(page)).toEqual([]);
+        await part(/^Doublings/).click();
+        await page.getByRole('table').waitFor({ timeout: 30_000 });
+        expect(await violations(page)).toEqual([]);
+        expect(await overflow(page)).toBe(0);
+        expect(await page.locator('body').textContent()).not.toMatch(/NaN|Infinity|undefined/);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      }
+    });
+  }
 });
