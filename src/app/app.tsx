@@ -13,6 +13,7 @@ import { useKeyboard } from './state/use-keyboard.ts';
 const CascadeView = lazy(() => import('./cascade/panels.tsx'));
 const DeriveView = lazy(() => import('./derive/derive-view.tsx'));
 const HeatView = lazy(() => import('./heat/heat-view.tsx'));
+const RaceView = lazy(() => import('./race/race-view.tsx'));
 const Gallery = lazy(() => import('./shell/gallery.tsx'));
 const Help = lazy(() => import('./shell/help.tsx'));
 const Validation = lazy(() => import('./validation/validation-dialog.tsx'));
@@ -65,6 +66,13 @@ export function App() {
           <Boundary what="The heat">
             <Suspense fallback={<p className="loading">Warming up …</p>}>
               <HeatView />
+            </Suspense>
+          </Boundary>
+        ) : null}
+        {view === 'race' ? (
+          <Boundary what="The race">
+            <Suspense fallback={<p className="loading">Lining up …</p>}>
+              <RaceView />
             </Suspense>
           </Boundary>
         ) : null}

@@ -7,6 +7,7 @@ import { setHeatFields, takeHeat } from './heat-link.ts';
 import { numberText } from './link-text.ts';
 import { setMapFields, takeMaps } from './map-link.ts';
 import { choices, parameters, points } from './parameters.ts';
+import { setRaceFields, takeRace } from './race-link.ts';
 import { sceneError } from './scene-error.ts';
 import type { Scene } from './shape.ts';
 import { setVariationFields, takeVariation } from './variation-link.ts';
@@ -71,6 +72,7 @@ export function linkFields(scene: Scene): Map<string, string> {
   setMapFields(fields, scene);
   if (scene.speed !== undefined) fields.set(speed.key, numberText(scene.speed));
   if (scene.heat !== undefined) setHeatFields(fields, scene.heat);
+  if (scene.race !== undefined) setRaceFields(fields, scene.race);
   setVariationFields(fields, scene);
   if (camera !== undefined) {
     const { azimuth, elevation, distance } = camera;
@@ -179,6 +181,7 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
     speed: read(speed.key, readNumber),
     camera: camera && { azimuth: camera[0], elevation: camera[1], distance: camera[2] },
     heat: takeHeat(take, (key) => read(key, readNumber)),
+    race: takeRace(take, readNumber),
     ...takeVariation(take, readNumber),
     lesson: Object.keys(lesson).length === 0 ? undefined : lesson,
   });

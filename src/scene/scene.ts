@@ -15,6 +15,13 @@ export type {
   SceneStability,
   SceneZoom,
 } from './map-shape.ts';
+export type {
+  RaceEntrant,
+  RaceEntrantName,
+  RacePanel,
+  RaceRateChange,
+  SceneRace,
+} from './race-shape.ts';
 export { SceneError } from './scene-error.ts';
 export type {
   LearnerMotion,

@@ -16,6 +16,7 @@ import {
   zoomShape,
 } from './map-shape.ts';
 import { choices, parameters } from './parameters.ts';
+import { raceSchema, type SceneRace } from './race-shape.ts';
 import { described, within, withinOrDefault } from './schema-parts.ts';
 import { scalesSchema, scheduleSchema } from './variation-shape.ts';
 
@@ -124,7 +125,7 @@ export interface Scene {
   readonly sweep: Sweep;
   /** Iterations that are drawn. */
   readonly steps: number;
-  readonly view: 'roll' | 'derive' | 'cascade' | 'heat';
+  readonly view: 'roll' | 'derive' | 'cascade' | 'heat' | 'race';
   /** What the Cascade view shows; the diagram if not given. */
   readonly panel?: ScenePanel;
   /** What is shown of the Cascade view's diagram; all of it if not given. */
@@ -135,6 +136,8 @@ export interface Scene {
   readonly stability?: SceneStability;
   /** What the Heat view does with it; if not given, a bath at the usual temperature. */
   readonly heat?: SceneHeat;
+  /** Who runs in the Race view; if not given, five that suit the landscape. */
+  readonly race?: SceneRace;
   /** How that diagram is drawn. */
   readonly diagram?: SceneDiagram;
   /** Playback speed, 1 if not given. */
@@ -200,7 +203,7 @@ export const sceneSchema = z.strictObject({
     to: within(parameters.to),
   }),
   steps: withinOrDefault(parameters.steps),
-  view: z._default(z.enum(['roll', 'derive', 'cascade', 'heat']), 'roll'),
+  view: z._default(z.enum(['roll', 'derive', 'cascade', 'heat', 'race']), 'roll'),
   panel: z.exactOptional(
     described(
       z.enum(panels),
@@ -214,6 +217,7 @@ export const sceneSchema = z.strictObject({
     ),
   ),
   heat: z.exactOptional(heatSchema),
+  race: z.exactOptional(raceSchema),
   diagram: z.exactOptional(
     z.strictObject({
       observable: z.exactOptional(

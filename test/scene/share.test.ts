@@ -96,6 +96,39 @@ const planes = fc.record(
   { requiredKeys: [] },
 );
 
+const entrants = fc.record(
+  {
+    name: fc.constantFrom('gd', 'adam', 'l-bfgs', 'proximal', 'adam-then-l-bfgs'),
+    label: fc.string({ maxLength: 20 }),
+    lr: positive,
+    momentum: fc.double({ min: 0, max: 0.99, noNaN: true }),
+    beta1: fc.double({ min: 0, max: 1, noNaN: true }),
+    epsilonInside: fc.boolean(),
+    schedule: fc.record(
+      { name: fc.constantFrom('cosine', 'step'), tMax: fc.integer({ min: 1, max: 500 }) },
+      { requiredKeys: ['name'] },
+    ),
+    rateChanges: fc.array(fc.record({ step: fc.nat(1000), lr: positive }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  },
+  { requiredKeys: ['name'] },
+);
+const races = fc.record(
+  {
+    entrants: fc.array(entrants, { minLength: 1, maxLength: 4 }),
+    iterations: fc.integer({ min: 1, max: 10_000 }),
+    batch: fc.integer({ min: 1, max: 512 }),
+    replacement: fc.boolean(),
+    noise: positive,
+    seed: fc.nat(),
+    tolerance: positive,
+    panel: fc.constantFrom('race', 'search'),
+  },
+  { requiredKeys: ['entrants'] },
+);
+
 const edits = fc.record(
   {
     name: fc.constantFrom('', 'honey', 'air', 'saddle', 'my-own-scene'),
@@ -111,7 +144,7 @@ const edits = fc.record(
       to: fc.double({ min: 1.01, max: 9, noNaN: true }),
     }),
     steps: fc.integer({ min: 1, max: 100_000 }),
-    view: fc.constantFrom('roll', 'derive', 'cascade', 'heat'),
+    view: fc.constantFrom('roll', 'derive', 'cascade', 'heat', 'race'),
     panel: fc.constantFrom('diagram', 'chart', 'basins', 'stability'),
     diagram: fc.record(
       {
@@ -129,6 +162,7 @@ const edits = fc.record(
       high: low + height,
     })),
     heat: heats,
+    race: races,
     chart: charts,
     basins: basinMaps,
     stability: planes,

@@ -12,6 +12,7 @@ const views: readonly { readonly view: Scene['view']; readonly title: string }[]
   { view: 'cascade', title: 'Cascade' },
   { view: 'derive', title: 'Derive' },
   { view: 'heat', title: 'Heat' },
+  { view: 'race', title: 'Race' },
 ];
 
 interface HeaderProps {
