@@ -214,6 +214,22 @@ export {
   preparePreview,
 } from './analysis/preview.ts';
 export {
+  type Batching,
+  type Entrant,
+  type EntrantName,
+  type FlowMethodName,
+  flowMethodNames,
+  hybridName,
+  type RaceLossDefinition,
+  type RaceProgress,
+  type RaceRequest,
+  type RaceResult,
+  type RaceRun,
+  type RaceStatus,
+  type SharpnessTrack,
+  type Switch,
+} from './analysis/race/request.ts';
+export {
   kaplanYorke,
   type SpectrumRequest,
   type SpectrumResult,
