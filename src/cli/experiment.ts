@@ -156,6 +156,7 @@ export function resolveExperiment(given: ExperimentFlags): Experiment {
         ? {}
         : { perCoordinate: { ...motion.parameters.perCoordinate, momentum: momenta } }),
       ...scheduleOf(flags, scene),
+      ...scene?.optimizer,
       ...optimizerNumbers(flags, motion.rule),
       ...(loss.moves ? { dt } : {}),
     },

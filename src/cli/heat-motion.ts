@@ -137,6 +137,7 @@ function learner(given: HeatFlags, scene: Scene | null, loss: Loss): NoisyRuleMo
       lr: flags.lr ?? under?.lr ?? parameters.eta.default,
       momentum: flags.momentum ?? under?.momentum ?? parameters.rho.default,
       ...(Object.keys(perCoordinate).length === 0 ? {} : { perCoordinate }),
+      ...scene?.optimizer,
       ...scheduleOf(flags, scene),
       ...(loss.moves && dt !== undefined ? { dt } : {}),
     },

@@ -3,6 +3,7 @@ import type { Dictionary } from './dictionary.ts';
 import {
   alwaysHasMomentum,
   isParticleRule,
+  type OwnNumber,
   type RuleName,
   type RuleOption,
   type RuleParameter,
@@ -10,17 +11,16 @@ import {
 import { requireSchedule, type Schedule, type ScheduleName } from './schedule.ts';
 
 /** The numbers that only some rules have; PyTorch's where they are left out. */
-export type OptimizerNumbers = Readonly<
-  Partial<Record<Exclude<RuleParameter, 'lr' | 'momentum'>, number | undefined>>
->;
+export type OptimizerNumbers = Readonly<Partial<Record<OwnNumber, number | undefined>>>;
+
+/** What a rule does or does not do; its own default where it is left out. */
+export type OptimizerOptions = Readonly<Partial<Record<RuleOption, boolean | undefined>>>;
 
 /**
  * What shapes a rule's step besides its rate and momentum: optional terms are there where their number
  * is given, and what about the numbers is not one number for the whole run.
  */
-export interface RuleVariation
-  extends OptimizerNumbers,
-    Readonly<Partial<Record<RuleOption, boolean | undefined>>> {
+export interface RuleVariation extends OptimizerNumbers, OptimizerOptions {
   /** What differs from coordinate to coordinate. */
   readonly perCoordinate?: PerCoordinate | undefined;
   /** How the rate changes as the run goes on; constant if not given. */

@@ -37,6 +37,33 @@ export function alwaysHasMomentum(name: RuleName): boolean {
   return name === 'lecture' || name === 'nesterov' || (isParticleRule(name) && name !== 'gd');
 }
 
+/** The numbers that only some rules have. */
+export type OwnNumber = Exclude<RuleParameter, 'lr' | 'momentum'>;
+
+const ownNumbersOf: Readonly<Record<RuleName, readonly OwnNumber[]>> = {
+  gd: ['weightDecay'],
+  averaged: ['weightDecay'],
+  'heavy-ball': ['dampening', 'weightDecay'],
+  literal: [],
+  lecture: ['gain', 'weightDecay'],
+  nesterov: ['weightDecay'],
+  adagrad: ['epsilon', 'weightDecay', 'initialAccumulator'],
+  rmsprop: ['alpha', 'epsilon', 'weightDecay'],
+  adam: ['beta1', 'beta2', 'epsilon', 'weightDecay'],
+  adamw: ['beta1', 'beta2', 'epsilon', 'weightDecay'],
+  nadam: ['beta1', 'beta2', 'epsilon', 'momentumDecay', 'weightDecay'],
+  lion: ['beta1', 'beta2', 'weightDecay'],
+  sign: ['weightDecay'],
+};
+
+/**
+ * The numbers beside rate and momentum that a rule may be given, optional terms included: told without the
+ * rules themselves, too.
+ */
+export function ownNumbers(name: RuleName): readonly OwnNumber[] {
+  return ownNumbersOf[name];
+}
+
 /** A number a rule is given, by PyTorch's name for it where PyTorch has it. */
 export type RuleParameter =
   | 'lr'

@@ -1,5 +1,5 @@
 /** The rows of the parameter table for what only some update rules have, under PyTorch's names. */
-import type { RuleOption, RuleParameter } from '../motion/rule.ts';
+import type { OwnNumber, RuleOption } from '../motion/rule.ts';
 import { rules } from '../motion/rules.ts';
 import type { Parameter } from './parameter.ts';
 import { anyNumber, linearSteps, logSteps } from './slider-steps.ts';
@@ -20,7 +20,7 @@ const amount = {
   ...logSteps,
 } as const;
 
-export type OptimizerParameter = Exclude<RuleParameter, 'lr' | 'momentum'>;
+export type OptimizerParameter = OwnNumber;
 
 const { rmsprop, adam, nadam, adagrad, lecture } = rules;
 
@@ -120,23 +120,40 @@ export const optimizerParameters = {
   },
 } as const satisfies Readonly<Record<OptimizerParameter, Parameter>>;
 
-/** What a rule does or does not do: the flag that asks for what is not the default. */
+/** What a rule does or does not do: what it means that it does, and the flag that asks for what is not the default. */
 export const optimizerOptions = {
   epsilonInside: {
+    label: 'ε inside the root',
+    meaning: '√(s + ε), as in lectures and optax; PyTorch has √s + ε.',
     flag: 'epsilon-inside',
     asks: true,
     help: 'ε inside the root, √(s + ε), as in lectures and optax; PyTorch has √s + ε.',
   },
   biasCorrection: {
+    label: 'bias correction',
+    meaning: 'Running means are divided by 1 − βᵏ, as in PyTorch; lectures use them as they are.',
     flag: 'no-bias-correction',
     asks: false,
     help: 'Running means are used as they are, as in lectures; PyTorch divides them by 1 − βᵏ.',
   },
   centered: {
+    label: 'centred',
+    meaning: 'RMSProp takes the square of the mean slope off the mean square.',
     flag: 'centered',
     asks: true,
     help: 'RMSProp takes the square of the mean slope off the mean square.',
   },
 } as const satisfies Readonly<
-  Record<RuleOption, { readonly flag: string; readonly asks: boolean; readonly help: string }>
+  Record<
+    RuleOption,
+    {
+      readonly label: string;
+      /** What the option does where it is on. */
+      readonly meaning: string;
+      readonly flag: string;
+      /** What the flag sets the option to. */
+      readonly asks: boolean;
+      readonly help: string;
+    }
+  >
 >;

@@ -1,6 +1,12 @@
 import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary.ts';
-import { alwaysHasMomentum, isParticleRule } from '../motion/rule.ts';
-import { ruleParameters } from '../motion/rule-parameters.ts';
+import {
+  alwaysHasMomentum,
+  isParticleRule,
+  type OwnNumber,
+  ownNumbers,
+  type RuleName,
+} from '../motion/rule.ts';
+import { type RuleParameters, ruleParameters } from '../motion/rule-parameters.ts';
 import type { Scene, SceneMotion } from './shape.ts';
 
 /**
@@ -12,18 +18,47 @@ export function sceneDictionary(motion: SceneMotion): Dictionary {
   return motion.language === 'learner' ? fromLearner(motion) : fromParticle(motion);
 }
 
+/**
+ * What a rule runs with in a scene: rate and momentum of the motion, the factors along its variables, its
+ * schedule, and the numbers and options of `optimizer`, those included that only other rules have.
+ *
+ * @throws DictionaryError as `ruleParameters` does.
+ */
+export function sceneRuleParameters(
+  { scales, schedule, optimizer }: Pick<Scene, 'scales' | 'schedule' | 'optimizer'>,
+  dictionary: Dictionary,
+  rule: RuleName,
+): RuleParameters {
+  return {
+    ...optimizer,
+    ...ruleParameters(dictionary, rule, scales),
+    ...(schedule === undefined ? {} : { schedule }),
+  };
+}
+
 /** Numbers that a motion may have, in either language; which of them it has, its rule says. */
 export const motionNumbers: readonly string[] = ['lr', 'momentum', 'mass', 'friction', 'dt'];
 
-/** What a scene may sweep: the rule's rate and momentum, the particle's numbers, the constants of the loss. */
+/** What a scene may sweep: the rule's rate and momentum, the particle's numbers, the constants of the loss, the rule's own numbers. */
 export function sweepable(scene: Pick<Scene, 'loss' | 'sweep'>): string[] {
   const { rule } = scene.sweep;
   return [
     'lr',
     ...(alwaysHasMomentum(rule) ? ['momentum'] : []),
     ...(isParticleRule(rule) ? ['mass', 'friction', 'dt'] : []),
-    ...Object.keys(scene.loss.constants ?? {}),
+    ...new Set([...Object.keys(scene.loss.constants ?? {}), ...ownNumbers(rule)]),
   ];
+}
+
+/** Whether the sweep runs over a number of `optimizer`; a constant of the loss comes first where both have the name. */
+export function sweepsOptimizer(
+  scene: Pick<Scene, 'loss' | 'sweep'>,
+): scene is typeof scene & { readonly sweep: { readonly over: OwnNumber } } {
+  const { over, rule } = scene.sweep;
+  return (
+    !Object.hasOwn(scene.loss.constants ?? {}, over) &&
+    (ownNumbers(rule) as readonly string[]).includes(over)
+  );
 }
 
 /** Where the scene stands on its sweep: the present value of the swept parameter. */
@@ -39,8 +74,10 @@ export function sweptValue(scene: Scene): number {
     case 'friction':
     case 'dt':
       return dictionary[over];
-    default:
-      return scene.loss.constants?.[over] ?? Number.NaN;
+    default: {
+      const own = sweepsOptimizer(scene) ? scene.optimizer?.[over as OwnNumber] : undefined;
+      return own ?? scene.loss.constants?.[over] ?? Number.NaN;
+    }
   }
 }
 
@@ -68,6 +105,9 @@ export function withSweptValue(scene: Scene, value: number): Scene {
       return { ...scene, motion: { ...particle, [over]: value } };
     }
     default: {
+      if (sweepsOptimizer(scene)) {
+        return { ...scene, optimizer: { ...scene.optimizer, [over]: value } };
+      }
       const constants = { ...scene.loss.constants, [over]: value };
       return { ...scene, loss: { ...scene.loss, constants } };
     }

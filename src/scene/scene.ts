@@ -32,6 +32,7 @@ export type {
   SceneLesson,
   SceneLoss,
   SceneMotion,
+  SceneOptimizer,
   ScenePanel,
   Shown,
   Sweep,

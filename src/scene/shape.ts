@@ -2,7 +2,14 @@
 import * as z from 'zod/mini';
 import type { Damping } from '../motion/damping.ts';
 import type { Scales } from '../motion/diagonal.ts';
-import { type ParticleRuleName, particleRules, type RuleName, ruleNames } from '../motion/rule.ts';
+import {
+  type OwnNumber,
+  type ParticleRuleName,
+  particleRules,
+  type RuleName,
+  type RuleOption,
+  ruleNames,
+} from '../motion/rule.ts';
 import type { Schedule } from '../motion/schedule.ts';
 import { heatSchema, type SceneHeat } from './heat-shape.ts';
 import {
@@ -15,6 +22,7 @@ import {
   stabilitySchema,
   zoomShape,
 } from './map-shape.ts';
+import { optimizerSchema } from './optimizer-shape.ts';
 import { choices, parameters } from './parameters.ts';
 import { raceSchema, type SceneRace } from './race-shape.ts';
 import { described, within, withinOrDefault } from './schema-parts.ts';
@@ -54,10 +62,15 @@ export interface SceneLoss {
   readonly domain?: readonly (readonly [number, number])[];
 }
 
+/** What only some rules have: its numbers and options, the rule's defaults where they are left out. */
+export type SceneOptimizer = Readonly<
+  Partial<Record<OwnNumber, number>> & Partial<Record<RuleOption, boolean>>
+>;
+
 /** The parameter the strip sweeps. */
 export interface Sweep {
   readonly rule: RuleName;
-  /** `lr` and `momentum` as in the rule's own formula, `mass`, `friction`, `dt` or a constant of the loss. */
+  /** `lr` and `momentum` as in the rule's own formula, `mass`, `friction`, `dt`, a constant of the loss or a number of `optimizer`. */
   readonly over: string;
   readonly from: number;
   readonly to: number;
@@ -121,6 +134,8 @@ export interface Scene {
   readonly scales?: Scales;
   /** How the rate changes from step to step; constant if not given. The exact flow has no part in it. */
   readonly schedule?: Schedule;
+  /** The numbers of every rule shown or swept that has them. */
+  readonly optimizer?: SceneOptimizer;
   readonly show: readonly Shown[];
   readonly sweep: Sweep;
   /** Iterations that are drawn. */
@@ -192,12 +207,13 @@ export const sceneSchema = z.strictObject({
   ]),
   scales: z.exactOptional(scalesSchema),
   schedule: z.exactOptional(scheduleSchema),
+  optimizer: z.exactOptional(optimizerSchema),
   show: z.array(z.enum([...particleRules, 'flow'])).check(z.minLength(1)),
   sweep: z.strictObject({
     rule: z.enum(ruleNames),
     over: described(
       z.string(),
-      'lr, momentum, mass, friction, dt or the name of a constant of the loss.',
+      'lr, momentum, mass, friction, dt, the name of a constant of the loss or of a number of optimizer.',
     ),
     from: within(parameters.from),
     to: within(parameters.to),

@@ -5,11 +5,12 @@ import { requireFinite } from '../loss/require-finite.ts';
 import { FormulaError } from '../math/formula-error.ts';
 import { requireScales } from '../motion/diagonal.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
+import type { OwnNumber } from '../motion/rule.ts';
 import { ruleParameters } from '../motion/rule-parameters.ts';
 import { requireSchedule } from '../motion/schedule.ts';
 import type { SceneZoom } from './map-shape.ts';
 import { SceneError, sceneError } from './scene-error.ts';
-import { motionNumbers, sceneDictionary, sweepable } from './scene-motion.ts';
+import { motionNumbers, sceneDictionary, sweepable, sweepsOptimizer } from './scene-motion.ts';
 import type { Scene } from './shape.ts';
 
 /**
@@ -122,6 +123,10 @@ function validateSweep(scene: Scene): void {
   if (!names.includes(over)) {
     const problem = `cannot be "${over}" for the rule ${rule}`;
     throw sceneError('sweep.over', problem, `give one of ${names.join(', ')}`);
+  }
+  if (sweepsOptimizer(scene) && scene.optimizer?.[over as OwnNumber] === undefined) {
+    const cure = 'give it the value that the motions shown have';
+    throw sceneError(`optimizer.${over}`, 'is swept and missing', cure);
   }
   if (!(from < to)) {
     throw sceneError('sweep.to', `is ${to} and sweep.from ${from}`, 'make the sweep go upwards');

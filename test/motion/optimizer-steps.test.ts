@@ -4,7 +4,7 @@ import { compileWithJacobian } from '../../src/analysis/map.ts';
 import { parameterValues, type RuleParameters } from '../../src/analysis/rule-parameters.ts';
 import { linearStability } from '../../src/analysis/stability.ts';
 import { defineLoss } from '../../src/loss/loss.ts';
-import { alwaysHasMomentum, type RuleName } from '../../src/motion/rule.ts';
+import { alwaysHasMomentum, ownNumbers, type RuleName } from '../../src/motion/rule.ts';
 import { stepVariation } from '../../src/motion/rule-parameters.ts';
 import { rules } from '../../src/motion/rules.ts';
 import { initialState, stepDefinition } from '../../src/motion/step.ts';
@@ -27,6 +27,12 @@ describe.each(Object.values(rules))('$name', (rule) => {
 
   test('says of its momentum what its parameters say', () => {
     expect(alwaysHasMomentum(rule.name)).toBe(rule.parameters.includes('momentum'));
+  });
+
+  test('says of its own numbers what its parameters and optional terms say', () => {
+    const taken = [...rule.parameters, ...(rule.optional ?? [])];
+    const own = taken.filter((name) => name !== 'lr' && name !== 'momentum');
+    expect(ownNumbers(rule.name).toSorted()).toEqual(own.toSorted());
   });
 
   test('has the Jacobian of its differences', () => {

@@ -136,6 +136,10 @@ const edits = fc.record(
     summary: text,
     start: fc.array(fc.tuple(finite, finite), { minLength: 1, maxLength: 3 }),
     motion: motions,
+    optimizer: fc.record(
+      { beta1: fc.double({ min: 0, max: 1, noNaN: true }), epsilonInside: fc.boolean() },
+      { requiredKeys: [] },
+    ),
     show: fc.subarray(['gd', 'averaged', 'heavy-ball', 'literal', 'flow'], { minLength: 1 }),
     sweep: fc.record({
       rule: fc.constantFrom('gd', 'averaged', 'heavy-ball', 'literal'),
@@ -186,6 +190,7 @@ describe('rates that are not one number', () => {
       motion: { language: 'learner', eta: 0.1, rho: 0.9 },
       scales: { eta: [1 / 3, 2], friction: [1, 0.7] },
       schedule: { name: 'cosine', tMax: 50, etaMin: 1 / 7 },
+      optimizer: { weightDecay: 1 / 3, beta2: 1 - 1e-9, centered: true, biasCorrection: false },
       show: ['gd', 'flow'],
       sweep: { rule: 'gd', over: 'lr', from: 0.5, to: 1 },
     });

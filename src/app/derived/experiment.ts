@@ -7,10 +7,10 @@ import { particleNumbers } from '../../motion/diagonal.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
 import { rulesOfParticle } from '../../motion/particle-rules.ts';
 import type { ParticleRuleName } from '../../motion/rule.ts';
-import { ruleParameters, type StepVariation, stepVariation } from '../../motion/rule-parameters.ts';
+import { type StepVariation, stepVariation } from '../../motion/rule-parameters.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
-import { sceneDictionary } from '../../scene/scene-motion.ts';
+import { sceneDictionary, sceneRuleParameters } from '../../scene/scene-motion.ts';
 import { sceneLoss } from '../../scene/validate.ts';
 import type { Track } from '../track.ts';
 import { type DiscreteMotion, discreteMotion, discreteTrack } from './discrete-track.ts';
@@ -132,8 +132,7 @@ export function createLaboratory(): Laboratory {
     };
 
     const { dt } = dictionary;
-    const { scales, schedule } = scene;
-    const { mass, friction } = particleNumbers(dictionary, scales);
+    const { mass, friction } = particleNumbers(dictionary, scene.scales);
     const tracks = scene.start.flatMap((start) =>
       scene.show.map((id) => {
         if (id === 'flow') {
@@ -149,12 +148,12 @@ export function createLaboratory(): Laboratory {
           );
         }
         const rule = rulesOfParticle[id];
-        const numbers = { ...ruleParameters(dictionary, id, scales), schedule, dt };
-        const motion = motionOf(id, stepVariation(numbers));
+        const numbers = { ...sceneRuleParameters(scene, dictionary, id), dt };
+        const variation = stepVariation(numbers);
+        const motion = motionOf(id, variation);
         const own = { variables: loss.variables, constants };
         const parameters = Array.from(parameterValues(motion.definition, rule, own, numbers));
-        const { state } = motion.definition;
-        return run(id, start, [state, parameters, scene.steps, dt, schedule?.name, domain], () =>
+        return run(id, start, [variation, parameters, scene.steps, dt, domain], () =>
           discreteTrack(motion, { start, parameters, steps: scene.steps, dt, domain }, evaluator),
         );
       }),

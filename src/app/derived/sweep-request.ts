@@ -1,8 +1,8 @@
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
 import { alwaysHasMomentum } from '../../motion/rule.ts';
-import { ruleParameters } from '../../motion/rule-parameters.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { sceneRuleParameters, sweepsOptimizer } from '../../scene/scene-motion.ts';
 
 /** How finely a diagram is asked for. */
 export interface SweepDetail {
@@ -27,15 +27,16 @@ export function sweepRequest(
   detail: SweepDetail,
 ): CascadeRequest {
   const { rule, over, from, to } = scene.sweep;
-  const { scales, schedule } = scene;
-  const { lr, momentum, perCoordinate } = ruleParameters(dictionary, rule, scales);
+  const { scales } = scene;
+  const { lr, momentum, perCoordinate, ...rest } = sceneRuleParameters(scene, dictionary, rule);
+  const unswept = sweepsOptimizer(scene) ? { ...rest, [over]: undefined } : rest;
   const { mass, friction, dt, damping } = dictionary;
   const particle = over === 'mass' || over === 'friction' || over === 'dt';
   const parameters = {
     ...(over === 'lr' ? {} : { lr }),
     ...(over === 'momentum' || !alwaysHasMomentum(rule) ? {} : { momentum }),
     ...(perCoordinate === undefined ? {} : { perCoordinate }),
-    ...(schedule === undefined ? {} : { schedule }),
+    ...unswept,
   };
   const constants = Object.fromEntries(
     Object.entries(scene.loss.constants ?? {}).map(([name, value]) => [
@@ -48,7 +49,7 @@ export function sweepRequest(
     variables: loss.variables,
     constants,
     rule,
-    parameters: particle ? (schedule === undefined ? {} : { schedule }) : parameters,
+    parameters: particle ? rest : parameters,
     ...(particle ? { particle: { mass, friction, dt, damping, [over]: from } } : {}),
     ...(particle && scales !== undefined ? { scales } : {}),
     over,

@@ -1,28 +1,30 @@
 import type { Dictionary } from '../../motion/dictionary.ts';
 import { ruleEquation } from '../../motion/equation.ts';
 import { rulesOfParticle } from '../../motion/particle-rules.ts';
-import { ruleParameters } from '../../motion/rule-parameters.ts';
+import { stepVariation } from '../../motion/rule-parameters.ts';
 import { scheduleEquation } from '../../motion/schedule-equation.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
+import { sceneRuleParameters } from '../../scene/scene-motion.ts';
 import { newtonTex } from './live-tex.ts';
 
 /** The equation that moves a motion, with the numbers of the moment, as lines of TeX. */
 export function motionEquation(
   id: Shown,
   dictionary: Dictionary,
-  { scales, schedule }: Pick<Scene, 'scales' | 'schedule'>,
+  scene: Pick<Scene, 'scales' | 'schedule' | 'optimizer'>,
 ): readonly string[] {
   if (id === 'flow') return [newtonTex(dictionary)];
   const rule = rulesOfParticle[id];
-  const { perCoordinate, ...values } = ruleParameters(dictionary, id, scales);
+  const { schedule, perCoordinate, ...numbers } = sceneRuleParameters(scene, dictionary, id);
   const changes = schedule !== undefined && schedule.name !== 'constant';
   const rateVaries = [
     ...(changes ? ['step' as const] : []),
     ...(perCoordinate?.lr === undefined ? [] : ['coordinate' as const]),
   ];
-  const lines = ruleEquation(rule, { values, digits: 3, rateVaries });
+  const variation = stepVariation({ ...numbers, schedule });
+  const lines = ruleEquation(rule, { values: numbers, digits: 3, rateVaries, variation });
   if (!changes) return lines;
   const { rateTex } = rule;
-  const told = { ...schedule, lr: values.lr };
+  const told = { ...schedule, lr: numbers.lr };
   return [...lines, scheduleEquation(schedule.name, { values: told, rateTex, digits: 3 })];
 }

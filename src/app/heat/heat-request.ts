@@ -1,15 +1,14 @@
 import type { HeatRequest } from '../../analysis/heat/request.ts';
 import { particleNumbers } from '../../motion/diagonal.ts';
-import { ruleParameters } from '../../motion/rule-parameters.ts';
 import type { SceneHeat } from '../../scene/scene.ts';
+import { sceneRuleParameters } from '../../scene/scene-motion.ts';
 import type { Experiment } from '../derived/experiment.ts';
 
 /** The ensemble that a scene describes. */
 export function heatRequest(experiment: Experiment, heat: SceneHeat): HeatRequest {
   const { loss, scene, dictionary } = experiment;
   const { dt, damping } = dictionary;
-  const { scales, schedule } = scene;
-  const { mass, friction } = particleNumbers(dictionary, scales);
+  const { mass, friction } = particleNumbers(dictionary, scene.scales);
   const ensemble = {
     formula: loss.formula,
     variables: loss.variables,
@@ -24,8 +23,7 @@ export function heatRequest(experiment: Experiment, heat: SceneHeat): HeatReques
   }
   const { rule, gradientNoise, batch } = heat;
   const parameters = {
-    ...ruleParameters(dictionary, rule, scales),
-    ...(schedule === undefined ? {} : { schedule }),
+    ...sceneRuleParameters(scene, dictionary, rule),
     ...(loss.moves ? { dt } : {}),
   };
   return { ...ensemble, rule, parameters, gradientNoise, batch };
