@@ -171,7 +171,14 @@ export {
   bestRates,
   type LandscapeResult,
   landscape,
+  surveyLandscape,
 } from './analysis/landscape/landscape.ts';
+export {
+  type SharpnessAlong,
+  sharpness,
+  sharpnessAlong,
+  stableProduct,
+} from './analysis/landscape/sharpness.ts';
 export { type StationaryPoints, stationaryPoints } from './analysis/landscape/stationary-points.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';
 export { type DoublingMark, locateDoublings } from './analysis/marks.ts';

@@ -12,7 +12,7 @@ export function middle({ low, high }: Interval): number {
   return low + (high - low) / 2;
 }
 
-export function widest(box: Box): number {
+function widest(box: Box): number {
   let most = 0;
   box.forEach((side, i) => {
     if (width(side) > width(box[most]!)) most = i;
@@ -25,11 +25,10 @@ export function width({ low, high }: Interval): number {
 }
 
 /**
- * The two parts of a box across its widest side. Off the middle, where a symmetric landscape has
+ * The two parts of a box across a side, the widest by default. Off the middle, where a symmetric landscape has
  * its stationary points: on a common face of two parts one is hard to prove.
  */
-export function halves(box: Box): [Box, Box] {
-  const i = widest(box);
+export function halves(box: Box, i = widest(box)): [Box, Box] {
   const { low, high } = box[i]!;
   const cut = low + (high - low) * 0.4873;
   return [box.with(i, interval(low, cut)), box.with(i, interval(cut, high))];

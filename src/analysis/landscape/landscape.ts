@@ -4,8 +4,9 @@ import type { Loss } from '../../loss/loss.ts';
 import type { StationaryPoint } from '../../loss/stationary.ts';
 import { AnalysisError } from '../analysis-error.ts';
 import type { Window } from './box.ts';
-import { type Convexity, convexity } from './convexity.ts';
-import { type StationaryPoints, stationaryPoints } from './stationary-points.ts';
+import { type Convexity, searchConvexity } from './convexity.ts';
+import { finished } from './finished.ts';
+import { type StationaryPoints, searchStationaryPoints } from './stationary-points.ts';
 
 /** The rates and momenta that are best on a quadratic with curvatures from μ to L (shared theory, section 3). */
 export interface BestRates {
@@ -73,6 +74,14 @@ export function bestRates(curvatures: readonly number[]): BestRates | null {
  * @throws AnalysisError for a window that does not fit the loss, or a loss that moves.
  */
 export function landscape(loss: Loss, window: Window): LandscapeResult {
+  return finished(surveyLandscape(loss, window));
+}
+
+/** The same in pieces: the first half of the fraction finds the stationary points. */
+export function* surveyLandscape(
+  loss: Loss,
+  window: Window,
+): Generator<{ readonly fraction: number }, LandscapeResult> {
   if (loss.moves) {
     throw new AnalysisError(
       'formula',
@@ -81,14 +90,26 @@ export function landscape(loss: Loss, window: Window): LandscapeResult {
     );
   }
   requireWindow(loss, window);
-  const found = stationaryPoints(loss, window);
+  const found = yield* halfOf(0, searchStationaryPoints(loss, window));
+  const curving = yield* halfOf(0.5, searchConvexity(loss, window));
   const lowest = found.points.find(({ kind }: StationaryPoint) => kind === 'minimum');
   const rates = lowest === undefined ? null : bestRates(lowest.curvatures);
   return {
     ...found,
     window,
-    convexity: convexity(loss, window),
+    convexity: curving,
     conditionNumber: rates?.conditionNumber ?? null,
     rates,
   };
+}
+
+function* halfOf<Result>(
+  from: number,
+  work: Generator<{ readonly fraction: number }, Result>,
+): Generator<{ readonly fraction: number }, Result> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield { fraction: from + step.value.fraction / 2 };
+  }
 }

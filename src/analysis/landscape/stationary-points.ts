@@ -8,6 +8,7 @@ import { type StationaryPoint, stationaryPoint } from '../../loss/stationary.ts'
 import { norm } from '../../math/norm.ts';
 import { solve } from '../matrix.ts';
 import { boxOf, halves, middle, type Window, width } from './box.ts';
+import { finished } from './finished.ts';
 
 export interface StationaryPoints {
   /** By rising loss. */
@@ -22,6 +23,8 @@ export interface StationaryPoints {
 /** A root of the gradient is sought in boxes not smaller than this part of the window. */
 const smallest = 1e-7;
 const mostUnresolved = 20;
+/** Boxes looked at between two readings of the progress. */
+const boxesBetween = 32;
 
 /**
  * Boxes in which a component of ∇U cannot vanish are thrown away; those that Krawczyk's operator maps
@@ -31,6 +34,15 @@ const mostUnresolved = 20;
  * @param boxes the most boxes looked at, default 20,000
  */
 export function stationaryPoints(loss: Loss, window: Window, boxes = 20_000): StationaryPoints {
+  return finished(searchStationaryPoints(loss, window, boxes));
+}
+
+/** The same in pieces: the fraction is the part of the window that is dealt with. */
+export function* searchStationaryPoints(
+  loss: Loss,
+  window: Window,
+  boxes = 20_000,
+): Generator<{ readonly fraction: number }, StationaryPoints> {
   const evaluator = compileLoss(loss);
   const slopes = intervalEvaluator(loss.gradient, loss.variables, loss.constants);
   const curvatures = intervalEvaluator(loss.hessian.flat(), loss.variables, loss.constants);
@@ -38,9 +50,11 @@ export function stationaryPoints(loss: Loss, window: Window, boxes = 20_000): St
   const unresolved: number[][] = [];
   const sizes = window.map(([low, high]) => high - low);
   const pending: Box[] = [boxOf(window)];
+  const left = () => pending.reduce((sum, box) => sum + share(box, sizes), 0);
   let complete = true;
   let count = 0;
   while (pending.length > 0) {
+    if (count % boxesBetween === 0) yield { fraction: Math.max(0, 1 - left()) };
     const box = pending.pop()!;
     if (count++ >= boxes) {
       complete = false;
@@ -54,9 +68,9 @@ export function stationaryPoints(loss: Loss, window: Window, boxes = 20_000): St
         note(found, stationaryPoint(evaluator, image.map(middle)), window, sizes);
         continue;
       }
-      const left = box.map((side, i) => overlap(side, image[i]!));
-      if (left.some((side) => side === null)) continue;
-      const smaller = left as Box;
+      const both = box.map((side, i) => overlap(side, image[i]!));
+      if (both.some((side) => side === null)) continue;
+      const smaller = both as Box;
       if (
         smaller.some((side, i) => width(side) < 0.8 * width(box[i]!)) &&
         !isTiny(smaller, sizes)
@@ -81,6 +95,11 @@ export function stationaryPoints(loss: Loss, window: Window, boxes = 20_000): St
 
 function isEmpty(gradient: readonly Interval[]): boolean {
   return gradient.some(({ low, high, partial }) => !partial && (low > 0 || high < 0));
+}
+
+/** The part of the window that a box is. */
+function share(box: Box, sizes: readonly number[]): number {
+  return box.reduce((part, side, i) => (part * width(side)) / sizes[i]!, 1);
 }
 
 /** A little larger on every side, so that a point on a face lies inside one of its boxes. */

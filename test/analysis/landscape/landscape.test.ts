@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { convexity } from '../../../src/analysis/landscape/convexity.ts';
-import { bestRates, landscape } from '../../../src/analysis/landscape/landscape.ts';
+import {
+  bestRates,
+  landscape,
+  surveyLandscape,
+} from '../../../src/analysis/landscape/landscape.ts';
 import { stationaryPoints } from '../../../src/analysis/landscape/stationary-points.ts';
 import { catalogue, findEntry } from '../../../src/loss/catalogue.ts';
 import { compileLoss } from '../../../src/loss/evaluator.ts';
 import { defineLoss } from '../../../src/loss/loss.ts';
+import { curvatures } from '../../../src/loss/stationary.ts';
 
 const reference = JSON.parse(
   readFileSync(new URL('../../reference/stochastic.json', import.meta.url), 'utf8'),
@@ -112,7 +117,8 @@ describe('convexity over a window', () => {
     '%s is certified, or refuted with a witness',
     (name) => {
       const { loss, window } = entry(name);
-      const { verdict, witness } = convexity(loss, window);
+      const { verdict, witness, leastCurvature } = convexity(loss, window, { boxes: 300 });
+      expect(leastCurvature.low).toBeLessThanOrEqual(leastCurvature.high);
       expect(verdict).toBe(convex.includes(name) ? 'convex' : 'not-convex');
       if (verdict === 'convex') return;
       // The witness, by the Hessian itself.
@@ -154,6 +160,31 @@ describe('convexity over a window', () => {
     }
   });
 
+  test('the least curvature is enclosed, closely, where the Hessian’s entries depend on each other', () => {
+    // 4 − 12.6x² + 5x⁴ beside 1 and 2: least where x² = 1.26.
+    const corner = 4 - 12.6 * 1.26 + 5 * 1.26 ** 2;
+    const wanted = (corner + 2 - Math.sqrt((corner - 2) ** 2 + 4)) / 2;
+    const camel = entry('three-hump-camel');
+    const { low, high } = convexity(camel.loss, camel.window).leastCurvature;
+    expect(low).toBeLessThanOrEqual(wanted);
+    expect(high).toBeGreaterThanOrEqual(wanted - 1e-12);
+    expect(high - low).toBeLessThan(1e-3);
+    const beale = entry('beale');
+    const found = convexity(beale.loss, beale.window, { boxes: 1000 }).leastCurvature;
+    expect(found.high - found.low).toBeLessThan(0.02 * -found.high);
+    // Nowhere in the window does it curve by less than is said.
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1 }), fc.double({ min: 0, max: 1 }), (u, v) => {
+        const x = [u, v].map((part, i) => {
+          const [from, to] = beale.window[i]!;
+          return from + part * (to - from);
+        });
+        expect(curvatures(beale.loss, x)[0]).toBeGreaterThanOrEqual(found.low);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('a kink proves nothing, upwards or downwards', () => {
     for (const formula of ['abs(x)', '-abs(x)', 'x^2 - abs(x)', 'min(x^2, (x-1)^2)']) {
       const { verdict } = convexity(defineLoss({ formula }), [[-1, 1.3]]);
@@ -185,6 +216,26 @@ test('the best rates are those of the reference, and κ that of Rosenbrock’s m
   const { loss, window } = entry('rosenbrock');
   const [low, high] = reference.hessian_at_min.rosenbrock;
   expect(landscape(loss, window).conditionNumber).toBeCloseTo(high / low, 5);
+});
+
+test('in pieces the survey is the same, and its progress only grows', () => {
+  const { loss, window } = entry('himmelblau');
+  const work = surveyLandscape(loss, window);
+  let last = 0;
+  let pieces = 0;
+  for (;;) {
+    const step = work.next();
+    if (step.done) {
+      expect(step.value.points).toEqual(stationaryPoints(loss, window).points);
+      break;
+    }
+    pieces++;
+    expect(step.value.fraction).toBeGreaterThanOrEqual(last);
+    expect(step.value.fraction).toBeLessThanOrEqual(1);
+    last = step.value.fraction;
+  }
+  expect(pieces).toBeGreaterThan(5);
+  expect(last).toBeGreaterThan(0.5);
 });
 
 test('a window that does not fit is refused', () => {
