@@ -3,11 +3,21 @@ import type { Shown } from '../scene/scene.ts';
 
 export type Theme = 'dark' | 'light';
 
+/** Kin have kindred colours: momenta cold, what divides by the size of slopes green to red. */
 const colours: Readonly<Record<Shown, Readonly<Record<Theme, string>>>> = {
   averaged: { dark: '#5ad1c2', light: '#0b8577' },
   gd: { dark: '#ffb454', light: '#b45f06' },
   'heavy-ball': { dark: '#b99cff', light: '#6941c6' },
   literal: { dark: '#ff8fb1', light: '#b4235a' },
+  lecture: { dark: '#8ea2ff', light: '#3b4cc0' },
+  nesterov: { dark: '#5cb8ff', light: '#0369a1' },
+  adagrad: { dark: '#b9d36b', light: '#56680a' },
+  rmsprop: { dark: '#74d680', light: '#237a2b' },
+  adam: { dark: '#ffe066', light: '#856500' },
+  adamw: { dark: '#d8a47f', light: '#8a4a1f' },
+  nadam: { dark: '#ff8066', light: '#bb3216' },
+  lion: { dark: '#f07bea', light: '#a21caf' },
+  sign: { dark: '#9fb3c8', light: '#4f6478' },
   flow: { dark: '#e8edf5', light: '#30363d' },
 };
 

@@ -2,14 +2,7 @@
 import * as z from 'zod/mini';
 import type { Damping } from '../motion/damping.ts';
 import type { Scales } from '../motion/diagonal.ts';
-import {
-  type OwnNumber,
-  type ParticleRuleName,
-  particleRules,
-  type RuleName,
-  type RuleOption,
-  ruleNames,
-} from '../motion/rule.ts';
+import { type OwnNumber, type RuleName, type RuleOption, ruleNames } from '../motion/rule.ts';
 import type { Schedule } from '../motion/schedule.ts';
 import { heatSchema, type SceneHeat } from './heat-shape.ts';
 import {
@@ -50,8 +43,8 @@ export interface ParticleMotion {
 /** Whichever language the author wrote is kept, to the last bit. */
 export type SceneMotion = LearnerMotion | ParticleMotion;
 
-/** What can be shown: the rules that are the particle, and its exact flow. */
-export type Shown = ParticleRuleName | 'flow';
+/** What can be shown: an update rule, or the exact flow of the particle. */
+export type Shown = RuleName | 'flow';
 
 export interface SceneLoss {
   readonly formula: string;
@@ -208,7 +201,7 @@ export const sceneSchema = z.strictObject({
   scales: z.exactOptional(scalesSchema),
   schedule: z.exactOptional(scheduleSchema),
   optimizer: z.exactOptional(optimizerSchema),
-  show: z.array(z.enum([...particleRules, 'flow'])).check(z.minLength(1)),
+  show: z.array(z.enum([...ruleNames, 'flow'])).check(z.minLength(1)),
   sweep: z.strictObject({
     rule: z.enum(ruleNames),
     over: described(

@@ -32,7 +32,7 @@ export function createFigureTracks() {
     if (compiled?.loss !== loss) compiled = { loss, motions: new Map() };
     const known = compiled.motions.get(name);
     if (known !== undefined) return known;
-    const made = discreteMotion(name, loss, labels[name]);
+    const made = discreteMotion(rules[name], loss, labels[name]);
     compiled.motions.set(name, made);
     return made;
   };

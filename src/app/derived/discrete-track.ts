@@ -2,8 +2,7 @@ import { compileStepper, type Stepper } from '../../kernel/scalar.ts';
 import type { StepDefinition } from '../../kernel/step-definition.ts';
 import type { LossEvaluator } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
-import { rulesOfParticle } from '../../motion/particle-rules.ts';
-import type { ParticleRuleName, Rule } from '../../motion/rule.ts';
+import type { Rule } from '../../motion/rule.ts';
 import type { StepVariation } from '../../motion/rule-parameters.ts';
 import { displacementName, initialState, stepDefinition } from '../../motion/step.ts';
 import type { Track, TrackStatus } from '../track.ts';
@@ -21,17 +20,16 @@ export interface DiscreteMotion {
   rows: Float64Array;
 }
 
-/** Compiles an update rule on a loss; its name is the motion's id. */
+/** Compiles an update rule on a loss; the rule's name is the motion's id. */
 export function discreteMotion(
-  name: ParticleRuleName,
+  rule: Rule,
   loss: Loss,
   label: string,
   variation?: StepVariation,
 ): DiscreteMotion {
-  const rule = rulesOfParticle[name];
   const definition = stepDefinition(rule, loss, variation);
   return {
-    id: name,
+    id: rule.name,
     label,
     rule,
     definition,

@@ -6,7 +6,7 @@ import type { StationaryPoint } from '../../loss/stationary.ts';
 import { particleNumbers } from '../../motion/diagonal.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
 import { rulesOfParticle } from '../../motion/particle-rules.ts';
-import type { ParticleRuleName } from '../../motion/rule.ts';
+import type { Rule, RuleName } from '../../motion/rule.ts';
 import { type StepVariation, stepVariation } from '../../motion/rule-parameters.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Scene, Shown } from '../../scene/scene.ts';
@@ -22,6 +22,8 @@ import { remember } from './remember.ts';
 /** All that the views show of a scene and that has to be computed. */
 export interface Experiment {
   readonly scene: Scene;
+  /** The rules that are known, those shown among them. */
+  readonly rules: KnownRules;
   readonly loss: Loss;
   /** Carries the scene's constants. */
   readonly evaluator: LossEvaluator;
@@ -67,7 +69,14 @@ const defaultRange: readonly [number, number] = [-2, 2];
  *
  * @throws Error, one sentence, where the scene cannot be computed
  */
-export type Laboratory = (scene: Scene, drafting: boolean) => Experiment;
+export interface Laboratory {
+  (scene: Scene, drafting: boolean): Experiment;
+  /** Lets scenes show other rules than the particle's; known ones stay. */
+  learn(rules: KnownRules): void;
+}
+
+/** Update rules by name: the particle's at least. */
+export type KnownRules = Readonly<Partial<Record<RuleName, Rule>>>;
 
 /**
  * Computes experiments, keeping what did not change since the last one: a formula is compiled once,
@@ -88,10 +97,11 @@ export function createLaboratory(): Laboratory {
   const deepest = remember((_key: string, ...reached: Parameters<typeof lowestMinimum>) =>
     lowestMinimum(...reached),
   );
+  let known: KnownRules = rulesOfParticle;
   let serial = 0;
   const serials = new WeakMap<Track, number>();
 
-  return (scene, drafting) => {
+  const compute = (scene: Scene, drafting: boolean): Experiment => {
     const { formula, variables, constants = {} } = scene.loss;
     const names = Object.keys(constants);
     const source = JSON.stringify([formula, variables, names]);
@@ -106,11 +116,11 @@ export function createLaboratory(): Laboratory {
     const drawn = scene.loss.domain ?? loss.variables.map(() => defaultRange);
     const domain = spread(JSON.stringify(drawn), drawn);
 
-    const motionOf = (name: ParticleRuleName, variation: StepVariation): DiscreteMotion => {
-      const key = JSON.stringify([name, variation]);
+    const motionOf = (rule: Rule, variation: StepVariation): DiscreteMotion => {
+      const key = JSON.stringify([rule.name, variation]);
       const known = motions.get(key);
       if (known !== undefined) return known;
-      const made = discreteMotion(name, loss, motionLabels[name], variation);
+      const made = discreteMotion(rule, loss, motionLabels[rule.name], variation);
       motions.set(key, made);
       return made;
     };
@@ -147,10 +157,11 @@ export function createLaboratory(): Laboratory {
             ),
           );
         }
-        const rule = rulesOfParticle[id];
+        const rule = known[id];
+        if (rule === undefined) throw new Error(`The rule ${id} has not been loaded.`);
         const numbers = { ...sceneRuleParameters(scene, dictionary, id), dt };
         const variation = stepVariation(numbers);
-        const motion = motionOf(id, variation);
+        const motion = motionOf(rule, variation);
         const own = { variables: loss.variables, constants };
         const parameters = Array.from(parameterValues(motion.definition, rule, own, numbers));
         return run(id, start, [variation, parameters, scene.steps, dt, domain], () =>
@@ -161,6 +172,7 @@ export function createLaboratory(): Laboratory {
     const which = tracks.map((track) => serials.get(track)).join();
     return {
       scene,
+      rules: known,
       loss,
       evaluator,
       revision,
@@ -174,4 +186,9 @@ export function createLaboratory(): Laboratory {
       tracks: together(which, tracks),
     };
   };
+  return Object.assign(compute, {
+    learn(rules: KnownRules) {
+      known = rules;
+    },
+  });
 }

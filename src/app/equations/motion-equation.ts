@@ -1,20 +1,19 @@
-import type { Dictionary } from '../../motion/dictionary.ts';
 import { ruleEquation } from '../../motion/equation.ts';
-import { rulesOfParticle } from '../../motion/particle-rules.ts';
 import { stepVariation } from '../../motion/rule-parameters.ts';
 import { scheduleEquation } from '../../motion/schedule-equation.ts';
-import type { Scene, Shown } from '../../scene/scene.ts';
+import type { Shown } from '../../scene/scene.ts';
 import { sceneRuleParameters } from '../../scene/scene-motion.ts';
+import type { Experiment } from '../derived/experiment.ts';
 import { newtonTex } from './live-tex.ts';
 
 /** The equation that moves a motion, with the numbers of the moment, as lines of TeX. */
 export function motionEquation(
   id: Shown,
-  dictionary: Dictionary,
-  scene: Pick<Scene, 'scales' | 'schedule' | 'optimizer'>,
+  { scene, dictionary, rules }: Pick<Experiment, 'scene' | 'dictionary' | 'rules'>,
 ): readonly string[] {
   if (id === 'flow') return [newtonTex(dictionary)];
-  const rule = rulesOfParticle[id];
+  const rule = rules[id];
+  if (rule === undefined) return [];
   const { schedule, perCoordinate, ...numbers } = sceneRuleParameters(scene, dictionary, id);
   const changes = schedule !== undefined && schedule.name !== 'constant';
   const rateVaries = [

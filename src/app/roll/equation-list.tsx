@@ -4,14 +4,14 @@ import { MotionEquation } from './legend.tsx';
 
 /** The equations of the motions shown, where the picture has no room for them. */
 export function EquationList() {
-  const { dictionary, scene } = useCalmExperiment();
+  const experiment = useCalmExperiment();
   return (
     <dl className="equation-list">
-      {scene.show.map((id) => (
+      {experiment.scene.show.map((id) => (
         <div key={id}>
           <dt style={{ color: `var(--motion-${id})` }}>{motionLabels[id]}</dt>
           <dd>
-            <MotionEquation id={id} dictionary={dictionary} scene={scene} />
+            <MotionEquation id={id} experiment={experiment} />
           </dd>
         </div>
       ))}

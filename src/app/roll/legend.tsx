@@ -1,6 +1,6 @@
-import type { Dictionary } from '../../motion/dictionary.ts';
-import type { Scene, Shown } from '../../scene/scene.ts';
+import type { Shown } from '../../scene/scene.ts';
 import { LineSample } from '../controls/line-sample.tsx';
+import type { Experiment } from '../derived/experiment.ts';
 import { motionLabels } from '../derived/motion-labels.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { motionEquation } from '../equations/motion-equation.ts';
@@ -11,7 +11,8 @@ import './legend.css';
 
 /** What each line in the picture is, the equation that draws it, and what became of it. */
 export function Legend() {
-  const { tracks, scene, dictionary } = useCalmExperiment();
+  const experiment = useCalmExperiment();
+  const { tracks, scene, dictionary } = experiment;
   return (
     <ul className="legend" aria-label="Motions and their equations">
       {scene.show.map((id) => (
@@ -26,21 +27,17 @@ export function Legend() {
                 <End key={track.id} track={track} dt={dictionary.dt} />
               ))}
           </span>
-          <MotionEquation id={id} dictionary={dictionary} scene={scene} />
+          <MotionEquation id={id} experiment={experiment} />
         </li>
       ))}
     </ul>
   );
 }
 
-export function MotionEquation(props: {
-  readonly id: Shown;
-  readonly dictionary: Dictionary;
-  readonly scene: Pick<Scene, 'scales' | 'schedule'>;
-}) {
+export function MotionEquation(props: { readonly id: Shown; readonly experiment: Experiment }) {
   return (
     <span className="motion-equation" data-testid={`equation-${props.id}`}>
-      {motionEquation(props.id, props.dictionary, props.scene).map((line, i) => (
+      {motionEquation(props.id, props.experiment).map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place, and its element, while its numbers change
         <Tex key={i} source={line} />
       ))}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { rules } from '../../motion/rules.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { createLaboratory } from '../derived/experiment.ts';
 import { SceneThumbnail, thumbnailField } from '../plot/scene-thumbnail.tsx';
@@ -24,7 +25,9 @@ export function GalleryPicture({ scene }: { readonly scene: Scene }) {
   const { field, orbit } = useMemo(() => {
     // One motion is enough to recognise the scene by.
     const first = { ...scene, show: scene.show.slice(0, 1), start: scene.start.slice(0, 1) };
-    const { evaluator, domain, tracks } = createLaboratory()(first, true);
+    const laboratory = createLaboratory();
+    laboratory.learn(rules);
+    const { evaluator, domain, tracks } = laboratory(first, true);
     // Only numbers are kept: a page has room for about a hundred kernels, and each scene would hold
     // several.
     return { field: thumbnailField(evaluator, domain, scene.start[0]!), orbit: tracks[0] };

@@ -1,3 +1,4 @@
+import { rules } from '../../motion/rules.ts';
 import { scenes } from '../../scene/catalogue.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { Modal } from '../controls/modal.tsx';
@@ -12,7 +13,9 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
   const playback = usePlaybackStore();
   const present = useScene((scene) => scene.name);
   const choose = (scene: Scene) => {
-    store.getState().open(scene);
+    const { laboratory, open } = store.getState();
+    laboratory.learn(rules);
+    open(scene);
     const { restart, play, seek } = playback.getState();
     // The film is Roll's.
     if (scene.view !== 'roll') restart();

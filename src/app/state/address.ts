@@ -36,7 +36,11 @@ export async function openAddress(store: AppStore, when: 'start' | 'change'): Pr
   try {
     const scene = await sceneInAddress();
     if (scene === null) return;
-    store.getState().open(scene);
+    // The schema has brought them along.
+    const { rules } = await import('../../motion/rules.ts');
+    const { laboratory, open } = store.getState();
+    laboratory.learn(rules);
+    open(scene);
     if (when === 'start') store.setState({ history: beginHistory(scene) });
   } catch (error) {
     store.getState().setBanner(linkProblem(error));
