@@ -157,7 +157,7 @@ describe('a bad scene', () => {
     ],
     [{ motion: { language: 'particle', mass: 1, friction: 1e-308, dt: 2 } }, 'motion', /float64/],
     [{ motion: { language: 'particle', mass: 0, friction: 1 } }, 'motion.mass', /without mass/],
-    [{ show: ['gd', 'adams'] }, 'show[1]', /cannot be "adam"/],
+    [{ show: ['gd', 'adams'] }, 'show[1]', /cannot be "adams"/],
     [{ show: ['gd', 'gd'] }, 'show', /twice/],
     [{ sweep: { ...sweep, over: 'momentum' } }, 'sweep.over', /give one of lr, mass/],
     [{ sweep: { ...sweep, to: 0.6 } }, 'sweep.to', /upwards/],
