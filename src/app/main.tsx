@@ -10,30 +10,32 @@ import { startTheme } from './theme.ts';
 import './theme.css';
 
 startTheme();
-
 const store = createAppStore(defaultScene);
-await openAddress(store, 'start');
-window.addEventListener('hashchange', () => void openAddress(store, 'change'));
-
 const playback = createPlayback(() => {
   const { steps, speed = 1 } = store.getState().history.present;
   return { steps, speed };
 });
-if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
-  // No film, but all that it would have drawn.
-  playback.getState().seek(Number.POSITIVE_INFINITY);
-} else {
-  void playWhenReady(playback);
-}
+// No await out here: what loads a link asks for modules in the same file as this one, and would wait
+// for it in turn.
+void openAddress(store, 'start').then(show);
 
-const root = document.getElementById('app');
-if (root === null) throw new Error('the page has no element #app');
-createRoot(root).render(
-  <AppStoreContext value={store}>
-    <PlaybackContext value={playback}>
-      <Boundary what="The page" onUndo={() => store.getState().undo()}>
-        <App />
-      </Boundary>
-    </PlaybackContext>
-  </AppStoreContext>,
-);
+function show() {
+  window.addEventListener('hashchange', () => void openAddress(store, 'change'));
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    // No film, but all that it would have drawn.
+    playback.getState().seek(Number.POSITIVE_INFINITY);
+  } else {
+    void playWhenReady(playback);
+  }
+  const root = document.getElementById('app');
+  if (root === null) throw new Error('the page has no element #app');
+  createRoot(root).render(
+    <AppStoreContext value={store}>
+      <PlaybackContext value={playback}>
+        <Boundary what="The page" onUndo={() => store.getState().undo()}>
+          <App />
+        </Boundary>
+      </PlaybackContext>
+    </AppStoreContext>,
+  );
+}

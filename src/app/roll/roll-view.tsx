@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { Boundary } from '../shell/boundary.tsx';
-import { Stage } from './stage.tsx';
 import './roll.css';
 
+const Stage = lazy(() => import('./stage.tsx'));
 const Panel = lazy(() => import('./panel.tsx'));
 const Strip = lazy(() => import('./strip.tsx'));
 const SidePlots = lazy(() => import('./side-plots.tsx'));
@@ -11,7 +11,11 @@ const SidePlots = lazy(() => import('./side-plots.tsx'));
 export function RollView() {
   return (
     <div className="roll">
-      <Stage />
+      <Boundary what="The stage">
+        <Suspense fallback={<p className="stage loading">Building the surface …</p>}>
+          <Stage />
+        </Suspense>
+      </Boundary>
       <Boundary what="The cascade">
         <Suspense fallback={<div className="strip-area" />}>
           <Strip />

@@ -21,7 +21,7 @@ import { Legend } from './legend.tsx';
 const SurfaceView = lazy(() => import('../three/surface-view.tsx'));
 
 /** The surface with the balls, the equations and the legend over it, and the transport. */
-export function Stage() {
+export default function Stage() {
   const picture = useRef<HTMLDivElement>(null);
   return (
     <section className="stage" aria-label="The ball on the loss">

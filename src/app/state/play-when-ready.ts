@@ -9,6 +9,7 @@ const patience = 1500;
  */
 export async function playWhenReady(playback: PlaybackStore): Promise<void> {
   const parts = [
+    import('../roll/stage.tsx'),
     import('../three/surface-view.tsx'),
     import('../roll/strip.tsx'),
     import('../roll/side-plots.tsx'),
