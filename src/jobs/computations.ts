@@ -17,6 +17,8 @@ import { type SamplePart, sample, samplePart } from '../analysis/heat/sample.ts'
 import type { SampleRequest } from '../analysis/heat/sample-request.ts';
 import { type TurnoverRequest, turnover } from '../analysis/heat/turnover.ts';
 import { locateDoublings, type MarkedColumns, type MarkOptions } from '../analysis/marks.ts';
+import { race } from '../analysis/race/race.ts';
+import type { RaceRequest } from '../analysis/race/request.ts';
 import { type SpectrumRequest, spectrum } from '../analysis/spectrum.ts';
 
 /** Each takes plain data and yields its progress, a `fraction` in 0 … 1, until it returns plain data. */
@@ -36,6 +38,7 @@ export const computations = {
   escapeTheory: (request: EscapeRequest) => escapeTheory(request),
   relaxation: (request: RelaxationRequest) => relaxation(request),
   turnover: (request: TurnoverRequest) => turnover(request),
+  race: (request: RaceRequest) => race(request),
   sample: (request: SampleRequest) => sample(request),
   samplePart: (part: SamplePart) => samplePart(part),
 };

@@ -32,6 +32,8 @@ export interface Iteration {
   readonly gradient: Float64Array;
   /** One iteration. Where none is found, everything stays as it was. */
   step(): StepOutcome;
+  /** Asks for value and gradient here anew: the objective has changed, as with another batch of data. */
+  refresh(): void;
 }
 
 export interface Method {

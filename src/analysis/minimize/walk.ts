@@ -38,6 +38,9 @@ export function walking(prepare: (walk: Walk) => () => StepOutcome): Method['beg
         if (outcome.moved) moveTo(place, end);
         return outcome;
       },
+      refresh() {
+        place.value = objective.gradient(place.x, place.gradient);
+      },
     };
   };
 }

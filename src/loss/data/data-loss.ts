@@ -101,8 +101,8 @@ export interface DataLossEvaluator {
   readonly rows: number;
   /** U(w). */
   value(w: ArrayLike<number>): number;
-  /** Writes ∇U(w) into the first `dimension` places of `out`. */
-  gradient(w: ArrayLike<number>, out: Float64Array): void;
+  /** Writes ∇U(w) into the first `dimension` places of `out` and returns U(w), which comes in the same pass. */
+  gradient(w: ArrayLike<number>, out: Float64Array): number;
   /** Writes the Hessian, row by row. */
   hessian(w: ArrayLike<number>, out: Float64Array): void;
   /**
@@ -160,7 +160,7 @@ export function compileDataLoss(data: DataLoss): DataLossEvaluator {
     gradient(w, out) {
       place(first, w);
       first.sum();
-      means(w, table.rows, out);
+      return means(w, table.rows, out);
     },
     hessian(w, out) {
       second ??= compile(hessian(perRow, variables).flat());

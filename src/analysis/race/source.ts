@@ -1,0 +1,97 @@
+/** What is raced on: a formula or the mean over rows, asked for in the same words. */
+import { compileDataLoss, defineDataLoss } from '../../loss/data/data-loss.ts';
+import type { Table } from '../../loss/data/table.ts';
+import { compileLoss } from '../../loss/evaluator.ts';
+import { defineLoss } from '../../loss/loss.ts';
+import { LossError } from '../../loss/loss-error.ts';
+import type { RaceLossDefinition } from './request.ts';
+
+export interface RaceSource {
+  readonly variables: readonly string[];
+  /** N; null for a formula. */
+  readonly rows: number | null;
+  /** Whether the loss changes with time. */
+  readonly moves: boolean;
+  value(x: ArrayLike<number>): number;
+  /** Writes ∇U of all rows and returns U. */
+  gradient(x: ArrayLike<number>, out: Float64Array): number;
+  hessian(x: ArrayLike<number>, out: Float64Array): void;
+  /** The same of the rows numbered `from` ≤ i < `to` in a list. Only where there are rows. */
+  batch(
+    x: ArrayLike<number>,
+    list: Int32Array,
+    out: Float64Array,
+    from: number,
+    to: number,
+  ): number;
+  setTime(time: number): void;
+}
+
+/** @throws FormulaError, LossError naming the field at fault. */
+export function raceSource({
+  formula,
+  variables,
+  constants,
+  data,
+}: RaceLossDefinition): RaceSource {
+  if (data !== undefined) {
+    const { weightDecay } = data;
+    const table = tableOf(data.columns);
+    const loss = defineDataLoss({ formula, variables, constants, table, weightDecay });
+    const { value, gradient, hessian, batch } = compileDataLoss(loss);
+    return {
+      variables: loss.variables,
+      rows: table.rows,
+      moves: false,
+      value,
+      gradient,
+      hessian,
+      batch,
+      setTime: () => {},
+    };
+  }
+  const loss = defineLoss({ formula, variables, constants });
+  const evaluator = compileLoss(loss);
+  return {
+    variables: loss.variables,
+    rows: null,
+    moves: loss.moves,
+    value: evaluator.value,
+    gradient(x, out) {
+      evaluator.gradient(x, out);
+      return evaluator.value(x);
+    },
+    hessian: evaluator.hessian,
+    batch: () => {
+      throw new LossError('batch', 'A formula has no rows', 'leave the batch out or give data');
+    },
+    setTime: evaluator.setTime,
+  };
+}
+
+/** @throws LossError unless there is a column, all are of one length, and all numbers are finite. */
+function tableOf(columns: Readonly<Record<string, ArrayLike<number>>>): Table {
+  const names = Object.keys(columns);
+  const values = names.map((name) => Float64Array.from(columns[name]!));
+  const rows = values[0]?.length ?? 0;
+  if (rows === 0) {
+    throw new LossError('data', 'The table has no row of numbers', 'give at least one row');
+  }
+  values.forEach((column, c) => {
+    if (column.length !== rows) {
+      throw new LossError(
+        'data',
+        `The column ${names[c]} has ${column.length} numbers and ${names[0]} has ${rows}`,
+        'give every row one number per column',
+      );
+    }
+    const row = column.findIndex((value) => !Number.isFinite(value));
+    if (row < 0) return;
+    throw new LossError(
+      'data',
+      `Row ${row + 1} of ${names[c]} is ${column[row]}`,
+      'give a finite number or leave the row out',
+    );
+  });
+  return { columns: names, values, rows };
+}
