@@ -17,13 +17,16 @@ export function openScene(nameOrFile: string): Scene {
 }
 
 /** A scene file. @throws InputError when it is not JSON, SceneError when it is not a scene. */
-export function readSceneFile(path: string): Scene {
-  let json: unknown;
+function readSceneFile(path: string): Scene {
+  return parseScene(readJson(path));
+}
+
+/** What a file of JSON says. @throws InputError when it is not JSON. */
+export function readJson(path: string, flag = '--scene'): unknown {
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`--scene ${path} is not JSON (${reason}): correct the file.`);
+    throw new InputError(`${flag} ${path} is not JSON (${reason}): correct the file.`);
   }
-  return parseScene(json);
 }

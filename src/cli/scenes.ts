@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { scenes as catalogue, findScene } from '../scene/catalogue.ts';
-import { parseScene, SceneError } from '../scene/scene.ts';
+import { scenes as catalogue } from '../scene/catalogue.ts';
+import { lessons } from '../scene/lesson/catalogue.ts';
+import { type Lesson, parseLesson } from '../scene/lesson/lesson.ts';
+import { parseScene, type Scene } from '../scene/scene.ts';
 import { InputError } from './input-error.ts';
 import { note, printJson, say } from './output.ts';
-import { openScene, readSceneFile } from './scene-file.ts';
+import { openScene, readJson } from './scene-file.ts';
 
 interface ScenesFlags {
   check?: string | true;
@@ -16,7 +19,7 @@ export function scenes(program: Command): void {
     .command('scenes')
     .description('Lists the scenes; with a name or file prints that one.')
     .argument('[name]', 'A scene by name, or a scene file.')
-    .option('--check [file]', 'Checks a scene file, or every scene that comes with the program.')
+    .option('--check [file]', 'Checks a scene or lesson file, or all that come with the program.')
     .action((name: string | undefined, flags: ScenesFlags) => {
       if (flags.check !== undefined) return check(flags.check, name, flags.json ?? false);
       if (name !== undefined) {
@@ -34,17 +37,36 @@ function check(file: string | true, name: string | undefined, json: boolean): vo
   if (name !== undefined) {
     throw new InputError('--check takes one file: leave out the name before or after it.');
   }
-  const checked = file === true ? catalogue.map((scene) => parseScene(scene)) : [fileOrName(file)];
-  const names = checked.map((scene) => scene.name);
-  if (json) printJson({ scenes: names, valid: true });
-  else note(`${names.length === 1 ? 'The scene is' : `All ${names.length} scenes are`} valid.`);
+  const checked =
+    file === true
+      ? { scenes: catalogue.map((scene) => parseScene(scene)), lessons: lessons.map(parseLesson) }
+      : fileOrName(file);
+  const names = {
+    scenes: checked.scenes.map((scene) => scene.name),
+    ...(checked.lessons.length === 0 ? {} : { lessons: checked.lessons.map((each) => each.name) }),
+  };
+  if (json) printJson({ ...names, valid: true });
+  else note(verdict(checked, file === true));
 }
 
-function fileOrName(nameOrFile: string) {
-  try {
-    return findScene(nameOrFile);
-  } catch (error) {
-    if (!(error instanceof SceneError)) throw error;
-    return readSceneFile(nameOrFile);
-  }
+function verdict({ scenes: given, lessons: taught }: Checked, all: boolean): string {
+  if (all) return `All ${given.length} scenes and ${taught.length} lessons are valid.`;
+  return taught.length === 0
+    ? 'The scene is valid.'
+    : 'The lesson is valid: every scene opens and every answer is so.';
+}
+
+interface Checked {
+  readonly scenes: readonly Scene[];
+  readonly lessons: readonly Lesson[];
+}
+
+/** One scene or lesson, checked. */
+function fileOrName(nameOrFile: string): Checked {
+  if (!existsSync(nameOrFile)) return { scenes: [openScene(nameOrFile)], lessons: [] };
+  const json = readJson(nameOrFile, '--check');
+  const isLesson = typeof json === 'object' && json !== null && 'course' in json;
+  return isLesson
+    ? { scenes: [], lessons: [parseLesson(json)] }
+    : { scenes: [parseScene(json)], lessons: [] };
 }

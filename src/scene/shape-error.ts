@@ -2,13 +2,13 @@ import type * as z from 'zod/mini';
 
 type Issue = z.core.$ZodIssue;
 
-/** A path as people write it: `start[0][1]`, `motion.rho`; the empty path is the scene itself. */
-function fieldOf(path: readonly PropertyKey[]): string {
+/** A path as people write it: `start[0][1]`, `motion.rho`; the empty path is the file itself. */
+function fieldOf(path: readonly PropertyKey[], file: string): string {
   let text = '';
   for (const key of path) {
     text += typeof key === 'number' ? `[${key}]` : `${text === '' ? '' : '.'}${String(key)}`;
   }
-  return text === '' ? 'the scene' : text;
+  return text === '' ? `the ${file}` : text;
 }
 
 function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
@@ -44,8 +44,9 @@ const kinds: Readonly<Record<string, string>> = {
 export function describeIssue(
   issue: Issue,
   json: unknown,
+  file: 'scene' | 'lesson' = 'scene',
 ): { field: string; problem: string; cure: string } {
-  const field = fieldOf(issue.path);
+  const field = fieldOf(issue.path, file);
   const value = valueAt(json, issue.path);
   const problem = value === undefined ? 'is missing' : `cannot be ${whatIs(value)}`;
   switch (issue.code) {
@@ -56,8 +57,8 @@ export function describeIssue(
     case 'invalid_union':
       return { field, problem, cure: `give ${alternatives(discriminants(issue))}` };
     case 'unrecognized_keys': {
-      const name = fieldOf([...issue.path, issue.keys[0]!]);
-      return { field: name, problem: 'is not a field of a scene', cure: 'remove or rename it' };
+      const name = fieldOf([...issue.path, issue.keys[0]!], file);
+      return { field: name, problem: `is not a field of a ${file}`, cure: 'remove or rename it' };
     }
     case 'too_small':
     case 'too_big': {
@@ -79,7 +80,7 @@ export function describeIssue(
     case 'invalid_key':
       return { field, problem: 'has an unusable name', cure: 'rename it' };
     default:
-      return { field, problem, cure: 'see scenes/scene.schema.json for its shape' };
+      return { field, problem, cure: `see scenes/${file}.schema.json for its shape` };
   }
 }
 
