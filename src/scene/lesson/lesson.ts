@@ -13,7 +13,6 @@ import { readCondition, readQuantity, valueFor } from './statement.ts';
 import { readText } from './text.ts';
 
 export {
-  type CourseName,
   courses,
   type Lesson,
   type LessonQuestion,
