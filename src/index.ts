@@ -292,14 +292,17 @@ export {
   type SweepRun,
 } from './kernel/sweep.ts';
 export { type CatalogueEntry, catalogue, findEntry } from './loss/catalogue.ts';
+export { compileDataLoss, type DataLossEvaluator } from './loss/data/data-evaluator.ts';
+export { type DataLoss, type DataLossDefinition, defineDataLoss } from './loss/data/data-loss.ts';
+export { lossOfData } from './loss/data/loss-of-data.ts';
 export {
-  compileDataLoss,
-  type DataLoss,
-  type DataLossDefinition,
-  type DataLossEvaluator,
-  defineDataLoss,
-} from './loss/data/data-loss.ts';
-export { columnScale, readTable, type Scale, standardized, type Table } from './loss/data/table.ts';
+  columnScale,
+  readTable,
+  type Scale,
+  standardized,
+  type Table,
+  tableOf,
+} from './loss/data/table.ts';
 export { compileLoss, type LossEvaluator } from './loss/evaluator.ts';
 export { defineLoss, type Loss, type LossDefinition, lossTex } from './loss/loss.ts';
 export { LossError } from './loss/loss-error.ts';

@@ -1,5 +1,7 @@
 import { compileScalar, type ScalarProgram } from '../kernel/scalar.ts';
 import type { Expression } from '../math/expression.ts';
+import { compileDataLoss } from './data/data-evaluator.ts';
+import type { DataLoss } from './data/data-loss.ts';
 import type { Loss } from './loss.ts';
 import { LossError } from './loss-error.ts';
 import { timeName } from './names.ts';
@@ -30,6 +32,7 @@ export interface LossEvaluator {
  * for, so a surface that needs only heights does not pay for them.
  */
 export function compileLoss(loss: Loss): LossEvaluator {
+  if (loss.streamed && loss.data !== undefined) return overRows(loss, loss.data);
   const dimension = loss.variables.length;
   const names = Object.keys(loss.constants);
   const constants = Float64Array.from(Object.values(loss.constants));
@@ -78,6 +81,26 @@ export function compileLoss(loss: Loss): LossEvaluator {
     setTime: (time) => {
       now = time;
     },
+  };
+}
+
+/** The evaluator of a loss that adds up its rows anew at every point. */
+function overRows(loss: Loss, data: DataLoss): LossEvaluator {
+  const evaluator = compileDataLoss(data);
+  const constants: Record<string, number> = { ...data.constants };
+  return {
+    loss,
+    dimension: evaluator.dimension,
+    value: (x) => evaluator.value(x),
+    gradient: (x, out) => void evaluator.gradient(x, out),
+    hessian: (x, out) => evaluator.hessian(x, out),
+    constant: (name) => constants[name] ?? Number.NaN,
+    setConstant(name, value) {
+      evaluator.setConstant(name, value);
+      constants[name] = value;
+    },
+    time: 0,
+    setTime: () => {},
   };
 }
 

@@ -3,6 +3,7 @@ import { type Expression, freeSymbols, symbol } from '../math/expression.ts';
 import { unknownName } from '../math/names.ts';
 import { parse } from '../math/parse.ts';
 import { typeset } from '../math/typeset.ts';
+import type { DataLoss } from './data/data-loss.ts';
 import { LossError } from './loss-error.ts';
 import {
   coordinates,
@@ -20,7 +21,7 @@ import {
  * it or prints it is made from these expressions.
  */
 export interface Loss {
-  /** As it was written. */
+  /** As it was written; one that reads as `expression`. */
   readonly formula: string;
   /** The coordinates, 1 to 8, in their order. */
   readonly variables: readonly string[];
@@ -36,6 +37,16 @@ export interface Loss {
   readonly gradient: readonly Expression[];
   /** ∂²U/∂variables[i]∂variables[j]; entries i, j and j, i are the same node. */
   readonly hessian: readonly (readonly Expression[])[];
+  /**
+   * What it is the mean of, for a loss on data. `formula` is then that of the mean, in which no column
+   * is left, and `data.formula` the loss of a row as it was written.
+   */
+  readonly data?: DataLoss;
+  /**
+   * Set for data whose mean is too long for one expression: it has values and derivatives
+   * (`compileLoss`), but `formula`, `expression`, `gradient` and `hessian` throw a LossError.
+   */
+  readonly streamed?: true;
 }
 
 export interface LossDefinition {

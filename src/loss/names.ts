@@ -49,7 +49,7 @@ export function isReservedName(name: string): boolean {
 }
 
 /** The name as a formula spells it inside (λ is lambda, w_1 is w1), or null for what is no name. */
-function canonicalName(name: string): string | null {
+export function canonicalName(name: string): string | null {
   try {
     const [first, second] = tokenize(name);
     return first?.kind === 'name' && second?.kind === 'end' ? first.text : null;

@@ -1,6 +1,7 @@
 import { evaluate } from '../math/evaluate.ts';
 import { type Expression, freeSymbols } from '../math/expression.ts';
 import { print } from '../math/print.ts';
+import { compileLoss } from './evaluator.ts';
 import type { Loss } from './loss.ts';
 import { LossError } from './loss-error.ts';
 import { timeName } from './names.ts';
@@ -33,6 +34,17 @@ export function requireFinite(loss: Loss, x: ArrayLike<number>, field: string): 
     }
     values[name] = value;
   });
+  if (loss.streamed) {
+    const evaluator = compileLoss(loss);
+    const slope = new Float64Array(evaluator.dimension);
+    evaluator.gradient(x, slope);
+    if ([evaluator.value(x), ...slope].every(Number.isFinite)) return;
+    throw new LossError(
+      field,
+      `${field}: the mean over the rows or its slope is not finite there`,
+      'start somewhere else',
+    );
+  }
   const check = (expression: Expression, what: string) => {
     if (Number.isFinite(evaluate(expression, values))) return;
     const culprit = origin(expression, values);

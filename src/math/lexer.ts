@@ -9,7 +9,7 @@ export interface Token {
 }
 
 /** The longest formula that is read, in characters. */
-export const longestFormula = 10_000;
+export const longestFormula = 100_000;
 
 const spellings: ReadonlyMap<string, string> = new Map([
   ['−', '-'],

@@ -3,6 +3,7 @@
  * parameter table where a field is a parameter. Numbers are written so that every bit comes back.
  */
 
+import { setDataFields, takeData } from './data-link.ts';
 import { setHeatFields, takeHeat } from './heat-link.ts';
 import { numberText } from './link-text.ts';
 import { setMapFields, takeMaps } from './map-link.ts';
@@ -45,6 +46,7 @@ export function linkFields(scene: Scene): Map<string, string> {
   if (loss.domain !== undefined) {
     fields.set('dom', loss.domain.map((range) => range.map(numberText).join(':')).join(','));
   }
+  setDataFields(fields, loss);
   fields.set(points.start.key, scene.start.map((x) => x.map(numberText).join(',')).join(';'));
   if (motion.language === 'learner') {
     fields.set(eta.key, numberText(motion.eta)).set(rho.key, numberText(motion.rho));
@@ -154,6 +156,7 @@ export function sceneOfFields(name: string, fields: LinkFields): unknown {
       variables: read('vars', readList),
       constants: read('c', readConstants),
       domain: read('dom', (text, key) => readList(text).map((range) => readPair(range, key))),
+      ...takeData(take, readNumber),
     }),
     start: read(points.start.key, (text, key) => text.split(';').map((x) => readNumbers(x, key))),
     motion: present({

@@ -7,6 +7,7 @@ import { type Scene, sceneSchema } from './shape.ts';
 import { describeIssue } from './shape-error.ts';
 import { validateScene } from './validate.ts';
 
+export type { SceneData } from './data-shape.ts';
 export type { HeatPanel, SceneHeat } from './heat-shape.ts';
 export type {
   SceneBasins,
@@ -23,6 +24,7 @@ export type {
   SceneRace,
 } from './race-shape.ts';
 export { SceneError } from './scene-error.ts';
+export { sceneDataLoss, sceneLoss } from './scene-loss.ts';
 export type {
   LearnerMotion,
   ParticleMotion,
@@ -38,7 +40,6 @@ export type {
   Sweep,
 } from './shape.ts';
 export { sceneSchemaJson } from './shape.ts';
-export { sceneLoss } from './validate.ts';
 
 /**
  * Checks only the shape of a scene and fills in what may be left out.

@@ -1,9 +1,12 @@
 /** The shape of a scene: its type, and the schema that checks it. */
 import * as z from 'zod/mini';
+import { maximumParameters } from '../loss/data/data-loss.ts';
+import type { Plane } from '../loss/plane.ts';
 import type { Damping } from '../motion/damping.ts';
 import type { Scales } from '../motion/diagonal.ts';
 import { type OwnNumber, type RuleName, type RuleOption, ruleNames } from '../motion/rule.ts';
 import type { Schedule } from '../motion/schedule.ts';
+import { dataSchema, planeSchema, type SceneData } from './data-shape.ts';
 import { heatSchema, type SceneHeat } from './heat-shape.ts';
 import {
   basinsSchema,
@@ -47,7 +50,12 @@ export type SceneMotion = LearnerMotion | ParticleMotion;
 export type Shown = RuleName | 'flow';
 
 export interface SceneLoss {
+  /** With `data`, the loss of one row, in which columns stand by their names. */
   readonly formula: string;
+  /** The table whose rows the loss is the mean over. */
+  readonly data?: SceneData;
+  /** Only this plane of the parameters: the loss is then one of x and y. */
+  readonly plane?: Plane;
   /** Order of the variables, where it is not x, y, z or w1, w2, … */
   readonly variables?: readonly string[];
   readonly constants?: Readonly<Record<string, number>>;
@@ -174,9 +182,13 @@ export const sceneSchema = z.strictObject({
   summary: z._default(described(z.string(), 'One or two plain sentences.'), ''),
   loss: z.strictObject({
     formula: described(z.string(), 'Such as (x^2 - 1)^2/4 + y^2/2.'),
-    variables: z.exactOptional(z.array(z.string()).check(z.minLength(1), z.maxLength(8))),
+    variables: z.exactOptional(
+      z.array(z.string()).check(z.minLength(1), z.maxLength(maximumParameters)),
+    ),
     constants: z.exactOptional(z.record(z.string(), z.number())),
     domain: z.exactOptional(z.array(z.tuple([z.number(), z.number()]))),
+    data: z.exactOptional(dataSchema),
+    plane: z.exactOptional(planeSchema),
   }),
   start: described(
     z.array(z.array(z.number()).check(z.minLength(1), z.maxLength(8))).check(z.minLength(1)),

@@ -1,5 +1,5 @@
 import { observableNames } from '../analysis/observable-names.ts';
-import { defineLoss, type Loss } from '../loss/loss.ts';
+import type { Loss } from '../loss/loss.ts';
 import { LossError } from '../loss/loss-error.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import { FormulaError } from '../math/formula-error.ts';
@@ -10,6 +10,7 @@ import { ruleParameters } from '../motion/rule-parameters.ts';
 import { requireSchedule } from '../motion/schedule.ts';
 import type { SceneZoom } from './map-shape.ts';
 import { SceneError, sceneError } from './scene-error.ts';
+import { sceneLoss } from './scene-loss.ts';
 import { motionNumbers, sceneDictionary, sweepable, sweepsOptimizer } from './scene-motion.ts';
 import type { Scene } from './shape.ts';
 
@@ -47,7 +48,9 @@ export function validateScene(given: Scene): Scene {
 }
 
 function withNamesOf(loss: Loss, scene: Scene): Scene {
-  const { variables, constants } = scene.loss;
+  const { variables, constants, plane } = scene.loss;
+  // On a plane the variables are x and y, and the names listed are those it was cut from.
+  if (plane !== undefined) return scene;
   const given = [...Object.keys(constants ?? {}), ...(variables ?? [])];
   const own = [...Object.keys(loss.constants), ...loss.variables];
   const spelled = (name: string) => own[given.indexOf(name)] ?? name;
@@ -69,11 +72,6 @@ function withNamesOf(loss: Loss, scene: Scene): Scene {
   };
 }
 
-/** The loss of a scene. Throws what `defineLoss` throws. */
-export function sceneLoss(scene: Pick<Scene, 'loss'>): Loss {
-  return defineLoss(scene.loss);
-}
-
 /** Runs a check of another layer; its error comes out with the path of the scene's field. */
 function naming<Value>(scene: Scene, check: () => Value): Value {
   try {
@@ -83,7 +81,8 @@ function naming<Value>(scene: Scene, check: () => Value): Value {
       throw new SceneError('loss.formula', error.message, error.cure, { cause: error });
     }
     if (error instanceof LossError) {
-      const field = error.field.startsWith('start') ? error.field : `loss.${error.field}`;
+      const ofData = error.field === 'weightDecay' ? `data.${error.field}` : error.field;
+      const field = error.field.startsWith('start') ? error.field : `loss.${ofData}`;
       throw new SceneError(field, error.message, error.cure, { cause: error });
     }
     if (error instanceof DictionaryError) {

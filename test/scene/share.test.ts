@@ -18,6 +18,28 @@ const losses = fc.oneof(
     constants: fc.record({ lambda: positive, a: finite }),
   }),
   fc.record({
+    formula: fc.constant('(rating - k*(w1*size + w2))^2'),
+    constants: fc.constant({ k: 0.5 }),
+    data: fc.record(
+      {
+        columns: fc
+          .array(fc.tuple(finite, finite), { minLength: 2, maxLength: 9 })
+          .map((rows) => ({ rating: rows.map(([y]) => y), size: rows.map(([, x]) => x) })),
+        name: text,
+        standardize: fc.constantFrom(true, false, ['size'], []),
+        weightDecay: fc.double({ min: 0, max: 3, noNaN: true }),
+      },
+      { requiredKeys: ['columns'] },
+    ),
+    plane: fc.constant({
+      through: [1, -2],
+      along: [
+        [1, 0.5],
+        [0, 1e-3],
+      ],
+    } as const),
+  }),
+  fc.record({
     formula: fc.constant('alpha^2 + beta^2 + 1'),
     variables: fc.constant(['alpha', 'beta']),
     domain: fc.tuple(finite, positive).map(([from, width]) => {

@@ -1,6 +1,7 @@
 /** What is raced on: a formula or the mean over rows, asked for in the same words. */
-import { compileDataLoss, defineDataLoss } from '../../loss/data/data-loss.ts';
-import type { Table } from '../../loss/data/table.ts';
+import { compileDataLoss } from '../../loss/data/data-evaluator.ts';
+import { defineDataLoss } from '../../loss/data/data-loss.ts';
+import { tableOf } from '../../loss/data/table.ts';
 import { compileLoss } from '../../loss/evaluator.ts';
 import { defineLoss } from '../../loss/loss.ts';
 import { LossError } from '../../loss/loss-error.ts';
@@ -67,31 +68,4 @@ export function raceSource({
     },
     setTime: evaluator.setTime,
   };
-}
-
-/** @throws LossError unless there is a column, all are of one length, and all numbers are finite. */
-function tableOf(columns: Readonly<Record<string, ArrayLike<number>>>): Table {
-  const names = Object.keys(columns);
-  const values = names.map((name) => Float64Array.from(columns[name]!));
-  const rows = values[0]?.length ?? 0;
-  if (rows === 0) {
-    throw new LossError('data', 'The table has no row of numbers', 'give at least one row');
-  }
-  values.forEach((column, c) => {
-    if (column.length !== rows) {
-      throw new LossError(
-        'data',
-        `The column ${names[c]} has ${column.length} numbers and ${names[0]} has ${rows}`,
-        'give every row one number per column',
-      );
-    }
-    const row = column.findIndex((value) => !Number.isFinite(value));
-    if (row < 0) return;
-    throw new LossError(
-      'data',
-      `Row ${row + 1} of ${names[c]} is ${column[row]}`,
-      'give a finite number or leave the row out',
-    );
-  });
-  return { columns: names, values, rows };
 }

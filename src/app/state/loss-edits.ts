@@ -8,8 +8,9 @@ import { freeSymbols } from '../../math/expression.ts';
 import { isProductName } from '../../math/names.ts';
 import { parse } from '../../math/parse.ts';
 import type { Scene, SceneLoss, Sweep } from '../../scene/scene.ts';
+import { sceneLoss } from '../../scene/scene-loss.ts';
 import { sceneDictionary, sweptValue } from '../../scene/scene-motion.ts';
-import { sceneLoss, validateScene } from '../../scene/validate.ts';
+import { validateScene } from '../../scene/validate.ts';
 import { withFittingMaps } from './map-edits.ts';
 import { withZoom } from './zoom-history.ts';
 

@@ -1,12 +1,13 @@
 /** Losses that are means over the rows of a table: U(w) = (1/N) Σᵢ ℓ(w; row i) + ½ c |w|². */
 
-import { compileRowSum } from '../../kernel/row-sum.ts';
-import { gradient, hessian } from '../../math/differentiate.ts';
+import { gradient } from '../../math/differentiate.ts';
 import { type Expression, freeSymbols } from '../../math/expression.ts';
 import { unknownName } from '../../math/names.ts';
 import { parse } from '../../math/parse.ts';
+import { substitute } from '../../math/substitute.ts';
 import { LossError } from '../loss-error.ts';
 import { inVariableOrder, isVariableName, readConstants, readVariables } from '../names.ts';
+import { unfold, withoutBrackets } from './indexed.ts';
 import type { Table } from './table.ts';
 
 /** The most parameters a data loss may have. */
@@ -21,6 +22,10 @@ export interface DataLoss {
   readonly table: Table;
   /** c of the term ½ c |w|², at least 0: `weight_decay` in PyTorch. */
   readonly weightDecay: number;
+  /** ℓ of one row as it was parsed: `u[user]` is one name, u_user. */
+  readonly written: Expression;
+  /** The columns whose numbers say which parameter is meant. */
+  readonly indices: readonly string[];
   /** ℓ of one row, in the names of parameters, columns and constants. */
   readonly perRow: Expression;
   /** ∂ℓ/∂w. */
@@ -28,10 +33,13 @@ export interface DataLoss {
 }
 
 export interface DataLossDefinition {
-  /** Such as (y - (w1*x + w2))^2. A name that is a column of the table is that column. */
+  /**
+   * Such as (y - (w1*x + w2))^2. A name that is a column of the table is that column; in
+   * (rating - u[user]*v[film])^2 the columns user and film say which of u1, u2, … and v1, v2, … is meant.
+   */
   readonly formula: string;
   readonly table: Table;
-  /** Default: the names x, y, z, w1, w2, … of the formula that are no columns. */
+  /** Default: the names x, y, z, w1, w2, … of the formula that are no columns, then u1, u2, … of each u[user]. */
   readonly variables?: readonly string[] | undefined;
   readonly constants?: Readonly<Record<string, number>> | undefined;
   /** Default 0. */
@@ -71,11 +79,28 @@ export function defineDataLoss(definition: DataLossDefinition): DataLoss {
       'give 0 or a positive number',
     );
   }
-  const perRow = parse(formula, {
-    names: [...Object.keys(constants), ...table.columns, ...(listed ?? [])],
+  const isConstant = (name: string) => Object.hasOwn(constants, name);
+  const { text, indexed } = withoutBrackets(
+    formula,
+    (base, column) => isColumn(column) && !isColumn(base) && !isConstant(base),
+  );
+  const placeholders = indexed.map(({ placeholder }) => placeholder);
+  const parsed = parse(text, {
+    names: [...Object.keys(constants), ...table.columns, ...(listed ?? []), ...placeholders],
   });
-  const names = freeSymbols(perRow);
-  const variables = listed ?? inVariableOrder(names.filter(isVariable));
+  const unfolded = indexed.map((parameter) => unfold(parameter, table, maximumParameters));
+  const perRow = substitute(
+    parsed,
+    Object.fromEntries(placeholders.map((name, i) => [name, unfolded[i]!.expression])),
+  );
+  const names = freeSymbols(parsed).filter((name) => !placeholders.includes(name));
+  const numbered = unfolded.flatMap((found) => found.variables);
+  const twice = numbered.find((name, i) => names.includes(name) || numbered.indexOf(name) !== i);
+  if (twice !== undefined) {
+    throw new LossError('formula', `The formula means two parameters by ${twice}`, 'rename one');
+  }
+  const others = listed ?? inVariableOrder(names.filter(isVariable));
+  const variables = [...others, ...numbered.filter((name) => !others.includes(name))];
   const known = [...table.columns, ...variables, ...Object.keys(constants)];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
@@ -90,94 +115,16 @@ export function defineDataLoss(definition: DataLossDefinition): DataLoss {
     );
   }
   const used = gradient(perRow, variables);
-  return { formula, variables, constants, table, weightDecay, perRow, gradient: used };
-}
-
-/** A data loss as compiled numbers. Means over all rows, or over a batch of them. */
-export interface DataLossEvaluator {
-  readonly data: DataLoss;
-  /** The number of parameters. */
-  readonly dimension: number;
-  readonly rows: number;
-  /** U(w). */
-  value(w: ArrayLike<number>): number;
-  /** Writes ∇U(w) into the first `dimension` places of `out` and returns U(w), which comes in the same pass. */
-  gradient(w: ArrayLike<number>, out: Float64Array): number;
-  /** Writes the Hessian, row by row. */
-  hessian(w: ArrayLike<number>, out: Float64Array): void;
-  /**
-   * The mean over the rows numbered in `list`, `from` ≤ i < `to`, with the whole of ½ c |w|²: writes
-   * the gradient and returns the loss. Its mean over evenly drawn batches is ∇U.
-   */
-  batch(
-    w: ArrayLike<number>,
-    list: ArrayLike<number>,
-    out: Float64Array,
-    from?: number,
-    to?: number,
-  ): number;
-}
-
-/** Compiles a data loss; the Hessian when it is first asked for. */
-export function compileDataLoss(data: DataLoss): DataLossEvaluator {
-  const { variables, table, constants, perRow, weightDecay } = data;
-  const dimension = variables.length;
-  const fixed = Object.values(constants);
-  const compile = (summands: readonly Expression[]) => {
-    const used = new Set(freeSymbols(...summands));
-    const columns = table.columns.filter((name) => used.has(name));
-    const parameters = [...variables, ...Object.keys(constants)];
-    const program = compileRowSum({ parameters, columns, summands }, table.rows);
-    columns.forEach((name, c) => {
-      program.columns[c]!.set(table.values[table.columns.indexOf(name)]!);
-    });
-    program.parameters.set(fixed, dimension);
-    return program;
-  };
-  const first = compile([perRow, ...data.gradient]);
-  let second: ReturnType<typeof compile> | undefined;
-
-  const place = (program: ReturnType<typeof compile>, w: ArrayLike<number>) => {
-    for (let i = 0; i < dimension; i++) program.parameters[i] = w[i]!;
-  };
-  const means = (w: ArrayLike<number>, count: number, out: Float64Array | null): number => {
-    let squares = 0;
-    for (let i = 0; i < dimension; i++) {
-      squares += w[i]! * w[i]!;
-      if (out !== null) out[i] = first.sums[i + 1]! / count + weightDecay * w[i]!;
-    }
-    return first.sums[0]! / count + (weightDecay * squares) / 2;
-  };
+  const indices = [...new Set(indexed.map(({ column }) => column))];
   return {
-    data,
-    dimension,
-    rows: table.rows,
-    value(w) {
-      place(first, w);
-      first.sum();
-      return means(w, table.rows, null);
-    },
-    gradient(w, out) {
-      place(first, w);
-      first.sum();
-      return means(w, table.rows, out);
-    },
-    hessian(w, out) {
-      second ??= compile(hessian(perRow, variables).flat());
-      place(second, w);
-      second.sum();
-      for (let i = 0; i < dimension; i++) {
-        for (let j = 0; j < dimension; j++) {
-          const k = i * dimension + j;
-          out[k] = second.sums[k]! / table.rows + (i === j ? weightDecay : 0);
-        }
-      }
-    },
-    batch(w, list, out, from = 0, to = list.length) {
-      if (to <= from) throw new RangeError('A batch has at least one row.');
-      place(first, w);
-      first.sumOf(list, from, to);
-      return means(w, to - from, out);
-    },
+    formula,
+    variables,
+    constants,
+    table,
+    weightDecay,
+    written: parsed,
+    indices,
+    perRow,
+    gradient: used,
   };
 }

@@ -1,7 +1,7 @@
 /** Tables of numbers, as CSV files and spreadsheets give them. */
 
 import { LossError } from '../loss-error.ts';
-import { isReservedName } from '../names.ts';
+import { canonicalName, isReservedName } from '../names.ts';
 
 /** Columns of equal length, each with a name. */
 export interface Table {
@@ -45,9 +45,11 @@ function readCell(text: string, separator: string): number {
     : Number(plain);
 }
 
+/** The names of the columns as formulas spell them inside: x_1 is x1. */
 function columnNames(header: readonly string[]): string[] {
   const names: string[] = [];
-  header.forEach((name, i) => {
+  header.forEach((written, i) => {
+    const name = canonicalName(written) ?? written;
     const fail = (problem: string, how: string): never => {
       throw new LossError('data', problem, how);
     };
@@ -113,6 +115,32 @@ export function readTable(text: string): Table {
     });
   });
   return { columns, values, rows: below.length };
+}
+
+/**
+ * The table of columns by name.
+ *
+ * @throws LossError with field `data` for names that cannot be, columns of different lengths or
+ *   without a row, and numbers that are not finite.
+ */
+export function tableOf(columns: Readonly<Record<string, ArrayLike<number>>>): Table {
+  const names = columnNames(Object.keys(columns));
+  const values = Object.values(columns).map((column) => Float64Array.from(column));
+  const rows = values[0]?.length ?? 0;
+  if (rows === 0) throw new LossError('data', 'The table has no row of numbers', cure);
+  values.forEach((column, c) => {
+    const name = names[c]!;
+    if (column.length !== rows) {
+      const problem = `The column ${name} has ${column.length} numbers, ${names[0]} has ${rows}`;
+      throw new LossError('data', problem, 'give every row one number per column');
+    }
+    const row = column.findIndex((value) => !Number.isFinite(value));
+    if (row >= 0) {
+      const problem = `Row ${row + 1}: the value of ${name} is ${column[row]}`;
+      throw new LossError('data', problem, 'give a number or leave the row out');
+    }
+  });
+  return { columns: names, values, rows };
 }
 
 /** Mean and standard deviation of a column. */

@@ -41,7 +41,12 @@ describe('update rules in a race', () => {
       const start = [2, 1];
       const expected = orbit({ loss, rule: rules[name], parameters, start, steps: 120 });
       const entrants = [{ name, parameters }];
-      const { runs } = finish({ loss, start, entrants, iterations: 120 });
+      const { runs } = finish({
+        loss: { formula: loss.formula },
+        start,
+        entrants,
+        iterations: 120,
+      });
       expect(runs[0]!.x).toEqual(expected.x);
     }
   });

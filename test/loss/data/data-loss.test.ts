@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { solveLeastSquares } from '../../../src/analysis/minimize/least-squares.ts';
 import { minimize } from '../../../src/analysis/minimize/minimize.ts';
-import { compileDataLoss, defineDataLoss } from '../../../src/loss/data/data-loss.ts';
+import { compileDataLoss } from '../../../src/loss/data/data-evaluator.ts';
+import { defineDataLoss } from '../../../src/loss/data/data-loss.ts';
 import { readTable, type Table } from '../../../src/loss/data/table.ts';
 
 /** A line with ripples, by formula: no random numbers to agree on. */
