@@ -14,10 +14,10 @@ import { iterationRunner } from './search-runner.ts';
 /** The loss is averaged over so many steps and compared with the average before. */
 const window = 50;
 const testedEvery = 10;
-/** A plateau: it has fallen by less than this part of itself. */
-const mostChange = 0.01;
-/** |mean gradient|² over the variance of one: below, a single gradient is mostly noise. */
-const leastSignal = 4;
+/** A plateau: it has fallen by less than this part of itself. L-BFGS is faster than that where it works. */
+const mostChange = 0.1;
+/** |mean gradient|² over the variance of one: the noise is a fifth of the gradient. */
+const leastSignal = 25;
 /** Gradients at one place that the variance is estimated from. */
 const probes = 8;
 
@@ -50,6 +50,7 @@ export function hybridRunner(
   const slope = new Float64Array(start.length);
   const mean = new Float64Array(start.length);
   let probed = 0;
+  let notBefore = 2 * window;
   let running: Runner = adam;
   let switchedAt: Switch | null = null;
 
@@ -81,12 +82,16 @@ export function hybridRunner(
     return variance > 0 ? signal / variance : Number.POSITIVE_INFINITY;
   };
   const consider = (k: number) => {
-    if (k < 2 * window || k % testedEvery !== 0) return;
+    if (k < notBefore || k % testedEvery !== 0) return;
     const change = relativeChange(k);
     // Not finite where the loss is 0 already: nothing is left to fall.
     if (!(change < mostChange)) return;
     const signal = signalToNoise(k);
-    if (signal < leastSignal) return;
+    if (signal < leastSignal) {
+      // Gradients were spent on this.
+      notBefore = k + window;
+      return;
+    }
     const criterion = {
       signalToNoise: signal,
       leastSignal,
