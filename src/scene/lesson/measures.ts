@@ -12,9 +12,9 @@ import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
 import type { SceneHeat } from '../heat-shape.ts';
 import { sceneHeat } from '../scene-heat.ts';
+import { sceneLoss } from '../scene-loss.ts';
 import { sceneDictionary } from '../scene-motion.ts';
 import type { Scene } from '../shape.ts';
-import { sceneLoss } from '../validate.ts';
 
 /** A scene under measurement. Every method remembers its answer. */
 export interface Measures {
