@@ -237,6 +237,27 @@ export {
   type SharpnessTrack,
   type Switch,
 } from './analysis/race/request.ts';
+export type {
+  Decision,
+  FactorObjective,
+  FoundSetting,
+  RunObjective,
+  SearchAxis,
+  SearchMethod,
+  SearchMethodName,
+  SearchObjective,
+  SearchProgress,
+  SearchRequest,
+  SearchResult,
+  Trial,
+} from './analysis/search/request.ts';
+export { search } from './analysis/search/search.ts';
+export {
+  type SuccessRate,
+  type SuccessRequest,
+  type SuccessResult,
+  successRates,
+} from './analysis/search/success.ts';
 export {
   kaplanYorke,
   type SpectrumRequest,

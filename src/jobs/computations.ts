@@ -19,6 +19,9 @@ import { type TurnoverRequest, turnover } from '../analysis/heat/turnover.ts';
 import { locateDoublings, type MarkedColumns, type MarkOptions } from '../analysis/marks.ts';
 import { race } from '../analysis/race/race.ts';
 import type { RaceRequest } from '../analysis/race/request.ts';
+import type { SearchRequest } from '../analysis/search/request.ts';
+import { search } from '../analysis/search/search.ts';
+import { type SuccessRequest, successRates } from '../analysis/search/success.ts';
 import { type SpectrumRequest, spectrum } from '../analysis/spectrum.ts';
 
 /** Each takes plain data and yields its progress, a `fraction` in 0 … 1, until it returns plain data. */
@@ -39,6 +42,8 @@ export const computations = {
   relaxation: (request: RelaxationRequest) => relaxation(request),
   turnover: (request: TurnoverRequest) => turnover(request),
   race: (request: RaceRequest) => race(request),
+  search: (request: SearchRequest) => search(request),
+  successRates: (request: SuccessRequest) => successRates(request),
   sample: (request: SampleRequest) => sample(request),
   samplePart: (part: SamplePart) => samplePart(part),
 };

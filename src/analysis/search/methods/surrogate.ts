@@ -1,0 +1,81 @@
+import { AnalysisError } from '../../analysis-error.ts';
+import { lowestInCube } from '../lowest-in-cube.ts';
+import { coefficientCount, fitQuadratic } from '../quadratic-fit.ts';
+import type { SurrogateSearch } from '../request.ts';
+import { randomUnit, type Strategy, type Terms, type Unit } from '../strategy.ts';
+
+const shrink = 0.75;
+const widen = 1.3;
+const smallest = 0.02;
+/** How finely the lowest place of the fit is looked for, in parts of the region. */
+const rough = { count: 7, finest: 0.02 };
+
+/**
+ * Response surfaces (G. E. P. Box, K. B. Wilson, J. R. Stat. Soc. B 13 (1951) 1): a fifth of the budget
+ * looks for a place to begin; then each generation evaluates a few more settings in a region around the
+ * incumbent and fits a quadratic to all trials in it. The lowest place of the quadratic takes over if the
+ * interval of the improvement lies above 0; else the region shrinks and trials gather in it.
+ */
+export function* surrogate(
+  terms: Terms,
+  { confidence = 0.95, reach = 0.25 }: Omit<SurrogateSearch, 'name'> = {},
+): Strategy {
+  if (!(confidence > 0 && confidence < 1)) {
+    const problem = `confidence is ${confidence}`;
+    throw new AnalysisError('method.confidence', problem, 'give a number between 0 and 1');
+  }
+  if (!(reach > 0 && reach <= 0.5)) {
+    throw new AnalysisError(
+      'method.reach',
+      `reach is ${reach}`,
+      'give a number above 0, at most 0.5',
+    );
+  }
+  const { dimension, budget, decisions, draws } = terms;
+  const perGeneration = Math.min(budget, coefficientCount(dimension) + 2);
+  const points: Unit[] = [];
+  const values: number[] = [];
+  const scouts = Array.from({ length: Math.max(perGeneration, Math.floor(budget / 5)) }, () =>
+    randomUnit(terms),
+  );
+  values.push(...(yield { points: scouts, generation: 0 }));
+  points.push(...scouts);
+  let incumbent = points[values.indexOf(Math.min(...values))]!;
+  let half = reach;
+
+  for (let generation = 1; points.length + perGeneration <= budget; generation++) {
+    const edges = incumbent.map(
+      (unit) => [Math.max(0, unit - half), Math.min(1, unit + half)] as const,
+    );
+    const asked: Unit[] = Array.from({ length: perGeneration }, (_, k) =>
+      k === 0 ? incumbent : edges.map(([low, high]) => low + (high - low) * draws.uniform()),
+    );
+    values.push(...(yield { points: asked, generation }));
+    points.push(...asked);
+    const inside = points.flatMap((point, k) =>
+      point.every((unit, i) => unit >= edges[i]![0] && unit <= edges[i]![1]) ? [k] : [],
+    );
+    const fit = fitQuadratic(
+      inside.map((k) => points[k]!),
+      inside.map((k) => values[k]!),
+      incumbent,
+      half,
+    );
+    if (fit === null) continue;
+    const within = (unit: readonly number[]): number[] =>
+      unit.map((share, i) => edges[i]![0] + share * (edges[i]![1] - edges[i]![0]));
+    const candidate = within(
+      lowestInCube((unit) => fit.valueAt(within(unit)), dimension, rough).unit,
+    );
+    const improvement = fit.improvement(incumbent, candidate, confidence);
+    const accepted = improvement.low > 0;
+    decisions.push({ generation, incumbent, candidate, improvement, accepted });
+    if (!accepted) half = Math.max(smallest, half * shrink);
+    else {
+      const wanders = candidate.some((unit, i) => Math.abs(unit - incumbent[i]!) > 0.9 * half);
+      half = Math.min(0.5, wanders ? half * widen : half);
+      incumbent = candidate;
+    }
+  }
+  return incumbent;
+}

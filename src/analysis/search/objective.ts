@@ -1,0 +1,22 @@
+/** What a search evaluates, ready for many settings at once. */
+import type { SearchAxis } from './request.ts';
+
+export interface Objective {
+  /** Whether evaluating the same setting again gives another value. */
+  readonly noisy: boolean;
+  /**
+   * The values of settings, smaller is better, all finite. The noise of setting i is a function of
+   * (seed, batch, i): the same batch twice has the same noise, another batch has noise of its own.
+   *
+   * @param points one number for each axis.
+   */
+  evaluate(points: readonly (readonly number[])[], seed: number, batch: number): number[];
+  /** The value without noise, where theory knows it; not finite where nothing settles. */
+  readonly exact: ((point: readonly number[]) => number) | null;
+}
+
+export interface PreparedObjective extends Objective {
+  readonly axes: readonly SearchAxis[];
+  /** The optimum on the axes, where theory knows it. */
+  readonly known: { readonly point: readonly number[]; readonly value: number } | null;
+}
