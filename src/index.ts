@@ -220,6 +220,7 @@ export {
   type PreviewWindow,
   preparePreview,
 } from './analysis/preview.ts';
+export { raceLossOf } from './analysis/race/loss-definition.ts';
 export { race } from './analysis/race/race.ts';
 export {
   type Batching,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Batches, batchesOf } from '../../../src/analysis/race/batches.ts';
-import { compileDataLoss, defineDataLoss } from '../../../src/loss/data/data-loss.ts';
+import { compileDataLoss } from '../../../src/loss/data/data-evaluator.ts';
+import { defineDataLoss } from '../../../src/loss/data/data-loss.ts';
 import '../../fast-check.ts';
 
 const y = [1, -2, 4, 8, -1, 5];

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { batchesOf } from '../../../src/analysis/race/batches.ts';
+import { raceLossOf } from '../../../src/analysis/race/loss-definition.ts';
 import type { Entrant } from '../../../src/analysis/race/request.ts';
+import { defineDataLoss } from '../../../src/loss/data/data-loss.ts';
+import { lossOfData } from '../../../src/loss/data/loss-of-data.ts';
+import { tableOf } from '../../../src/loss/data/table.ts';
+import { defineLoss } from '../../../src/loss/loss.ts';
 import { finish } from './finish.ts';
 
 const x = [-2, -1, 0, 1, 2, 3, 4];
@@ -18,6 +23,22 @@ function fitted(): [number, number] {
 }
 
 describe('a race on data', () => {
+  it('can be asked for by the loss of a scene', () => {
+    const table = tableOf({ x, y });
+    const data = defineDataLoss({ formula: line.formula, table, weightDecay: 0.5 });
+    expect(raceLossOf(lossOfData(data))).toEqual({
+      formula: line.formula,
+      variables: ['w1', 'w2'],
+      constants: {},
+      data: { columns: { x: Float64Array.from(x), y: Float64Array.from(y) }, weightDecay: 0.5 },
+    });
+    expect(raceLossOf(defineLoss({ formula: 'a x^2', constants: { a: 2 } }))).toEqual({
+      formula: 'a x^2',
+      variables: ['x'],
+      constants: { a: 2 },
+    });
+  });
+
   it('is the race on the written-out mean', () => {
     const rows = x.map((_, i) => `(${y[i]} - w1*${x[i]} - w2)^2`).join(' + ');
     const entrants: Entrant[] = [
@@ -144,9 +165,9 @@ describe('a race on data', () => {
   });
 
   it.each([
-    [{ columns: { x: [1, 2], y: [1] } }, /The column y has 1 numbers and x has 2/],
-    [{ columns: { x: [1, Number.NaN], y: [1, 2] } }, /Row 2 of x is NaN; give a finite number/],
-    [{ columns: {} }, /no row of numbers; give at least one row/],
+    [{ columns: { x: [1, 2], y: [1] } }, /The column y has 1 numbers, x has 2/],
+    [{ columns: { x: [1, Number.NaN], y: [1, 2] } }, /Row 2: the value of x is NaN; give a/],
+    [{ columns: {} }, /no row of numbers; give/],
     [{ columns: { x: [1, 2], z: [1, 2] } }, /y/],
   ] as const)('refuses %j', (data, message) => {
     const entrants: Entrant[] = [{ name: 'gd', parameters: { lr: 0.1 } }];

@@ -1,0 +1,14 @@
+import type { Loss } from '../../loss/loss.ts';
+import type { RaceLossDefinition } from './request.ts';
+
+/** A loss as a race is asked for it: by its formula or, on data of any size, row by row. */
+export function raceLossOf(loss: Loss): RaceLossDefinition {
+  // What is too long for one expression has no formula to ask for.
+  if (loss.data === undefined) {
+    const { formula, variables, constants } = loss;
+    return { formula, variables, constants };
+  }
+  const { formula, variables, constants, table, weightDecay } = loss.data;
+  const columns = Object.fromEntries(table.columns.map((name, c) => [name, table.values[c]!]));
+  return { formula, variables, constants, data: { columns, weightDecay } };
+}
