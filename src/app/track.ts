@@ -20,6 +20,10 @@ export interface Track {
   readonly label: string;
   /** `solid` for discrete steps (each step gets a dot), `dashed` for a continuous flow. */
   readonly style: 'solid' | 'dashed';
+  /** Its colour where it is not the motion's. */
+  readonly colour?: string;
+  /** Whether all of its trail stays as it is; older parts of others pale. */
+  readonly lasting?: boolean;
   /** Number of coordinates. */
   readonly dimension: number;
   /** Number of samples; every array holds at least that many. */

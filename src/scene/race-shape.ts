@@ -1,9 +1,10 @@
 /** What a scene says of a race: who runs, with which numbers, how far, and on which gradients. */
 import * as z from 'zod/mini';
 import type { MethodName } from '../analysis/minimize/method.ts';
-import { type RuleName, type RuleOption, type RuleParameter, ruleNames } from '../motion/rule.ts';
+import { type EntrantName, flowMethodNames, hybridName } from '../analysis/race/request.ts';
+import { type RuleOption, type RuleParameter, ruleNames } from '../motion/rule.ts';
 import type { Schedule } from '../motion/schedule.ts';
-import { optimizerParameters } from './optimizer-parameters.ts';
+import { optimizerNumberShape, optimizerOptionShape } from './optimizer-shape.ts';
 import { parameters } from './parameters.ts';
 import { raceParameters } from './race-parameters.ts';
 import { described, within } from './schema-parts.ts';
@@ -23,12 +24,10 @@ const searching = [
   'cg-hestenes-stiefel',
 ] as const satisfies readonly MethodName[];
 
-const ofTheFlow = ['proximal', 'adams-bashforth-2', 'runge-kutta-4', 'adam-then-l-bfgs'] as const;
-
 /** Whoever can run: every update rule, every method that searches, and integrators of the flow. */
-const entrantNames = [...ruleNames, ...searching, ...ofTheFlow] as const;
+const entrantNames = [...ruleNames, ...searching, ...flowMethodNames, hybridName] as const;
 
-export type RaceEntrantName = RuleName | MethodName | (typeof ofTheFlow)[number];
+export type RaceEntrantName = EntrantName;
 
 /** A rate that changes during the run, from this step on, and nothing else is begun anew. */
 export interface RaceRateChange {
@@ -73,12 +72,8 @@ const entrantSchema = z.strictObject({
   label: z.exactOptional(described(z.string().check(z.maxLength(60)), 'What the table calls it.')),
   lr: z.exactOptional(within(parameters.eta)),
   momentum: z.exactOptional(within(parameters.rho)),
-  ...(Object.fromEntries(
-    Object.entries(optimizerParameters).map(([name, row]) => [name, z.exactOptional(within(row))]),
-  ) as Record<keyof typeof optimizerParameters, z.ZodMiniExactOptional<z.ZodMiniNumber>>),
-  epsilonInside: z.exactOptional(z.boolean()),
-  biasCorrection: z.exactOptional(z.boolean()),
-  centered: z.exactOptional(z.boolean()),
+  ...optimizerNumberShape,
+  ...optimizerOptionShape,
   schedule: z.exactOptional(scheduleSchema),
   rateChanges: z.exactOptional(
     described(

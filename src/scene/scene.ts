@@ -20,7 +20,6 @@ export type {
   RaceEntrant,
   RaceEntrantName,
   RacePanel,
-  RaceRateChange,
   SceneRace,
 } from './race-shape.ts';
 export { SceneError } from './scene-error.ts';

@@ -1,7 +1,8 @@
-import { useScene } from '../state/store.ts';
+import RacePanel from './race-panel.tsx';
+import '../roll/roll.css';
+import './race.css';
 
-/** Several optimizers from one start. */
+/** Several optimizers from the same starts, on the same gradients. */
 export default function RaceView() {
-  const title = useScene((scene) => scene.title);
-  return <p className="loading">The race on {title === '' ? 'this landscape' : title}</p>;
+  return <RacePanel />;
 }

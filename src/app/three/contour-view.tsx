@@ -128,8 +128,9 @@ export function ContourView(props: SurfaceViewProps & { readonly field: LossFiel
     for (const track of tracks) {
       if (track.count === 0) continue;
       const sample = sampleAt(track, time);
-      context.strokeStyle = motionColour(track.id, theme);
-      context.fillStyle = motionColour(track.id, theme);
+      const colour = track.colour ?? motionColour(track.id, theme);
+      context.strokeStyle = colour;
+      context.fillStyle = colour;
       context.lineWidth = 2;
       context.setLineDash(track.style === 'dashed' ? [6, 4] : []);
       context.beginPath();

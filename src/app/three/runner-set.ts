@@ -39,7 +39,7 @@ export class RunnerSet {
       const key = `${track.id} ${track.style} ${place}`;
       wanted.add(key);
       const entry = this.entries.get(key) ?? this.add(key, track, place);
-      const colour = paint.colour(track.id);
+      const colour = track.colour ?? paint.colour(track.id);
       if (entry.colour !== colour || entry.casing !== paint.casing) {
         Object.assign(entry, { colour, casing: paint.casing });
         entry.runner.paint(colour, paint.casing);

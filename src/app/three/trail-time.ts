@@ -26,6 +26,7 @@ export function timeIntoValley(tracks: readonly Track[]): number {
 
 /** The time after which trails pale, the same for all tracks. */
 export function trailMemory(tracks: readonly Track[]): number {
+  if (tracks.some(({ lasting }) => lasting === true)) return 1e9;
   const memory = stepsBright * shortestStep(tracks);
   return Number.isFinite(memory) ? memory : 1e9;
 }

@@ -103,7 +103,10 @@ export class Graph {
       context.moveTo(x, top);
       context.lineTo(x, bottom);
       context.stroke();
-      context.fillText(text(this.xs, value), x, bottom + 13);
+      const words = text(this.xs, value);
+      // The last number stays on the canvas.
+      const half = context.measureText(words).width / 2;
+      context.fillText(words, Math.min(x, right + margin.right - half), bottom + 13);
     }
     context.fillText(this.xs.label, (left + right) / 2, bottom + 26);
     context.textAlign = 'right';

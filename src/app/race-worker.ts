@@ -1,0 +1,4 @@
+import { serve } from '../jobs/serve.ts';
+import { raceComputations } from './race/race-computations.ts';
+
+serve(self, raceComputations());

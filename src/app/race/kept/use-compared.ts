@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import type { RaceRequest, RaceResult } from '../../../analysis/race/request.ts';
+import type { Pool } from '../../../jobs/pool.ts';
+import { createLaboratory } from '../../derived/experiment.ts';
+import type { RaceComputations } from '../race-computations.ts';
+import { raceRequests } from '../race-request.ts';
+import { useRace } from '../use-race.ts';
+import type { KeptRace } from './kept-races.ts';
+
+interface Compared {
+  readonly race: KeptRace;
+  /** From its first start. */
+  readonly result: RaceResult;
+  /** What it descends, to tell whether it fits into the same picture. */
+  readonly loss: RaceRequest['loss'];
+}
+
+/** The kept race of this number, run again; null while there is none or nothing of it yet. */
+export function useCompared(
+  pool: () => Pool<RaceComputations>,
+  kept: readonly KeptRace[],
+  id: number | null,
+): Compared | null {
+  const race = kept.find((each) => each.id === id) ?? null;
+  const scene = race?.scene;
+  const requests = useMemo(
+    () => (scene === undefined ? null : raceRequests(createLaboratory()(scene, false)).slice(0, 1)),
+    [scene],
+  );
+  const { result, stale } = useRace(pool, requests);
+  const first = result?.[0];
+  if (race === null || requests === null || first === undefined || stale) return null;
+  return { race, result: first, loss: requests[0]!.loss };
+}

@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import type { RaceRequest, RaceResult } from '../../analysis/race/request.ts';
+import type { Pool } from '../../jobs/pool.ts';
+import { type Refined, useRefined } from '../derived/use-refined.ts';
+import type { RaceComputations } from './race-computations.ts';
+
+/** Quiet time before a race is run anew: the picture follows a hand, and no race is begun in vain. */
+const pause = 40;
+
+/** The race from each start, anew whenever it is another one; null runs none. */
+export function useRace(
+  pool: () => Pool<RaceComputations>,
+  requests: readonly RaceRequest[] | null,
+): Refined<readonly RaceResult[]> & { readonly stale: boolean } {
+  const key = useMemo(() => JSON.stringify(requests), [requests]);
+  const refined = useRefined<readonly RaceResult[]>(key, () => {
+    if (requests === null) return null;
+    return [
+      {
+        after: pause,
+        tells: true,
+        run: ({ signal, onProgress }) =>
+          pool().run('race', requests, { signal, onProgress }) as Promise<readonly RaceResult[]>,
+      },
+    ];
+  });
+  return { ...refined, stale: refined.key !== key };
+}
