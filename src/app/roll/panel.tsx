@@ -9,6 +9,7 @@ import { Boundary } from '../shell/boundary.tsx';
 import { useScene } from '../state/store.ts';
 import { useNarrow } from '../state/use-media.ts';
 import { EquationList } from './equation-list.tsx';
+import { LandscapeFold } from './landscape-fold.tsx';
 import { MinimumLine } from './minimum-line.tsx';
 import { RegimePanel } from './regime-panel.tsx';
 import { Section } from './section.tsx';
@@ -43,6 +44,7 @@ export default function Panel() {
         ) : null}
       </Section>
       <VariationFold />
+      <LandscapeFold />
       <Section title="Motion" className="panel-motion">
         <Motions />
       </Section>

@@ -13,7 +13,7 @@ import { useExperiment } from '../derived/use-experiment.ts';
 import { Boundary } from '../shell/boundary.tsx';
 import { withStart } from '../state/loss-edits.ts';
 import { usePlayback } from '../state/playback.ts';
-import { useAppStore } from '../state/store.ts';
+import { useApp, useAppStore } from '../state/store.ts';
 import { useReducedMotion } from '../state/use-media.ts';
 import { useTheme } from '../theme.ts';
 import { Legend } from './legend.tsx';
@@ -76,6 +76,7 @@ function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | nul
   const theme = useTheme();
   const inset = useLegendInset(picture, scene.show);
   const reducedMotion = useReducedMotion();
+  const layer = useApp((state) => state.layer);
   const onStart = useCallback(
     (x: number[]) => store.getState().draft('start', (s) => withStart(s, x)),
     [store],
@@ -89,6 +90,7 @@ function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | nul
       loss={evaluator}
       revision={revision}
       {...(moves === undefined ? {} : { moves })}
+      {...(layer === null ? {} : { layer })}
       variables={loss.variables}
       domain={domain}
       tracks={tracks}

@@ -48,6 +48,19 @@ export function withMotion(scene: Scene, name: MotionParameter, value: number): 
   }
 }
 
+/**
+ * The scene with numbers of learning, the others of the learner kept.
+ *
+ * @throws DictionaryError when no motion has these numbers
+ */
+export function withMotionNumbers(
+  scene: Scene,
+  given: { readonly eta?: number; readonly rho?: number },
+): Scene {
+  const { eta, rho, dt, damping } = sceneDictionary(scene.motion);
+  return { ...scene, motion: existing({ language: 'learner', eta, rho, dt, damping, ...given }) };
+}
+
 /** The scene under another friction rule: the language it is written in keeps its numbers. */
 export function withDamping(scene: Scene, damping: Damping): Scene {
   return { ...scene, motion: existing({ ...scene.motion, damping }) };

@@ -5,6 +5,7 @@ import { FormulaError } from '../../math/formula-error.ts';
 import type { HeatPanel, Scene, ScenePanel, SceneZoom } from '../../scene/scene.ts';
 import { withHeatPanel } from '../../scene/scene-heat.ts';
 import { createLaboratory, type Laboratory } from '../derived/experiment.ts';
+import type { SurfaceLayer } from '../three/surface-layer.ts';
 import { beginHistory, draft, type History, redo, settle, undo } from './history.ts';
 import { keepingMapWindows } from './map-edits.ts';
 import {
@@ -43,6 +44,8 @@ export interface AppState {
   readonly drafting: string | null;
   /** The controls whose last input was refused, by field name; the scene is untouched. */
   readonly problems: Readonly<Record<string, Problem>>;
+  /** What else a panel lays on the surface; null for nothing. */
+  readonly layer: SurfaceLayer | null;
   /** One sentence over the page: a link or a file that could not be opened; null when all is well. */
   readonly banner: string | null;
 
@@ -76,6 +79,7 @@ export interface AppState {
   zoomBack(): void;
   zoomForward(): void;
   setBanner(message: string | null): void;
+  lay(layer: SurfaceLayer | null): void;
   /** Forgets what was wrong with a field: its text was taken back. */
   forgive(field: string): void;
   undo(): void;
@@ -166,6 +170,7 @@ export function createAppStore(scene: Scene): AppStore {
       zooms: beginZooms(scene),
       drafting: null,
       problems: none,
+      layer: null,
       banner: null,
       draft(field, change) {
         tryChange(field, change, true);
@@ -210,6 +215,9 @@ export function createAppStore(scene: Scene): AppStore {
       },
       setBanner(banner) {
         set({ banner });
+      },
+      lay(layer) {
+        set({ layer });
       },
       forgive(field) {
         set({ problems: without(get().problems, field) });

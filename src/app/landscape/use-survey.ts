@@ -1,0 +1,38 @@
+import type { LandscapeResult } from '../../analysis/landscape/landscape.ts';
+import type { Experiment } from '../derived/experiment.ts';
+import { type Refined, useRefined } from '../derived/use-refined.ts';
+import { useWorkerPool } from '../derived/worker-pool.ts';
+import type { LandscapeComputations, SurveyRequest } from './landscape-computations.ts';
+
+const spawn = () =>
+  new Worker(new URL('../landscape-worker.ts', import.meta.url), { type: 'module' });
+
+/** The result, and of which loss and window it is. */
+interface Survey extends LandscapeResult {
+  readonly request: SurveyRequest;
+}
+
+/** The survey of the loss over the picture, from a worker, anew whenever either has changed. */
+export function useSurvey({
+  scene,
+  domain,
+}: Experiment): Refined<Survey> & { readonly now: boolean } {
+  const pool = useWorkerPool<LandscapeComputations>(spawn);
+  const request: SurveyRequest = { loss: scene.loss, window: domain };
+  const key = JSON.stringify(request);
+  const refined = useRefined<Survey>(key, () => [
+    {
+      // Most take a few milliseconds: the points follow a slider.
+      after: 0,
+      tells: true,
+      run: async ({ signal, onProgress }) => {
+        const [result] = await pool().run('survey', [request], {
+          signal,
+          onProgress: (fraction) => onProgress(fraction),
+        });
+        return { ...result!, request };
+      },
+    },
+  ]);
+  return { ...refined, now: refined.key === key };
+}
