@@ -98,13 +98,19 @@ export function createLaboratory(): Laboratory {
     lowestMinimum(...reached),
   );
   let known: KnownRules = rulesOfParticle;
+  // Objects that stay the same while nothing about them changes are told apart by numbers.
   let serial = 0;
-  const serials = new WeakMap<Track, number>();
+  const serials = new WeakMap<object, number>();
+  const serialOf = (each: object): number => {
+    if (!serials.has(each)) serials.set(each, serial++);
+    return serials.get(each)!;
+  };
 
   const compute = (scene: Scene, drafting: boolean): Experiment => {
-    const { formula, variables, constants = {} } = scene.loss;
+    const { formula, variables, constants = {}, data, plane } = scene.loss;
     const names = Object.keys(constants);
-    const source = JSON.stringify([formula, variables, names]);
+    const table = data && [serialOf(data.columns), data.standardize, data.weightDecay];
+    const source = JSON.stringify([formula, variables, names, table, plane]);
     const { loss, evaluator, motions } = compile(source, scene);
     for (const name of names) evaluator.setConstant(name, constants[name]!);
     evaluator.setTime(0);
@@ -137,7 +143,6 @@ export function createLaboratory(): Laboratory {
       if (known?.key === key) return known.track;
       const track = make();
       runs.set(slot, { key, track });
-      serials.set(track, serial++);
       return track;
     };
 
@@ -169,7 +174,7 @@ export function createLaboratory(): Laboratory {
         );
       }),
     );
-    const which = tracks.map((track) => serials.get(track)).join();
+    const which = tracks.map(serialOf).join();
     return {
       scene,
       rules: known,

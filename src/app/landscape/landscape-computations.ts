@@ -1,7 +1,7 @@
 import type { Window } from '../../analysis/landscape/box.ts';
 import { type LandscapeResult, surveyLandscape } from '../../analysis/landscape/landscape.ts';
 import type { SceneLoss } from '../../scene/scene.ts';
-import { sceneLoss } from '../../scene/validate.ts';
+import { sceneLoss } from '../../scene/scene-loss.ts';
 
 /** A loss as a scene states it, and where to look. */
 export interface SurveyRequest {

@@ -94,11 +94,13 @@ export default function LandscapeSection() {
             {result.convexity.witness === null ? null : <MarkSign kind="witness" />}{' '}
             {convexSentence(result.convexity, variables, result.window)}
           </p>
-          <WeightDecayControl
-            convexity={result.convexity}
-            surveyed={weightDecayOf(result.request.loss, variables).value}
-            variables={variables}
-          />
+          {scene.loss.plane === undefined ? (
+            <WeightDecayControl
+              convexity={result.convexity}
+              surveyed={weightDecayOf(result.request.loss, variables).value}
+              variables={variables}
+            />
+          ) : null}
           <h3 className="overline">Best rates</h3>
           <BestRatesLines minimum={lowest} />
         </>

@@ -1,3 +1,4 @@
+import { useMemo, useRef, useState } from 'react';
 import type { LandscapeResult } from '../../analysis/landscape/landscape.ts';
 import type { Experiment } from '../derived/experiment.ts';
 import { type Refined, useRefined } from '../derived/use-refined.ts';
@@ -18,8 +19,13 @@ export function useSurvey({
   domain,
 }: Experiment): Refined<Survey> & { readonly now: boolean } {
   const pool = useWorkerPool<LandscapeComputations>(spawn);
-  const request: SurveyRequest = { loss: scene.loss, window: domain };
-  const key = JSON.stringify(request);
+  const { loss } = scene;
+  const request = useMemo<SurveyRequest>(() => ({ loss, window: domain }), [loss, domain]);
+  // By identity: the rows of a table are too many to be written out and compared.
+  const [serials] = useState(() => new WeakMap<SurveyRequest, string>());
+  const asked = useRef(0);
+  if (!serials.has(request)) serials.set(request, String(asked.current++));
+  const key = serials.get(request)!;
   const refined = useRefined<Survey>(key, () => [
     {
       // Most take a few milliseconds: the points follow a slider.

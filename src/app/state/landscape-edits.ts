@@ -1,6 +1,7 @@
 import { isReservedName } from '../../loss/names.ts';
 import type { Scene, SceneLoss, Shown } from '../../scene/scene.ts';
-import { sceneLoss, validateScene } from '../../scene/validate.ts';
+import { sceneLoss } from '../../scene/scene-loss.ts';
+import { validateScene } from '../../scene/validate.ts';
 import { withMotionNumbers } from './motion-edits.ts';
 
 /** Names for the constant of the term, the first that is free. */
@@ -18,21 +19,27 @@ export interface WeightDecay {
   readonly constant: string | null;
 }
 
-/** The ½ c |w|² at the end of a formula, as `withWeightDecay` writes it. */
+/** The ½ c |w|² of a loss: that of its data, or at the end of a formula as `withWeightDecay` writes it. */
 export function weightDecayOf(loss: SceneLoss, variables: readonly string[]): WeightDecay {
+  if (loss.data !== undefined) return { constant: null, value: loss.data.weightDecay ?? 0 };
   const constant = names.find((name) => loss.formula.endsWith(term(name, variables))) ?? null;
   return { constant, value: constant === null ? 0 : (loss.constants?.[constant] ?? 0) };
 }
 
 /**
- * The scene with ½ c |w|² added to its loss, as a term of the formula with a constant of its own; with
- * c = 0 without that term.
+ * The scene with ½ c |w|² added to its loss: as the weight decay of its data, else as a term of the
+ * formula with a constant of its own. With c = 0 it is as if there had been none.
  *
  * @throws Error where c is no number or negative.
  */
 export function withWeightDecay(scene: Scene, c: number): Scene {
   if (!(c >= 0 && c < Infinity)) throw new Error(`c is ${c}: give 0 or a positive number.`);
   const { loss } = scene;
+  if (loss.data !== undefined) {
+    const { weightDecay: _, ...data } = loss.data;
+    const next = { ...loss, data: c === 0 ? data : { ...data, weightDecay: c } };
+    return checked({ ...scene, loss: next });
+  }
   const { variables } = sceneLoss(scene);
   const { constant } = weightDecayOf(loss, variables);
   const { constants = {}, ...rest } = loss;
@@ -55,9 +62,12 @@ export function withWeightDecay(scene: Scene, c: number): Scene {
           ...(Object.keys(others).length === 0 ? {} : { constants: others }),
         }
       : { ...rest, formula: bare + term(name, variables), constants: { ...others, [name]: c } };
-  const next: Scene = { ...scene, loss: kept };
-  validateScene(next);
-  return next;
+  return checked({ ...scene, loss: kept });
+}
+
+function checked(scene: Scene): Scene {
+  validateScene(scene);
+  return scene;
 }
 
 /** The scene with a rate and a momentum, and a motion that has them among those shown. */

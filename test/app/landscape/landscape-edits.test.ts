@@ -11,9 +11,9 @@ import { compileLoss } from '../../../src/loss/evaluator.ts';
 import { curvatures } from '../../../src/loss/stationary.ts';
 import { findScene } from '../../../src/scene/catalogue.ts';
 import { fromLink } from '../../../src/scene/from-link.ts';
+import { sceneLoss } from '../../../src/scene/scene-loss.ts';
 import { sceneDictionary } from '../../../src/scene/scene-motion.ts';
 import { toLink } from '../../../src/scene/to-link.ts';
-import { sceneLoss } from '../../../src/scene/validate.ts';
 
 const well = findScene('double-well-cascade');
 const valley = findScene('elongated-valley');
