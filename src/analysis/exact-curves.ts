@@ -48,6 +48,8 @@ export function exactCurves(request: Subject): ExactCurve[] {
   const { over, and, rule } = request;
   // The closed forms are those of the particle's rules.
   if (!isParticleRule(rule)) return [];
+  // … as the dictionary has them: a dampened slope is another rate, weight decay another curvature.
+  if (request.parameters.weightDecay || request.parameters.dampening) return [];
   const axes = [over, and];
   const constant = axes.find(({ name }) => !motionNames.includes(name));
   const moving = axes.filter(({ name }) => motionNames.includes(name));

@@ -2,9 +2,11 @@ import type { CascadeRequest, CascadeResult } from '../analysis/cascade.ts';
 import type { DiagramCrisis } from '../analysis/crises.ts';
 import type { DoublingMark } from '../analysis/marks.ts';
 import { dampings } from '../motion/damping.ts';
-import type { RuleName } from '../motion/rule.ts';
+import { ownNumbers, type RuleName } from '../motion/rule.ts';
 import { rules } from '../motion/rules.ts';
+import { optimizerParameters } from '../scene/optimizer-parameters.ts';
 import { parameters } from '../scene/parameters.ts';
+import { plainSymbol } from '../scene/plain-symbol.ts';
 import { crisisWords } from './crisis-words.ts';
 import type { FigureOptions } from './figure.ts';
 import { observableWords } from './observable-words.ts';
@@ -24,7 +26,7 @@ function fixed({ rule, parameters: own, particle }: Motion, swept: readonly stri
   }
   return rules[rule].parameters
     .filter((name) => !swept.includes(name) && own[name] !== undefined)
-    .map((name) => `${name === 'lr' ? rateSymbol(rule) : 'ρ'} = ${shown(own[name]!)}`);
+    .map((name) => `${sweptParameter(name, rule).symbol} = ${shown(own[name]!)}`);
 }
 
 const particleSymbols = { mass: 'm', friction: 'γ', dt: 'Δt' } as const;
@@ -37,7 +39,7 @@ function shown(value: number): string {
   return String(Number(value.toPrecision(12))).replaceAll('-', '−');
 }
 
-/** Symbol and label of what can be swept; a constant of the loss is its own symbol. */
+/** Symbol and label of what can be swept: a number of the rule, or else a constant of the loss, its own symbol. */
 export function sweptParameter(name: string, rule: RuleName): FigureOptions['parameter'] {
   switch (name) {
     case 'lr': {
@@ -51,8 +53,12 @@ export function sweptParameter(name: string, rule: RuleName): FigureOptions['par
     case 'friction':
     case 'dt':
       return { label: parameters[name].label, symbol: particleSymbols[name] };
-    default:
-      return { label: 'constant', symbol: name };
+    default: {
+      const own = ownNumbers(rule).find((each) => each === name);
+      if (own === undefined) return { label: 'constant', symbol: name };
+      const { label, symbol } = optimizerParameters[own];
+      return { label, symbol: plainSymbol(symbol) };
+    }
   }
 }
 

@@ -49,15 +49,23 @@ export function ruleEquation(rule: Rule, options: EquationOptions = {}): string[
   const buffered = rule.keepsVelocity && rateVaries.includes('step');
   const v = buffered ? 'b' : 'v';
   const x = symbol('x');
+  // Of a memory that is known, such as a power of β₁, the number stands there too.
+  const given: [string, string][] = [];
   const tex: Record<string, string> = { x: 'x_{k}', v: `${v}_{k}`, 'v+': `${v}_{k+1}` };
   for (const parameter of parameters) {
     const value = parameter === 'lr' && indices.length > 0 ? undefined : values[parameter];
     const own = parameter === 'lr' ? rateTex : numberTex[parameter];
-    tex[parameterName(parameter)] = value === undefined ? own : typeset(number(value), { digits });
+    const shown = value === undefined ? own : typeset(number(value), { digits });
+    tex[parameterName(parameter)] = shown;
+    if (value !== undefined) given.push([own, shown]);
   }
   for (const each of memory) {
-    tex[each.name] = each.tex('k');
-    tex[`${each.name}+`] = each.tex('k+1');
+    const named = (k: string) =>
+      each.known
+        ? given.reduce((text, [own, shown]) => text.replaceAll(own, shown), each.tex(k))
+        : each.tex(k);
+    tex[each.name] = named('k');
+    tex[`${each.name}+`] = named('k+1');
   }
   const line = (expression: Expression) => typeset(expression, { symbols: tex, digits });
   const next = rule.next({

@@ -5,7 +5,7 @@ import { requireFinite } from '../loss/require-finite.ts';
 import { FormulaError } from '../math/formula-error.ts';
 import { requireScales } from '../motion/diagonal.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
-import type { OwnNumber } from '../motion/rule.ts';
+import { type OwnNumber, ownNumbers } from '../motion/rule.ts';
 import { ruleParameters } from '../motion/rule-parameters.ts';
 import { requireSchedule } from '../motion/schedule.ts';
 import type { SceneZoom } from './map-shape.ts';
@@ -151,17 +151,22 @@ function validateZoom(field: string, zoom: SceneZoom | undefined): void {
   if (!(low < high)) throw sceneError(`${field}.high`, `is ${high} and ${field}.low ${low}`, cure);
 }
 
-function validateMaps({ chart = {}, basins = {} }: Scene, { variables, constants }: Loss): void {
+function validateMaps(
+  { chart = {}, basins = {}, sweep }: Scene,
+  { variables, constants }: Loss,
+): void {
   validateZoom('chart.window', chart.window);
   validateZoom('basins.window', basins.window);
-  const numbers = [...motionNumbers, ...Object.keys(constants)];
   const { rule, over, and } = chart;
-  requirePair('chart', { over, and }, [numbers, numbers]);
+  const numbers = [...motionNumbers, ...Object.keys(constants)];
+  const ofChart = [...numbers, ...(rule === undefined ? [] : ownNumbers(rule))];
+  requirePair('chart', { over, and }, [ofChart, ofChart]);
   if (over !== undefined && rule === undefined) {
     throw sceneError('chart.rule', 'is missing', 'name the rule that over and and are numbers of');
   }
   const { across, up } = basins;
-  requirePair('basins', { across, up }, [variables, [...variables, ...numbers]]);
+  const ofBasins = [...variables, ...numbers, ...ownNumbers(sweep.rule)];
+  requirePair('basins', { across, up }, [variables, ofBasins]);
 }
 
 /** Two different names, each one of those known, or neither. */

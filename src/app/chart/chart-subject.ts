@@ -2,11 +2,18 @@
 import type { ChartRequest } from '../../analysis/chart.ts';
 import { sweptParameter } from '../../export/figure-options.ts';
 import { freeSymbols } from '../../math/expression.ts';
-import { isParticleRule, type RuleName } from '../../motion/rule.ts';
+import { isParticleRule, type OwnNumber, type RuleName } from '../../motion/rule.ts';
 import { rules } from '../../motion/rules.ts';
+import { optimizerParameters } from '../../scene/optimizer-parameters.ts';
 import type { Scene, SceneZoom } from '../../scene/scene.ts';
-import { sceneDictionary, sweptValue, withSweptValue } from '../../scene/scene-motion.ts';
+import {
+  sceneDictionary,
+  sweepsOptimizer,
+  sweptValue,
+  withSweptValue,
+} from '../../scene/scene-motion.ts';
 import type { Experiment } from '../derived/experiment.ts';
+import { isWorthSweeping, usualNumber } from '../state/optimizer-edits.ts';
 
 /** The two numbers of a chart: `over` runs across, `and` upwards. */
 export interface ChartPair {
@@ -34,9 +41,10 @@ export function chartParameters(rule: RuleName, { scene, loss }: Subject): strin
   const particle = !isParticleRule(rule)
     ? []
     : ofParticle.filter((name) => name !== 'mass' || rule !== 'gd');
-  // A scene has no place for the other numbers of an optimizer: they are what PyTorch has.
-  const own = rules[rule].parameters.filter((name) => ofLearner.includes(name));
-  return [...own, ...particle, ...constants];
+  const own = rules[rule].parameters.filter(
+    (name) => ofLearner.includes(name) || isWorthSweeping(name),
+  );
+  return [...new Set([...own, ...particle, ...constants])];
 }
 
 /** What may lie beside a number: the motion is told in one language, of the learner or of the particle. */
@@ -106,7 +114,11 @@ export function labelOf(rule: RuleName, name: string): string {
 
 /** The present value of a number, as in the rule's own formula. */
 export function presentValue(scene: Scene, rule: RuleName, name: string): number {
-  return sweptValue({ ...scene, sweep: { ...scene.sweep, rule, over: name } });
+  const swept = { ...scene, sweep: { ...scene.sweep, rule, over: name } };
+  if (sweepsOptimizer(swept) && scene.optimizer?.[name as OwnNumber] === undefined) {
+    return usualNumber(rule, name as OwnNumber);
+  }
+  return sweptValue(swept);
 }
 
 /** The scene with both numbers of the pair set. The momentum comes first: the rate is set at that momentum. */
@@ -127,6 +139,11 @@ const beyondLimit = 2.5;
 function usualRange(pair: ChartPair, name: string, subject: Subject): readonly [number, number] {
   const value = presentValue(subject.scene, pair.rule, name);
   if (name === 'momentum') return [Math.min(-0.4, value), Math.min(0.999, Math.max(0.95, value))];
+  if (isWorthSweeping(name) && !Object.hasOwn(subject.scene.loss.constants ?? {}, name)) {
+    const { from, to } = optimizerParameters[name].slider;
+    // At 1 a running mean never moves.
+    return [Math.min(from, value), Math.max(to === 1 ? 0.99 : to, value)];
+  }
   if (name === 'lr') {
     const curvature = subject.minimum?.curvatures.at(-1) ?? 0;
     const { sweep } = subject.scene;
@@ -179,17 +196,22 @@ export function motionBeside(
   rule: RuleName,
   axes: readonly string[],
 ): Pick<ChartRequest, 'parameters' | 'particle'> {
+  const own = Object.entries(scene.optimizer ?? {}).filter(([name]) => !axes.includes(name));
+  const optimizer = Object.fromEntries(own);
   if (axes.some((name) => ofParticle.includes(name))) {
     const { mass, friction, dt, damping } = sceneDictionary(scene.motion);
     // What lies on an axis has no part in it: a request stays the same while its point is dragged.
     const still = Object.fromEntries(axes.map((name) => [name, 1]));
-    return { parameters: {}, particle: { mass, friction, dt, ...still, damping } };
+    return { parameters: optimizer, particle: { mass, friction, dt, ...still, damping } };
   }
   const fixed = rules[rule].parameters.filter(
     (name) => ofLearner.includes(name) && !axes.includes(name),
   );
   return {
-    parameters: Object.fromEntries(fixed.map((name) => [name, presentValue(scene, rule, name)])),
+    parameters: {
+      ...optimizer,
+      ...Object.fromEntries(fixed.map((name) => [name, presentValue(scene, rule, name)])),
+    },
   };
 }
 

@@ -33,3 +33,16 @@ function repeats(
   }
   return true;
 }
+
+/** Whether all positions of the last quarter lie within a thousandth of the picture of the last one. */
+export function hasComeToRest(track: Track, pictureSize: number): boolean {
+  const { count, dimension, position } = track;
+  const last = (count - 1) * dimension;
+  for (let k = Math.floor(0.75 * (count - 1)); k < count; k++) {
+    for (let i = 0; i < dimension; i++) {
+      const difference = position[k * dimension + i]! - position[last + i]!;
+      if (!(Math.abs(difference) <= 1e-3 * pictureSize)) return false;
+    }
+  }
+  return true;
+}

@@ -21,7 +21,8 @@ export function motionEquation(
     ...(perCoordinate?.lr === undefined ? [] : ['coordinate' as const]),
   ];
   const variation = stepVariation({ ...numbers, schedule });
-  const lines = ruleEquation(rule, { values: numbers, digits: 3, rateVaries, variation });
+  const values = { ...rule.defaults, ...numbers };
+  const lines = ruleEquation(rule, { values, digits: 3, rateVaries, variation });
   if (!changes) return lines;
   const { rateTex } = rule;
   const told = { ...schedule, lr: numbers.lr };

@@ -13,6 +13,7 @@ import './legend.css';
 export function Legend() {
   const experiment = useCalmExperiment();
   const { tracks, scene, dictionary } = experiment;
+  const crowded = hasManyEquations(experiment);
   return (
     <ul className="legend" aria-label="Motions and their equations">
       {scene.show.map((id) => (
@@ -27,11 +28,20 @@ export function Legend() {
                 <End key={track.id} track={track} dt={dictionary.dt} />
               ))}
           </span>
-          <MotionEquation id={id} experiment={experiment} />
+          {crowded ? null : <MotionEquation id={id} experiment={experiment} />}
         </li>
       ))}
     </ul>
   );
+}
+
+/** More lines than this would hide the surface. */
+const mostLines = 8;
+
+/** Whether the equations are too many to stand in the picture: then they have a section of the panel. */
+export function hasManyEquations(experiment: Experiment): boolean {
+  const lines = experiment.scene.show.flatMap((id) => motionEquation(id, experiment));
+  return lines.length > mostLines;
 }
 
 export function MotionEquation(props: { readonly id: Shown; readonly experiment: Experiment }) {

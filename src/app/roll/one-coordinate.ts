@@ -12,11 +12,15 @@ export function ofOneCoordinate(whole: Experiment): {
   readonly about: string | null;
 } {
   const { scene, dictionary, minimum, evaluator, loss } = whole;
-  const { scales, schedule } = scene;
+  const { scales, schedule, optimizer } = scene;
   const changes = schedule !== undefined && schedule.name !== 'constant';
-  const begins = changes
-    ? `The rate changes; this is at η = ${formatNumber(dictionary.eta, 3)}.`
-    : null;
+  const asides = [
+    ...(changes ? [`The rate changes; this is at η = ${formatNumber(dictionary.eta, 3)}.`] : []),
+    ...(optimizer?.weightDecay || optimizer?.dampening
+      ? ['Weight decay and dampening are left out of these words.']
+      : []),
+  ];
+  const begins = asides.length === 0 ? null : asides.join(' ');
   if (scales === undefined || minimum === null) return { experiment: whole, about: begins };
   const along = alongCoordinates(dictionary, scales);
   const n = along.length;

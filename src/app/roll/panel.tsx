@@ -10,7 +10,9 @@ import { useScene } from '../state/store.ts';
 import { useNarrow } from '../state/use-media.ts';
 import { EquationList } from './equation-list.tsx';
 import { LandscapeFold } from './landscape-fold.tsx';
+import { hasManyEquations } from './legend.tsx';
 import { MinimumLine } from './minimum-line.tsx';
+import { OptimizerFold } from './optimizer-fold.tsx';
 import { RegimePanel } from './regime-panel.tsx';
 import { Section } from './section.tsx';
 import { VariationFold } from './variation-fold.tsx';
@@ -22,7 +24,8 @@ export default function Panel() {
   const title = useScene((scene) => scene.title);
   const summary = useScene((scene) => scene.summary);
   const narrow = useNarrow();
-  const { loss } = useCalmExperiment();
+  const experiment = useCalmExperiment();
+  const { loss } = experiment;
   return (
     <aside className="panel" aria-label="Experiment">
       <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
@@ -48,8 +51,9 @@ export default function Panel() {
       <Section title="Motion" className="panel-motion">
         <Motions />
       </Section>
-      {narrow ? (
-        <Section title="Equations">
+      <OptimizerFold />
+      {narrow || hasManyEquations(experiment) ? (
+        <Section title="Equations" className="panel-equations">
           <EquationList />
         </Section>
       ) : null}

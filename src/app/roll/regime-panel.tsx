@@ -1,7 +1,8 @@
+import { isParticleRule } from '../../motion/rule.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Shown } from '../../scene/scene.ts';
 import type { Experiment } from '../derived/experiment.ts';
-import { settledPeriod } from '../derived/settled-period.ts';
+import { hasComeToRest, settledPeriod } from '../derived/settled-period.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import { ofOneCoordinate } from './one-coordinate.ts';
@@ -13,6 +14,7 @@ import {
   momentumRule,
   momentumSentence,
   noRegimeSentence,
+  optimizerSentence,
   particleSentence,
   regimeName,
   regimeOf,
@@ -25,10 +27,11 @@ export function RegimePanel() {
   const { experiment, about } = ofOneCoordinate(whole);
   const { dictionary, scene } = experiment;
   const regime = regimeOf(experiment);
+  const ofOptimizers = optimizerSentence(experiment, (id) => seenFate(experiment, id));
   if (regime === null) {
     return (
       <p className="regime-text" data-testid="regime">
-        {noRegimeSentence(experiment)}
+        {ofOptimizers} {noRegimeSentence(experiment)}
       </p>
     );
   }
@@ -39,14 +42,18 @@ export function RegimePanel() {
   const ofMomentum = momentumSentence(regime, experiment, rule, fateOf(experiment, rule));
   const ofDescent = descentSentence(regime, fateOf(experiment, 'gd'));
   const flattest = flattestSentence(regime);
-  const learner = scene.show.find((id) => id !== 'flow');
+  const learner = scene.show.find(isParticle);
   const lead =
     learner === 'gd' && !descent.stable
       ? ofDescent
       : learner !== undefined && learner !== 'gd' && dictionary.rho !== 0 && !momentum.stable
         ? ofMomentum
         : ofParticle;
-  const rest = [ofMomentum, ofDescent, ofParticle].filter((sentence) => sentence !== lead);
+  // Limits of rules that nobody sees say nothing beside those that are seen.
+  const others = ofOptimizers !== null && !scene.show.some(isParticle);
+  const rest = (others ? [ofParticle] : [ofMomentum, ofDescent, ofParticle]).filter(
+    (sentence) => sentence !== lead,
+  );
   return (
     <div className="regime" data-testid="regime">
       <p className="regime-head">
@@ -58,10 +65,16 @@ export function RegimePanel() {
         </span>
       </p>
       {about === null ? null : <p className="regime-aside">{about}</p>}
+      {ofOptimizers === null ? null : (
+        <p className="regime-text" data-testid="regime-optimizers">
+          {ofOptimizers}
+        </p>
+      )}
       <p className="regime-text">{lead}</p>
       {flattest === null ? null : <p className="regime-text">{flattest}</p>}
       <p className="regime-aside" data-testid="regime-discrete">
-        {lead === ofMomentum ||
+        {others ||
+        lead === ofMomentum ||
         momentum.regime === particle.regime ||
         dictionary.rho === 0 ? null : (
           <span className="badge badge-quiet">in steps: {momentum.regime}</span>
@@ -75,11 +88,30 @@ export function RegimePanel() {
   );
 }
 
+function isParticle(id: Shown): boolean {
+  return id !== 'flow' && isParticleRule(id);
+}
+
+/** As `fateOf`, and at rest only what has hardly moved in the last quarter of the film: a short step may be a slow one. */
+function seenFate(experiment: Experiment, id: Shown): Fate {
+  const fate = fateOf(experiment, id);
+  const track = experiment.tracks.find((each) => each.id === id);
+  if (track === undefined || fate === null || typeof fate === 'string' || fate.period > 1) {
+    return fate;
+  }
+  return hasComeToRest(track, sizeOf(experiment)) ? fate : 'wanders';
+}
+
 /** What a discrete motion on screen is seen to do in the end; null where it is not shown. */
-function fateOf({ tracks, domain }: Experiment, id: Shown): Fate {
-  const track = tracks.find((each) => each.id === id);
+function fateOf(experiment: Experiment, id: Shown): Fate {
+  const track = experiment.tracks.find((each) => each.id === id);
   if (track === undefined) return null;
   if (track.status === 'escaped') return 'left';
-  const period = settledPeriod(track, Math.hypot(...domain.map(([from, to]) => to - from)));
+  const period = settledPeriod(track, sizeOf(experiment));
   return period === null ? 'wanders' : { period };
+}
+
+/** The diagonal of the picture. */
+function sizeOf({ domain }: Experiment): number {
+  return Math.hypot(...domain.map(([from, to]) => to - from));
 }

@@ -4,9 +4,10 @@ import {
   describeContinuous,
   describeDiscrete,
 } from '../../motion/regime.ts';
-import type { ParticleRuleName } from '../../motion/rule.ts';
+import { isParticleRule, type ParticleRuleName, type RuleName } from '../../motion/rule.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Experiment } from '../derived/experiment.ts';
+import { motionLabels } from '../derived/motion-labels.ts';
 import { ofOneCoordinate } from './one-coordinate.ts';
 
 /** The motion near its minimum: as a particle, as steps of momentum, and as gradient descent. */
@@ -118,7 +119,11 @@ const names: Readonly<Record<MomentumRule, string>> = {
 
 /** The momentum rule the words are about: the first that is shown, else the averaged one. */
 export function momentumRule({ scene }: Experiment): MomentumRule {
-  return scene.show.find((id): id is MomentumRule => id !== 'gd' && id !== 'flow') ?? 'averaged';
+  return (
+    scene.show.find(
+      (id): id is MomentumRule => id !== 'flow' && id !== 'gd' && isParticleRule(id),
+    ) ?? 'averaged'
+  );
 }
 
 /** The steps of a momentum rule near the minimum; the textbook pair takes η for another rate. */
@@ -161,6 +166,24 @@ export function descentSentence({ descent }: Regime, fate: Fate): string {
   return descent.regime === 'alternating'
     ? `Gradient descent jumps from side to side, and is stable up to ${limit}.`
     : `Gradient descent creeps in, and is stable up to ${limit}.`;
+}
+
+/** What the rules that are no particle are seen to do: "Adam settles; Lion hops between two points." */
+export function optimizerSentence(
+  { scene }: Pick<Experiment, 'scene'>,
+  fateOf: (id: RuleName) => Fate,
+): string | null {
+  const fates = scene.show.flatMap((id) => {
+    if (id === 'flow' || isParticleRule(id)) return [];
+    return [`${motionLabels[id]} ${deed(fateOf(id))}`];
+  });
+  return fates.length === 0 ? null : `${fates.join('; ')}.`;
+}
+
+function deed(fate: Fate): string {
+  if (fate === 'left') return 'leaves the picture';
+  if (fate === null || fate === 'wanders') return 'has not settled in these steps';
+  return fate.period > 1 ? `hops between ${countWord(fate.period)} points` : 'has settled';
 }
 
 /** The whole in a breath, for a screen reader. */

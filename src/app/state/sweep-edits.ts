@@ -1,8 +1,10 @@
 import type { StationaryPoint } from '../../loss/stationary.ts';
 import { describeDiscrete } from '../../motion/regime.ts';
-import { isParticleRule } from '../../motion/rule.ts';
+import { isParticleRule, type OwnNumber } from '../../motion/rule.ts';
+import { optimizerParameters } from '../../scene/optimizer-parameters.ts';
 import type { Scene, Sweep } from '../../scene/scene.ts';
-import { sceneDictionary, sweptValue } from '../../scene/scene-motion.ts';
+import { sceneDictionary, sweepsOptimizer, sweptValue } from '../../scene/scene-motion.ts';
+import { usualNumber } from './optimizer-edits.ts';
 import { withZoom } from './zoom-history.ts';
 
 /** The rate at which the rule of a sweep loses a minimum of this curvature, in the rule's own rate. */
@@ -27,11 +29,13 @@ export function withAxis(
 ): Scene {
   const { sweep } = scene;
   if (over === 'momentum') return withZoom({ ...scene, sweep: { rule, over, ...momenta } }, null);
+  const turned = { ...scene, sweep: { ...sweep, rule, over } };
+  if (sweepsOptimizer(turned)) return withZoom(withOwnNumber(turned, over as OwnNumber), null);
   const { rho } = sceneDictionary(scene.motion);
   const curvature = minimum?.curvatures.at(-1) ?? 0;
   const before = sweep.over === 'lr' ? rateLimit(sweep.rule, rho, curvature) : null;
   const after = over === 'lr' ? rateLimit(rule, rho, curvature) : null;
-  const value = sweptValue({ ...scene, sweep: { ...sweep, rule, over } });
+  const value = sweptValue(turned);
   let from = 0.3 * value;
   let to = 2 * value;
   if (after !== null) {
@@ -42,6 +46,20 @@ export function withAxis(
   // The present value must stay on the strip.
   const range = { from: Math.min(rounded(from), value), to: Math.max(rounded(to), value) };
   return withZoom({ ...scene, sweep: { rule, over, ...range } }, null);
+}
+
+/** A sweep over all that a number of the rule can be; the scene says where it stands. */
+function withOwnNumber(scene: Scene, name: OwnNumber): Scene {
+  const { slider } = optimizerParameters[name];
+  const value = scene.optimizer?.[name] ?? usualNumber(scene.sweep.rule, name);
+  // At 1 a running mean never moves.
+  const to = slider.to === 1 ? 0.99 : slider.to;
+  const range = { from: Math.min(slider.from, value), to: Math.max(to, value) };
+  return {
+    ...scene,
+    sweep: { ...scene.sweep, ...range },
+    optimizer: { ...scene.optimizer, [name]: value },
+  };
 }
 
 /** Throws the sentence that says why the diagram cannot run over these values of its parameter. */
