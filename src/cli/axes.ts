@@ -3,7 +3,8 @@
 import type { ChartAxis } from '../analysis/chart.ts';
 import { stationaryPoint } from '../loss/stationary.ts';
 import { parameters } from '../scene/parameters.ts';
-import type { Experiment, ExperimentFlags } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
+import type { ExperimentFlags } from './experiment-flags.ts';
 import { InputError } from './input-error.ts';
 
 export interface AxisFlags extends ExperimentFlags {

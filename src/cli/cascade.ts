@@ -8,12 +8,8 @@ import { cascadeFigure } from '../export/figure.ts';
 import { figureOptions } from '../export/figure-options.ts';
 import { parameters } from '../scene/parameters.ts';
 import { type Table, tableFile, tableOnStdout } from './cascade-tables.ts';
-import {
-  type Experiment,
-  type ExperimentFlags,
-  resolveExperiment,
-  withExperiment,
-} from './experiment.ts';
+import { type Experiment, resolveExperiment } from './experiment.ts';
+import { type ExperimentFlags, withExperiment } from './experiment-flags.ts';
 import { numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { type KeptColumn, KeptColumns } from './kept-columns.ts';

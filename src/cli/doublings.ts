@@ -8,7 +8,8 @@ import {
 import type { Estimate } from '../analysis/estimate.ts';
 import { parameters } from '../scene/parameters.ts';
 import { certain, withError } from './certain.ts';
-import { type ExperimentFlags, resolveExperiment, withExperiment } from './experiment.ts';
+import { resolveExperiment } from './experiment.ts';
+import { type ExperimentFlags, withExperiment } from './experiment-flags.ts';
 import { numberFlag } from './flags.ts';
 import { motionOf, onlyStart } from './motion-of.ts';
 import { sweptName } from './optimizer.ts';

@@ -18,11 +18,12 @@ import type { SchemeName } from '../motion/langevin/scheme.ts';
 import { choices, parameters } from '../scene/parameters.ts';
 import { sceneDictionary } from '../scene/scene-motion.ts';
 import { withError } from './certain.ts';
-import { resolveLoss, type SingleFlags, withLandscape } from './experiment.ts';
+import { type SingleFlags, withLandscape } from './experiment-flags.ts';
 import { choiceFlag, numberFlag } from './flags.ts';
 import { inParts, usefulWorkers } from './in-parts.ts';
 import { InputError } from './input-error.ts';
 import { digits, printJson, say } from './output.ts';
+import { resolveLoss } from './resolve-loss.ts';
 import { type Watch, withProgress } from './run-with-progress.ts';
 import { openScene } from './scene-file.ts';
 

@@ -2,18 +2,12 @@ import type { Command } from 'commander';
 import { particleNumbers } from '../motion/diagonal.ts';
 import { particleFlow } from '../motion/flow.ts';
 import { parameters, points } from '../scene/parameters.ts';
-import {
-  type ExperimentFlags,
-  particleFlags,
-  requireSize,
-  resolveLoss,
-  resolveStarts,
-  withLoss,
-  withParticle,
-} from './experiment.ts';
+import { type ExperimentFlags, withLoss, withParticle } from './experiment-flags.ts';
 import { numberFlag, pointFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { digits, note, printJson, say, table } from './output.ts';
+import { requireSize, resolveLoss, resolveStarts } from './resolve-loss.ts';
+import { particleFlags } from './resolve-motion.ts';
 import { openScene } from './scene-file.ts';
 import { scalesOf, withoutLists } from './variation.ts';
 

@@ -11,17 +11,11 @@ import { rules } from '../motion/rules.ts';
 import { choices, parameters } from '../scene/parameters.ts';
 import type { Scene } from '../scene/scene.ts';
 import { sceneDictionary } from '../scene/scene-motion.ts';
-import {
-  type ExperimentFlags,
-  refuseMomentum,
-  refuseTwoLanguages,
-  requireSize,
-  resolveLoss,
-  withLoss,
-  withParticle,
-} from './experiment.ts';
+import { type ExperimentFlags, withLoss, withParticle } from './experiment-flags.ts';
 import { choiceFlag, numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
+import { requireSize, resolveLoss } from './resolve-loss.ts';
+import { refuseMomentum, refuseTwoLanguages } from './resolve-motion.ts';
 import { openScene } from './scene-file.ts';
 import { scalesOf, scheduleOf, withoutLists, withRates } from './variation.ts';
 

@@ -3,10 +3,11 @@ import { type LandscapeResult, landscape as survey } from '../analysis/landscape
 import { catalogue } from '../loss/catalogue.ts';
 import type { Loss } from '../loss/loss.ts';
 import type { Scene } from '../scene/scene.ts';
-import { type ExperimentFlags, resolveLoss, withLoss } from './experiment.ts';
+import { type ExperimentFlags, withLoss } from './experiment-flags.ts';
 import { readNumber } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { digits, note, printJson, say, table } from './output.ts';
+import { resolveLoss } from './resolve-loss.ts';
 import { openScene } from './scene-file.ts';
 
 interface LandscapeFlags extends ExperimentFlags {

@@ -7,7 +7,8 @@ import {
 } from '../analysis/spectrum.ts';
 import { parameters } from '../scene/parameters.ts';
 import { withError } from './certain.ts';
-import { type ExperimentFlags, resolveExperiment, withExperiment } from './experiment.ts';
+import { resolveExperiment } from './experiment.ts';
+import { type ExperimentFlags, withExperiment } from './experiment-flags.ts';
 import { numberFlag } from './flags.ts';
 import { motionOf, onlyStart } from './motion-of.ts';
 import { digits, printJson, say } from './output.ts';

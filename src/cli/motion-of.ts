@@ -1,5 +1,6 @@
 import type { CascadeRequest } from '../analysis/cascade-request.ts';
-import type { Experiment, ExperimentFlags } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
+import type { ExperimentFlags } from './experiment-flags.ts';
 import { InputError } from './input-error.ts';
 
 /** What moves and how, as plain data for a computation. */

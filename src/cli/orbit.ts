@@ -4,12 +4,8 @@ import type { RuleOption } from '../motion/rule.ts';
 import { stepVariation } from '../motion/rule-parameters.ts';
 import { ruleShape } from '../motion/rule-shape.ts';
 import { parameters } from '../scene/parameters.ts';
-import {
-  type Experiment,
-  type ExperimentFlags,
-  resolveExperiment,
-  withExperiment,
-} from './experiment.ts';
+import { type Experiment, resolveExperiment } from './experiment.ts';
+import { type ExperimentFlags, withExperiment } from './experiment-flags.ts';
 import { numberFlag } from './flags.ts';
 import { digits, note, printJson, say, table } from './output.ts';
 

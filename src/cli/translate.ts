@@ -3,18 +3,16 @@ import { type Dictionary, fromLearner, fromParticle } from '../motion/dictionary
 import { continuousRegime, dampingRatio, describeDiscrete } from '../motion/regime.ts';
 import { rules } from '../motion/rules.ts';
 import { choices, parameters } from '../scene/parameters.ts';
+import { type SingleFlags, withLearner, withSingleParticle } from './experiment-flags.ts';
+import { choiceFlag, numberFlag } from './flags.ts';
+import { InputError } from './input-error.ts';
+import { digits, printJson, say } from './output.ts';
 import {
   particleFlags,
   refuseMomentum,
   refuseTwoLanguages,
-  type SingleFlags,
   speaksParticle,
-  withLearner,
-  withSingleParticle,
-} from './experiment.ts';
-import { choiceFlag, numberFlag } from './flags.ts';
-import { InputError } from './input-error.ts';
-import { digits, printJson, say } from './output.ts';
+} from './resolve-motion.ts';
 
 interface TranslateFlags extends SingleFlags {
   curvature?: number;

@@ -6,7 +6,13 @@ import { unknownName } from '../../math/names.ts';
 import { parse } from '../../math/parse.ts';
 import { substitute } from '../../math/substitute.ts';
 import { LossError } from '../loss-error.ts';
-import { inVariableOrder, isVariableName, readConstants, readVariables } from '../names.ts';
+import {
+  coordinates,
+  inVariableOrder,
+  isVariableName,
+  readConstants,
+  readVariables,
+} from '../names.ts';
 import { unfold, withoutBrackets } from './indexed.ts';
 import type { Table } from './table.ts';
 
@@ -39,12 +45,17 @@ export interface DataLossDefinition {
    */
   readonly formula: string;
   readonly table: Table;
-  /** Default: the names x, y, z, w1, w2, … of the formula that are no columns, then u1, u2, … of each u[user]. */
+  /**
+   * Default: the names w1, w2, … of the formula that are no columns, then u1, u2, … of each u[user]. A
+   * stray x or y is rather a column that is missing.
+   */
   readonly variables?: readonly string[] | undefined;
   readonly constants?: Readonly<Record<string, number>> | undefined;
   /** Default 0. */
   readonly weightDecay?: number | undefined;
 }
+
+const isParameterName = (name: string) => isVariableName(name) && !coordinates.includes(name);
 
 /**
  * Reads the loss of a row and differentiates it.
@@ -67,7 +78,7 @@ export function defineDataLoss(definition: DataLossDefinition): DataLoss {
     );
   }
   const isVariable = (name: string) =>
-    !isColumn(name) && (listed?.includes(name) ?? isVariableName(name));
+    !isColumn(name) && (listed?.includes(name) ?? isParameterName(name));
   const constants = readConstants(
     definition.constants ?? {},
     (name) => isVariable(name) || isColumn(name),

@@ -127,17 +127,17 @@ export function tableOf(columns: Readonly<Record<string, ArrayLike<number>>>): T
   const names = columnNames(Object.keys(columns));
   const values = Object.values(columns).map((column) => Float64Array.from(column));
   const rows = values[0]?.length ?? 0;
-  if (rows === 0) throw new LossError('data', 'The table has no row of numbers', cure);
+  if (rows === 0) throw new LossError('data', 'The table has no row of numbers', 'give at least one row');
   values.forEach((column, c) => {
     const name = names[c]!;
     if (column.length !== rows) {
-      const problem = `The column ${name} has ${column.length} numbers, ${names[0]} has ${rows}`;
+      const problem = `The column ${name} has ${column.length} numbers and ${names[0]} has ${rows}`;
       throw new LossError('data', problem, 'give every row one number per column');
     }
     const row = column.findIndex((value) => !Number.isFinite(value));
     if (row >= 0) {
-      const problem = `Row ${row + 1}: the value of ${name} is ${column[row]}`;
-      throw new LossError('data', problem, 'give a number or leave the row out');
+      const problem = `Row ${row + 1} of ${name} is ${column[row]}`;
+      throw new LossError('data', problem, 'give a finite number or leave the row out');
     }
   });
   return { columns: names, values, rows };
