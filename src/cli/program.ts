@@ -23,6 +23,7 @@ import { lyapunov } from './lyapunov.ts';
 import { orbit } from './orbit.ts';
 import { sample } from './sample.ts';
 import { scenes } from './scenes.ts';
+import { search } from './search.ts';
 import { translate } from './translate.ts';
 
 const badInput = [
@@ -51,6 +52,10 @@ const flagOf: Readonly<Record<string, string>> = {
   across: 'over',
   up: 'and',
   shape: 'columns',
+  'objective.gradientNoise': 'noise',
+  'method.size': 'tournament-size',
+  'method.step': 'walk',
+  'objective.scale': 'linear',
 };
 
 /** The complaint of a layer below with the flag in front that sets the field at fault. */
@@ -60,8 +65,12 @@ function complaint(error: Error): string {
     error instanceof DictionaryError ||
     error instanceof FlowError;
   if (!hasField) return error.message;
-  const field = error.field.replace(/^(parameters|schedule)\./, '').replace(/\[.*/, '');
-  const flag = flagOf[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const inner = /^((parameters|schedule|objective|method)\.)+/;
+  const field = error.field.replace(inner, '').replace(/\[.*/, '');
+  const flag =
+    flagOf[error.field] ??
+    flagOf[field] ??
+    field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return `--${flag}: ${error.message}`;
 }
 
@@ -90,6 +99,7 @@ function build(): Command {
     landscape,
     escapeCommand,
     sample,
+    search,
     scenes,
     bench,
   ])

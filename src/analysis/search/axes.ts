@@ -1,6 +1,6 @@
 /** From the unit cube, where searches move, to the numbers of a rule and back. */
 import { elementaryFunctions } from '../../kernel/functions.ts';
-import type { Rule } from '../../motion/rule.ts';
+import type { Rule, RuleParameter } from '../../motion/rule.ts';
 import { takesNumber } from '../../motion/rule-shape.ts';
 import { AnalysisError } from '../analysis-error.ts';
 import type { SearchAxis } from './request.ts';
@@ -58,4 +58,31 @@ export function requireAxes(axes: readonly SearchAxis[], rule: Rule): void {
         'end below 1 or take a linear axis',
       );
   });
+}
+
+/** Where a number is usually looked for; null for one whose size says nothing without the loss. */
+export function usualAxis(name: RuleParameter): SearchAxis | null {
+  switch (name) {
+    case 'lr':
+      return { name, from: 0.001, to: 3, scale: 'logarithmic' };
+    case 'momentum':
+    case 'beta1':
+      return { name, from: 0, to: 0.99, scale: 'complement' };
+    case 'beta2':
+    case 'alpha':
+      return { name, from: 0.5, to: 0.9999, scale: 'complement' };
+    case 'dampening':
+      return { name, from: 0, to: 1, scale: 'linear' };
+    case 'epsilon':
+      return { name, from: 1e-10, to: 0.1, scale: 'logarithmic' };
+    default:
+      return null;
+  }
+}
+
+/** An axis with these ends: on the usual scale of the number where the ends allow it. */
+export function axisBetween(name: RuleParameter, from: number, to: number): SearchAxis {
+  const scale = usualAxis(name)?.scale ?? (from > 0 ? 'logarithmic' : 'linear');
+  const fits = scale === 'logarithmic' ? from > 0 : scale === 'complement' ? to < 1 : true;
+  return { name, from, to, scale: fits ? scale : 'linear' };
 }

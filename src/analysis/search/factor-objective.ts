@@ -11,9 +11,6 @@ import { parameterValues } from '../rule-parameters.ts';
 import type { Objective } from './objective.ts';
 import type { FactorObjective, SearchAxis } from './request.ts';
 
-/** Settings of one call have streams of their own. */
-const atOnce = 64;
-
 /** @throws AnalysisError naming the field. */
 export function factorObjective(request: FactorObjective, axes: readonly SearchAxis[]): Objective {
   const { curvatures, noise } = request;
@@ -65,15 +62,26 @@ export function factorObjective(request: FactorObjective, axes: readonly SearchA
   };
   // Of a rule without such a factor this says so before the search begins.
   exact(axes.map(({ from }) => from));
-  const random = compileRandom({ streams: atOnce, perStream: 1 });
+  // Two settings are two measurements: the error is one of the setting too, not of batch and place alone.
+  const random = compileRandom({ streams: 1, perStream: 1 });
   return {
     noisy: noise > 0,
     exact,
     evaluate: (points, seed, batch) =>
       points.map((point, i) => {
-        const turn = Math.floor(i / atOnce);
-        if (i % atOnce === 0 && noise > 0) random.normals(seed, turn * atOnce, batch);
-        return exact(point) + (noise > 0 ? noise * random.values[i % atOnce]! : 0);
+        if (noise === 0) return exact(point);
+        random.normals(seed, 4096 * streamOf(point) + (i % 4096), batch);
+        return exact(point) + noise * random.values[0]!;
       }),
   };
+}
+
+/** A number of 32 bits for a setting. */
+function streamOf(point: readonly number[]): number {
+  let mixed = 0;
+  for (const word of new Uint32Array(Float64Array.from(point).buffer)) {
+    mixed = Math.imul(mixed ^ word, 0x9e3779b1);
+    mixed ^= mixed >>> 15;
+  }
+  return mixed >>> 0;
 }

@@ -6,7 +6,7 @@ export interface Objective {
   readonly noisy: boolean;
   /**
    * The values of settings, smaller is better, all finite. The noise of setting i is a function of
-   * (seed, batch, i): the same batch twice has the same noise, another batch has noise of its own.
+   * (seed, batch, i), and of the setting where it is an error of measurement: the same batch twice is the same.
    *
    * @param points one number for each axis.
    */

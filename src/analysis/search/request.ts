@@ -97,13 +97,13 @@ export interface ExchangeSearch {
 
 /**
  * A quadratic fitted to the trials around the best setting so far. Its minimum takes over only where the
- * confidence interval of the improvement clears 0.
+ * confidence interval of the improvement, from evaluations of both side by side, lies above 0.
  */
 export interface SurrogateSearch {
   readonly name: 'surrogate';
   /** Of the two-sided interval, in (0, 1); default 0.95. */
   readonly confidence?: number | undefined;
-  /** Half the width of the first region on the unit interval, in (0, ½]; default 0.25. */
+  /** Half the width of the first region on the unit interval, in (0, ½]; default 0.15. */
   readonly reach?: number | undefined;
 }
 
@@ -149,7 +149,7 @@ export interface Decision {
   readonly generation: number;
   readonly incumbent: readonly number[];
   readonly candidate: readonly number[];
-  /** By how much the candidate is better, by the fit: mean and ends of the confidence interval. */
+  /** By how much the candidate is better, by comparisons of both with the same noise: mean and ends of the interval. */
   readonly improvement: { readonly mean: number; readonly low: number; readonly high: number };
   readonly accepted: boolean;
 }

@@ -1,0 +1,314 @@
+import { type Command, Option } from 'commander';
+import { axisBetween, usualAxis } from '../analysis/search/axes.ts';
+import {
+  type SearchAxis,
+  type SearchMethod,
+  type SearchMethodName,
+  type SearchObjective,
+  type SearchResult,
+  searchMethodNames,
+} from '../analysis/search/request.ts';
+import { search as lookFor } from '../analysis/search/search.ts';
+import { type SuccessRate, type SuccessResult, successRates } from '../analysis/search/success.ts';
+import { takesNumber } from '../motion/rule-shape.ts';
+import { parameters } from '../scene/parameters.ts';
+import { searchParameters } from '../scene/search-parameters.ts';
+import {
+  type Experiment,
+  type ExperimentFlags,
+  resolveExperiment,
+  withExperiment,
+} from './experiment.ts';
+import { numberFlag, readNumber } from './flags.ts';
+import { InputError } from './input-error.ts';
+import { onlyStart } from './motion-of.ts';
+import { sweptName } from './optimizer.ts';
+import { digits, note, printJson, say, table, writeWhole } from './output.ts';
+import { runWithProgress } from './run-with-progress.ts';
+
+type NumberName = keyof typeof searchParameters;
+
+interface SearchFlags extends ExperimentFlags, Partial<Record<NumberName, number>> {
+  axes?: readonly Ends[];
+  method?: readonly SearchMethodName[];
+  steps?: number;
+  noise?: number;
+  curvatures?: readonly number[];
+  linear?: boolean;
+  temperatures?: readonly number[];
+  tournamentSize?: number;
+  out?: string;
+  seed?: number;
+  json?: boolean;
+}
+
+interface Ends {
+  readonly name: string;
+  readonly ends: readonly [number, number] | null;
+}
+
+const noise = {
+  ...parameters.gradientNoise,
+  flag: 'noise',
+  help: 'Standard deviation of the noise on each coordinate of each gradient; with --curvatures, of one evaluation.',
+};
+
+/** `search`: good numbers of a rule, by evaluating what it gets down to. */
+export function search(program: Command): void {
+  const command = program
+    .command('search')
+    .description(
+      'Looks for the numbers with which a rule gets down furthest: by grid, random trials, tournaments, replica exchange or a fitted quadratic.',
+    );
+  const { evaluations, searches, tolerance, ...others } = searchParameters;
+  withExperiment(command)
+    .addOption(
+      new Option(
+        '--axes <list>',
+        'What is looked for and where, such as lr=0.01..1,momentum=0..0.99. (default: lr, and momentum where the rule has it)',
+      ).argParser(readAxes),
+    )
+    .addOption(
+      new Option(
+        '--method <names>',
+        `One or more of ${searchMethodNames.join(', ')}. (default: tournament; with --searches all)`,
+      ).argParser(readMethods),
+    )
+    .addOption(numberFlag(parameters.steps, parameters.steps.default))
+    .addOption(numberFlag(noise, 0))
+    .addOption(
+      new Option(
+        '--curvatures <numbers>',
+        'Instead of a loss: the factor per step on the slowest of these curvatures.',
+      ).argParser(numbersOf('--curvatures')),
+    )
+    .option('--linear', 'Compares losses as they are, not their logarithms.')
+    .addOption(numberFlag(evaluations, evaluations.default))
+    .addOption(numberFlag(searches))
+    .addOption(numberFlag(tolerance, tolerance.default))
+    .addOption(
+      new Option('--temperatures <numbers>', 'The ladder of the replicas, ascending.').argParser(
+        numbersOf('--temperatures'),
+      ),
+    )
+    .option('--out <file.csv>', 'Writes all trials.');
+  for (const row of Object.values(others)) {
+    const isFixed = row.name !== 'last' && row.name !== 'runs';
+    command.addOption(isFixed ? numberFlag(row, row.default) : numberFlag(row));
+  }
+  command.action((flags: SearchFlags) => answer(flags));
+}
+
+async function answer(flags: SearchFlags): Promise<void> {
+  const { objective, axes } = readObjective(flags);
+  const counts = flags.searches !== undefined;
+  const names = flags.method ?? (counts ? searchMethodNames : ['tournament']);
+  const methods = names.map((name) => methodOf(name, flags));
+  const asked = {
+    objective,
+    axes,
+    evaluations: flags.evaluations ?? searchParameters.evaluations.default,
+    seed: flags.seed ?? parameters.seed.default,
+  };
+  if (counts) {
+    if (flags.out !== undefined) {
+      throw new InputError('--out writes the trials of one search: leave --searches out.');
+    }
+    const tolerance = flags.tolerance ?? searchParameters.tolerance.default;
+    const rates = await runWithProgress(
+      successRates({ ...asked, methods, searches: flags.searches!, tolerance }),
+    );
+    if (flags.json) printJson({ known: knownOf(rates, axes), rates: rates.rates });
+    else printRates(rates, axes, tolerance);
+    return;
+  }
+  if (methods.length > 1) {
+    throw new InputError('--method names several: give one, or --searches to compare them.');
+  }
+  const result = await runWithProgress(lookFor({ ...asked, method: methods[0]! }));
+  if (flags.out !== undefined) await writeWhole(flags.out, trialsCsv(result, axes));
+  if (flags.json) printJson(asJson(result, axes));
+  else print(result, axes);
+}
+
+function readObjective(flags: SearchFlags): { objective: SearchObjective; axes: SearchAxis[] } {
+  if (flags.curvatures !== undefined) {
+    if (flags.loss !== undefined || flags.scene !== undefined) {
+      throw new InputError(
+        '--curvatures stand in the place of a loss: leave --loss and --scene out.',
+      );
+    }
+    // Some loss, so that the rule is read as everywhere.
+    const { rule, parameters: own } = resolveExperiment({ ...flags, loss: 'x^2', x0: [[1]] });
+    const { curvatures, noise: error = 0 } = flags;
+    const objective = { kind: 'factor', curvatures, rule: rule.name, noise: error } as const;
+    return { objective: { ...objective, parameters: own }, axes: axesOf(flags, rule) };
+  }
+  const experiment = resolveExperiment(flags);
+  const { loss, rule, scene } = experiment;
+  const steps = flags.steps ?? scene?.steps ?? parameters.steps.default;
+  const objective: SearchObjective = {
+    kind: 'run',
+    loss: { formula: loss.formula, variables: loss.variables, constants: loss.constants },
+    start: onlyStart(experiment, flags),
+    rule: rule.name,
+    parameters: experiment.parameters,
+    steps,
+    gradientNoise: flags.noise,
+    last: flags.last,
+    runs: flags.runs,
+    scale: flags.linear ? 'linear' : 'logarithmic',
+  };
+  return { objective, axes: axesOf(flags, rule) };
+}
+
+/** The axes of the flags, or those every rule of this kind has. */
+function axesOf(flags: SearchFlags, rule: Experiment['rule']): SearchAxis[] {
+  const given = flags.axes ?? [
+    { name: 'lr', ends: null },
+    ...(rule.parameters.includes('momentum') ? [{ name: 'momentum', ends: null }] : []),
+  ];
+  return given.map(({ name: spelt, ends }) => {
+    const name = sweptName(spelt);
+    if (!takesNumber(rule, name)) {
+      const known = [...rule.parameters, ...(rule.optional ?? [])].join(', ');
+      throw new InputError(
+        `--axes names ${spelt}, which ${rule.name} has not: choose among ${known}.`,
+      );
+    }
+    if (ends !== null) return axisBetween(name, ...ends);
+    const usual = usualAxis(name);
+    if (usual !== null) return usual;
+    throw new InputError(`--axes says no ends for ${spelt}: write them, as in ${spelt}=0.1..1.`);
+  });
+}
+
+function methodOf(name: SearchMethodName, flags: SearchFlags): SearchMethod {
+  switch (name) {
+    case 'tournament':
+      return {
+        name,
+        population: flags.population,
+        size: flags.tournamentSize,
+        mutation: flags.mutation,
+      };
+    case 'exchange':
+      return { name, temperatures: flags.temperatures, step: flags.walk };
+    case 'surrogate':
+      return { name, confidence: flags.confidence, reach: flags.reach };
+    default:
+      return { name };
+  }
+}
+
+function readAxes(text: string): Ends[] {
+  return text.split(',').map((part) => {
+    const match = /^\s*([\w-]+)\s*(?:=\s*(.+?)\s*\.\.\s*(.+))?$/.exec(part);
+    if (match === null) {
+      throw new InputError(`--axes has "${part}": write name=from..to, such as lr=0.01..1.`);
+    }
+    const [, name, from, to] = match;
+    const read = (word: string) => readNumber('--axes', word);
+    return { name: name!, ends: from === undefined ? null : [read(from), read(to!)] };
+  });
+}
+
+function readMethods(text: string): SearchMethodName[] {
+  return text.split(',').map((part) => {
+    const name = part.trim() as SearchMethodName;
+    if (searchMethodNames.includes(name)) return name;
+    throw new InputError(
+      `--method knows no "${name}": choose among ${searchMethodNames.join(', ')}.`,
+    );
+  });
+}
+
+function numbersOf(flag: string): (text: string) => number[] {
+  return (text) => text.split(',').map((part) => readNumber(flag, part));
+}
+
+function named(axes: readonly SearchAxis[], point: readonly number[]): Record<string, number> {
+  return Object.fromEntries(axes.map(({ name }, i) => [name, point[i]!]));
+}
+
+function knownOf(
+  { known }: Pick<SearchResult, 'known'> | SuccessResult,
+  axes: readonly SearchAxis[],
+) {
+  return known === null ? null : { point: named(axes, known.point), value: known.value };
+}
+
+function asJson(result: SearchResult, axes: readonly SearchAxis[]): object {
+  const { method, best, excess, evaluations, confirmations, trials, decisions } = result;
+  return {
+    method,
+    best: { ...best, point: named(axes, best.point) },
+    known: knownOf(result, axes),
+    excess,
+    evaluations,
+    confirmations,
+    trials: trials.map((trial) => ({ ...trial, point: named(axes, trial.point) })),
+    decisions: decisions.map((decision) => ({
+      ...decision,
+      incumbent: named(axes, decision.incumbent),
+      candidate: named(axes, decision.candidate),
+    })),
+  };
+}
+
+function trialsCsv({ trials }: SearchResult, axes: readonly SearchAxis[]): string {
+  const head = [...axes.map(({ name }) => name), 'value', 'generation'].join(',');
+  const rows = trials.map(({ point, value, generation }) =>
+    [...point, value, generation].join(','),
+  );
+  return `${[head, ...rows].join('\n')}\n`;
+}
+
+function words(axes: readonly SearchAxis[], point: readonly number[]): string {
+  return axes.map(({ name }, i) => `${name} = ${Number(point[i]!.toPrecision(5))}`).join(', ');
+}
+
+function print(result: SearchResult, axes: readonly SearchAxis[]): void {
+  const { best, known, excess, evaluations, confirmations, trials, decisions, method } = result;
+  const shown = [...trials].sort((a, b) => a.value - b.value).slice(0, 10);
+  const rows = shown.map(({ point, value, generation }) => [
+    ...point.map((number) => digits(Number(number.toPrecision(6)))),
+    digits(Number(value.toPrecision(6))),
+    String(generation),
+  ]);
+  say(table([...axes.map(({ name }) => name), 'value', 'generation'], rows));
+  const { value, error } = best.confirmed;
+  const certain = error === 0 ? '' : ` ± ${error.toPrecision(2)}`;
+  say(`${method}: ${words(axes, best.point)}`);
+  note(
+    `${evaluations} evaluations; ${confirmations} fresh ones say ${digits(Number(value.toPrecision(6)))}${certain}.`,
+  );
+  if (decisions.length > 0) {
+    const accepted = decisions.filter((decision) => decision.accepted).length;
+    note(`${accepted} of ${decisions.length} candidates were surely better and took over.`);
+  }
+  if (known === null) note('No theory knows the optimum of this objective.');
+  else {
+    note(
+      `Known optimum: ${words(axes, known.point)}, value ${digits(Number(known.value.toPrecision(6)))}; the choice lies ${digits(Number(excess!.toPrecision(3)))} above it.`,
+    );
+  }
+}
+
+function printRates(
+  { rates, known }: SuccessResult,
+  axes: readonly SearchAxis[],
+  tolerance: number,
+): void {
+  const rows = rates.map(
+    ({ method, successes, of, rate, error, medianExcess, evaluations }: SuccessRate) => [
+      method,
+      `${successes} of ${of}`,
+      `${rate.toFixed(2)} ± ${error.toFixed(2)}`,
+      digits(Number(medianExcess.toPrecision(3))),
+      String(evaluations),
+    ],
+  );
+  say(table(['method', 'successes', 'rate', 'median excess', 'evaluations'], rows));
+  note(`A success ends at most ${tolerance} above the optimum at ${words(axes, known.point)}.`);
+}
