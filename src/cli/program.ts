@@ -21,6 +21,7 @@ import { InputError } from './input-error.ts';
 import { landscape } from './landscape.ts';
 import { lyapunov } from './lyapunov.ts';
 import { orbit } from './orbit.ts';
+import { race } from './race.ts';
 import { sample } from './sample.ts';
 import { scenes } from './scenes.ts';
 import { search } from './search.ts';
@@ -97,6 +98,7 @@ function build(): Command {
     chart,
     basins,
     landscape,
+    race,
     escapeCommand,
     sample,
     search,
