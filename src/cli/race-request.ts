@@ -11,9 +11,10 @@ import {
 import { sceneEntrant } from '../scene/race-entrants.ts';
 import { raceParameters } from '../scene/race-parameters.ts';
 import type { Scene } from '../scene/scene.ts';
-import { type ExperimentFlags, resolveLoss } from './experiment.ts';
+import type { ExperimentFlags } from './experiment-flags.ts';
 import { InputError } from './input-error.ts';
 import { hasNumber, ruleOf } from './race-entrants.ts';
+import { resolveLoss } from './resolve-loss.ts';
 import { openScene } from './scene-file.ts';
 import { scheduleOf } from './variation.ts';
 

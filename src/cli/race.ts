@@ -4,7 +4,7 @@ import { hybridName, type RaceResult } from '../analysis/race/request.ts';
 import { raceCsv } from '../export/race-csv.ts';
 import { parameters } from '../scene/parameters.ts';
 import { raceParameters } from '../scene/race-parameters.ts';
-import { withLoss } from './experiment.ts';
+import { withLoss } from './experiment-flags.ts';
 import { numberFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { withOptimizer } from './optimizer.ts';

@@ -13,12 +13,8 @@ import { type SuccessRate, type SuccessResult, successRates } from '../analysis/
 import { takesNumber } from '../motion/rule-shape.ts';
 import { parameters } from '../scene/parameters.ts';
 import { searchParameters } from '../scene/search-parameters.ts';
-import {
-  type Experiment,
-  type ExperimentFlags,
-  resolveExperiment,
-  withExperiment,
-} from './experiment.ts';
+import { type Experiment, resolveExperiment } from './experiment.ts';
+import { type ExperimentFlags, withExperiment } from './experiment-flags.ts';
 import { numberFlag, readNumber } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { onlyStart } from './motion-of.ts';
