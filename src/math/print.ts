@@ -1,14 +1,16 @@
 import { type Comparison, type Expression, topologicalOrder } from './expression.ts';
 
 /** How tightly a printed piece holds together; a looser one is bracketed inside a tighter. */
-const looseness = { sum: 0, negation: 1, product: 2, power: 3, atom: 4 } as const;
+export const looseness = { sum: 0, negation: 1, product: 2, power: 3, atom: 4 } as const;
 
-interface Piece {
+/** A printed piece and how tightly it holds together. */
+export interface Piece {
   readonly text: string;
   readonly binding: number;
 }
 
-const comparisons: Readonly<Record<Comparison, string>> = {
+/** Comparisons as formulas and programming languages write them. */
+export const comparisons: Readonly<Record<Comparison, string>> = {
   lt: '<',
   le: '<=',
   eq: '==',
@@ -28,7 +30,8 @@ export function print(expression: Expression): string {
   return at(expression).text;
 }
 
-function bracketed(piece: Piece, least: number): string {
+/** The text of a piece, in brackets where it holds together less than `least`. */
+export function bracketed(piece: Piece, least: number): string {
   return piece.binding < least ? `(${piece.text})` : piece.text;
 }
 

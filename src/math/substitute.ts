@@ -51,6 +51,22 @@ export function substituteExactly(
   return replaced(expressions, replacements, exact);
 }
 
+/**
+ * `expression` with every node that `names` knows replaced by what it names, the outermost first; all
+ * else stays operation for operation.
+ */
+export function replaceNodes(
+  expression: Expression,
+  names: ReadonlyMap<Expression, Expression>,
+): Expression {
+  const known = new Map<Expression, Expression>();
+  const of = (e: Expression) => known.get(e)!;
+  for (const node of topologicalOrder([expression])) {
+    known.set(node, names.get(node) ?? rebuilt(node, of, {}, exact));
+  }
+  return of(expression);
+}
+
 function replaced(
   expressions: readonly Expression[],
   replacements: Replacements,
