@@ -15,6 +15,7 @@ import { cascade } from './cascade.ts';
 import { chart } from './chart.ts';
 import { doublings } from './doublings.ts';
 import { escapeCommand } from './escape.ts';
+import { exportCommand } from './export.ts';
 import { joinNegativeValues, numberFlag } from './flags.ts';
 import { flow } from './flow.ts';
 import { InputError } from './input-error.ts';
@@ -102,6 +103,7 @@ function build(): Command {
     escapeCommand,
     sample,
     search,
+    exportCommand(version()),
     scenes,
     bench,
   ])

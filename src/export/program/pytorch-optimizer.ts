@@ -1,5 +1,6 @@
 /** Where torch.optim has an optimizer of the same convention, and how it is asked for it. */
 import type { RuleOption, RuleParameter } from '../../motion/rule.ts';
+import { takesNumber } from '../../motion/rule-shape.ts';
 import type { ProgramRequest } from './request.ts';
 
 /** A library's own optimizer for a rule, or the reason why the update is written out. */
@@ -14,17 +15,19 @@ export type OwnOptimizer =
     }
   | { readonly missing: string };
 
-/** What a rule is given, with its defaults: a number, or undefined where the term is not there. */
+/** What a rule is given, with its defaults: undefined where it has no such number, or the term is not there. */
 export function givenNumber(
   { rule, parameters }: ProgramRequest,
   name: RuleParameter,
 ): number | undefined {
+  if (!takesNumber(rule, name)) return undefined;
   const isTerm = rule.optional?.includes(name) === true;
   return parameters[name] ?? (isTerm ? undefined : rule.defaults?.[name]);
 }
 
 export function givenOption({ rule, parameters }: ProgramRequest, name: RuleOption): boolean {
-  return parameters[name] ?? rule.options?.[name] ?? false;
+  const usual = rule.options?.[name];
+  return usual !== undefined && (parameters[name] ?? usual);
 }
 
 /** Why no library's optimizer can be used, whatever the rule; undefined where one may. */
