@@ -1,4 +1,7 @@
 import type { ProgramRequest } from '../../src/export/program/request.ts';
+import { defineDataLoss } from '../../src/loss/data/data-loss.ts';
+import { lossOfData } from '../../src/loss/data/loss-of-data.ts';
+import { readTable } from '../../src/loss/data/table.ts';
 import { defineLoss, type Loss } from '../../src/loss/loss.ts';
 import type { Rule } from '../../src/motion/rule.ts';
 import type { RuleParameters } from '../../src/motion/rule-parameters.ts';
@@ -75,6 +78,7 @@ export function exportCases(): ExportCase[] {
     return { name: `${rule.name} ${name}`.trim(), request, loss };
   };
   const all = Object.values(rules);
+  const [curve, ratings] = dataLosses();
   return [
     ...all.flatMap((rule) =>
       variants(rule).map(([name, parameters]) => on(name, rule, parameters)),
@@ -99,6 +103,8 @@ export function exportCases(): ExportCase[] {
         }),
       ),
     ),
+    on('on a curve', rules.adam, { lr: 0.05 }, { start: [0.3, -0.2] }, curve),
+    on('on ratings', rules.gd, { lr: 0.05 }, { start: [1, 0.5, 0.2, 0.8, 1.1] }, ratings),
     ...kinked().map(([formula, from]) => {
       const loss = defineLoss({ formula, constants: { lambda: 0.3, a: 2 } });
       return on(formula, rules.gd, { lr: 0.05 }, { start: from }, loss);
@@ -116,5 +122,18 @@ function kinked(): readonly (readonly [string, readonly number[]])[] {
     ['x^4 - a^x + x^-2 + (x^2)^0.75 + sign(x)*y^2 + floor(a*1.3)*y', [1.3, 0.7]],
     ['(x^2-1)^2/4', [0.3]],
     ['exp(-lambda*sqrt(x^2+y^2+2)) * -1 + e^-x + 1e-3*w1^2 + y^2', [0.4, 0.7, 2]],
+  ];
+}
+
+/** A curve through points, with weight decay; and ratings of three films by two people, who are numbered. */
+function dataLosses(): readonly [Loss, Loss] {
+  const points = readTable('x,y,lambda\n-1,0.2,1\n0,1.1,0\n0.5,1.4,1\n2,3.2,0\n3.5,4.1,1\n');
+  const curve = '(y - a*tanh(w1*x + w2))^2 + abs(w1)*lambda/9';
+  const ratings = readTable('user,film,rating\n1,1,5\n1,2,3\n2,2,4\n2,3,1\n1,3,2\n');
+  return [
+    lossOfData(
+      defineDataLoss({ formula: curve, table: points, constants: { a: 4 }, weightDecay: 0.02 }),
+    ),
+    lossOfData(defineDataLoss({ formula: '(rating - u[user]*v[film])^2', table: ratings })),
   ];
 }

@@ -1,7 +1,7 @@
 /** An experiment as a line for the shell. */
 
-import { inVariableOrder, isVariableName } from '../../loss/names.ts';
-import { type Expression, freeSymbols } from '../../math/expression.ts';
+import { defineDataLoss } from '../../loss/data/data-loss.ts';
+import { defineLoss } from '../../loss/loss.ts';
 import type { RuleOption } from '../../motion/rule.ts';
 import { optimizerOptions, optimizerParameters } from '../../scene/optimizer-parameters.ts';
 import { points, parameters as table } from '../../scene/parameters.ts';
@@ -18,10 +18,7 @@ import { usedParameters } from './used-parameters.ts';
 export function commandLine(request: ProgramRequest): string | null {
   const { loss, rule, start, displacement, steps } = request;
   const { data } = loss;
-  const formula: Expression = data?.perRow ?? loss.expression;
-  const usual = inVariableOrder(freeSymbols(formula).filter(isVariableName));
-  const expected = usual.filter((name) => data?.table.columns.includes(name) !== true);
-  if (expected.join() !== loss.variables.join()) return null;
+  if (usualVariables(loss).join() !== loss.variables.join()) return null;
   const { perCoordinate, schedule, dt, ...used } = usedParameters(request);
   const { lr, momentum, ...others } = used;
   const constants = Object.entries(loss.constants).map(([name, value]) => `${name}=${value}`);
@@ -71,6 +68,14 @@ export function commandLine(request: ProgramRequest): string | null {
   ]
     .map((word, i) => (i === 0 ? word : quoted(word)))
     .join(' ');
+}
+
+/** The variables, in the order in which a formula alone has them. */
+function usualVariables(loss: ProgramRequest['loss']): readonly string[] {
+  const { constants, data } = loss;
+  // What is too long for one expression has no formula to ask for.
+  if (data === undefined) return defineLoss({ formula: loss.formula, constants }).variables;
+  return defineDataLoss({ formula: data.formula, constants, table: data.table }).variables;
 }
 
 /** One line, whatever it holds: a line break inside quotes would still be one word, but not one line. */
