@@ -283,6 +283,13 @@ export {
 } from './analysis/validation/validation.ts';
 export { cascadeCsv } from './export/csv.ts';
 export { cascadeFigure, type FigureMark, type FigureOptions } from './export/figure.ts';
+export { exportProgram } from './export/program/program.ts';
+export {
+  type ProgramOptions,
+  type ProgramRequest,
+  type ProgramTarget,
+  programTargets,
+} from './export/program/request.ts';
 export { computationsOfParts } from './jobs/computations.ts';
 export { JobCancelled, type JobOptions, runJob } from './jobs/job.ts';
 export { createPool, type PartsOptions, type Pool, type PoolOptions } from './jobs/pool.ts';
