@@ -5,13 +5,16 @@ import { absolute, difference, type Interval, interval } from '../../loss/interv
 import type { Box } from '../../loss/interval/interval-evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
 import { symmetricEigen } from '../../loss/symmetric-eigen.ts';
+import { affordable } from './affordable.ts';
 import { boxOf, halves, middle, type Window, width } from './box.ts';
+import { convexSum } from './convex-sum.ts';
 import { finished } from './finished.ts';
 import { hessianBounds } from './hessian-bounds.ts';
 
 export interface Convexity {
   /**
-   * `convex`: the Hessian is positive semidefinite all over the window, by interval arithmetic.
+   * `convex`: the Hessian is positive semidefinite all over the window, by interval arithmetic on its
+   * entries or on each term of the loss.
    * `not-convex`: it is not at `witness`. `unknown`: the search ended before either was shown.
    */
   readonly verdict: 'convex' | 'not-convex' | 'unknown';
@@ -33,12 +36,14 @@ export interface Convexity {
 }
 
 export interface ConvexityOptions {
-  /** The most boxes looked at, default 4,000. */
+  /** The most boxes looked at; default 4,000, or fewer where a look takes long. */
   readonly boxes?: number;
   /** How closely the least curvature is found, relative to its size or 1; default 1e-9. */
   readonly tolerance?: number;
 }
 
+/** Evaluations of nodes of the Hessian: a second or two, with the third derivatives. */
+const operations = 1e6;
 /** Boxes halved between two readings of the progress. */
 const turnsBetween = 16;
 
@@ -115,7 +120,7 @@ export function* searchConvexity(
   window: Window,
   options: ConvexityOptions = {},
 ): Generator<{ readonly fraction: number }, Convexity> {
-  const { boxes: most = 4000, tolerance = 1e-9 } = options;
+  const { boxes: most = affordable(loss, 4000, operations), tolerance = 1e-9 } = options;
   const n = loss.variables.length;
   const bounds = hessianBounds(loss);
   const evaluator = compileLoss(loss);
@@ -149,9 +154,10 @@ export function* searchConvexity(
   }
   probe(start);
   const whole = bound(start);
+  const shown = whole.least >= 0 ? null : convexSum(loss, start);
   heap.push({ bound: whole.least, side: whole.side, box: start });
   let count = 1;
-  for (let turn = 0; count < most; turn++) {
+  for (let turn = 0; count < most && shown === null; turn++) {
     if (turn % turnsBetween === 0) yield { fraction: count / most };
     const lowest = heap.least();
     const reached: number = (best as Convexity['witness'])?.curvature ?? Infinity;
@@ -170,7 +176,7 @@ export function* searchConvexity(
     }
   }
   const witness = best as Convexity['witness'];
-  const low = heap.least();
+  const low = shown ?? heap.least();
   const high = witness?.curvature ?? Infinity;
   // A curvature that rounding could have made negative refutes nothing.
   evaluator.hessian(witness?.x ?? start.map(middle), hessian);

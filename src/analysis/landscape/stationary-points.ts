@@ -7,6 +7,7 @@ import type { Loss } from '../../loss/loss.ts';
 import { type StationaryPoint, stationaryPoint } from '../../loss/stationary.ts';
 import { norm } from '../../math/norm.ts';
 import { solve } from '../matrix.ts';
+import { affordable } from './affordable.ts';
 import { boxOf, halves, middle, type Window, width } from './box.ts';
 import { finished } from './finished.ts';
 
@@ -23,6 +24,8 @@ export interface StationaryPoints {
 /** A root of the gradient is sought in boxes not smaller than this part of the window. */
 const smallest = 1e-7;
 const mostUnresolved = 20;
+/** Evaluations of nodes of the Hessian: a few seconds. */
+const operations = 6e6;
 /** Boxes looked at between two readings of the progress. */
 const boxesBetween = 32;
 
@@ -31,9 +34,9 @@ const boxesBetween = 32;
  * into themselves hold exactly one stationary point, which Newton's method then finds; others are
  * halved (Neumaier, Interval Methods for Systems of Equations, 1990, chapter 5).
  *
- * @param boxes the most boxes looked at, default 20,000
+ * @param boxes the most boxes looked at; default 20,000, or fewer where a look takes long
  */
-export function stationaryPoints(loss: Loss, window: Window, boxes = 20_000): StationaryPoints {
+export function stationaryPoints(loss: Loss, window: Window, boxes?: number): StationaryPoints {
   return finished(searchStationaryPoints(loss, window, boxes));
 }
 
@@ -41,7 +44,7 @@ export function stationaryPoints(loss: Loss, window: Window, boxes = 20_000): St
 export function* searchStationaryPoints(
   loss: Loss,
   window: Window,
-  boxes = 20_000,
+  boxes = affordable(loss, 20_000, operations),
 ): Generator<{ readonly fraction: number }, StationaryPoints> {
   const evaluator = compileLoss(loss);
   const slopes = intervalEvaluator(loss.gradient, loss.variables, loss.constants);

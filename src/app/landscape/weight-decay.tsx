@@ -46,7 +46,8 @@ export function WeightDecayControl({ convexity, surveyed, variables }: WeightDec
   const problem = useApp(({ problems }) => problems[field]?.message);
   const { value } = weightDecayOf(loss, variables);
   const { low, high } = convexity.leastCurvature;
-  const enough = surveyed - low;
+  // Bounds are rounded outwards: what is left of their difference is no weight decay.
+  const enough = surveyed - low > 1e-9 * Math.max(1, surveyed) ? surveyed - low : 0;
   const needed = surveyed - high;
   const reach = enough > 0 && enough < Infinity ? Number((1.6 * enough).toPrecision(2)) : 2;
   const onChange = useCallback(
