@@ -23,6 +23,11 @@ import manyRates from '../../scenes/many-rates.json' with { type: 'json' };
 import multiscaleChaos from '../../scenes/multiscale-chaos.json' with { type: 'json' };
 import multistability from '../../scenes/multistability.json' with { type: 'json' };
 import periodThreeWindow from '../../scenes/period-three-window.json' with { type: 'json' };
+import raceInAValley from '../../scenes/race-in-a-valley.json' with { type: 'json' };
+import raceInBatches from '../../scenes/race-in-batches.json' with { type: 'json' };
+import raceOfTheFlow from '../../scenes/race-of-the-flow.json' with { type: 'json' };
+import raceOnTheBanana from '../../scenes/race-on-the-banana.json' with { type: 'json' };
+import raceWithNoise from '../../scenes/race-with-noise.json' with { type: 'json' };
 import rosenbrock from '../../scenes/rosenbrock.json' with { type: 'json' };
 import ruggedReplicaExchange from '../../scenes/rugged-replica-exchange.json' with { type: 'json' };
 import saddle from '../../scenes/saddle.json' with { type: 'json' };
@@ -82,6 +87,11 @@ export const scenes: readonly Scene[] = [
     manyRates,
     funnelCyclical,
     funnelDecaying,
+    raceInAValley,
+    raceOnTheBanana,
+    raceWithNoise,
+    raceOfTheFlow,
+    raceInBatches,
   ].map(asWritten),
 ];
 

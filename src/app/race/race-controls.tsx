@@ -28,7 +28,7 @@ interface RaceControlsProps {
 export function RaceControls(props: RaceControlsProps) {
   const { terrain, abscissa, races, compared } = props;
   const store = useAppStore();
-  const { scene } = useCalmExperiment();
+  const { scene, loss } = useCalmExperiment();
   const { title, summary } = scene;
   return (
     <aside className="panel" aria-label="Experiment">
@@ -45,7 +45,7 @@ export function RaceControls(props: RaceControlsProps) {
         />
       </Section>
       <Section title="Rules of the race">
-        <RaceSettings rows={null} />
+        <RaceSettings rows={loss.data?.table.rows ?? null} />
       </Section>
       <Section title="Starts">
         <Starts chosen={props.start} onChoose={props.onStart} />

@@ -1,4 +1,5 @@
 /** What the scene's race asks of the analysis. */
+import { raceLossOf } from '../../analysis/race/loss-definition.ts';
 import type { Entrant, RaceRequest } from '../../analysis/race/request.ts';
 import type { RuleParameters } from '../../analysis/rule-parameters.ts';
 import type { RuleParameter } from '../../motion/rule.ts';
@@ -56,12 +57,18 @@ export function raceRequests(experiment: Experiment): RaceRequest[] {
   const labels = labelsOf(race.entrants);
   const entrants = race.entrants.map((each, i) => entrantOf(each, labels[i]!, terrain));
   const noise = raceNumber(race, 'noise');
-  const { formula, constants } = scene.loss;
+  const definition = raceLossOf(loss);
+  // The laboratory keeps a loss while its constants are dragged: the scene has their values.
+  const constants = { ...definition.constants, ...scene.loss.constants };
+  const rows = loss.data?.table.rows ?? null;
   return scene.start.map((start) => ({
-    loss: { formula, variables: loss.variables, ...(constants === undefined ? {} : { constants }) },
+    loss: { ...definition, constants },
     start,
     entrants,
     iterations: raceNumber(race, 'iterations'),
+    ...(rows === null || race.batch === undefined
+      ? {}
+      : { batch: { size: race.batch, replacement: race.replacement ?? false } }),
     ...(noise > 0 ? { gradientNoise: noise } : {}),
     seed: raceNumber(race, 'seed'),
     gradientTolerance: raceNumber(race, 'tolerance'),

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { RaceRequest, RaceResult } from '../../analysis/race/request.ts';
 import type { Pool } from '../../jobs/pool.ts';
 import { type Refined, useRefined } from '../derived/use-refined.ts';
@@ -12,7 +12,17 @@ export function useRace(
   pool: () => Pool<RaceComputations>,
   requests: readonly RaceRequest[] | null,
 ): Refined<readonly RaceResult[]> & { readonly stale: boolean } {
-  const key = useMemo(() => JSON.stringify(requests), [requests]);
+  const [serials] = useState(() => new WeakMap<object, number>());
+  const [count] = useState(() => ({ next: 1 }));
+  const key = useMemo(() => {
+    // Columns of a table are told apart by who they are, not by all their numbers.
+    const short = (_: string, value: unknown) => {
+      if (!ArrayBuffer.isView(value)) return value;
+      if (!serials.has(value)) serials.set(value, count.next++);
+      return `column ${serials.get(value)}`;
+    };
+    return JSON.stringify(requests, short);
+  }, [requests, serials, count]);
   const refined = useRefined<readonly RaceResult[]>(key, () => {
     if (requests === null) return null;
     return [
