@@ -6,6 +6,7 @@ import { Banner } from './shell/banner.tsx';
 import { Boundary } from './shell/boundary.tsx';
 import { Header } from './shell/header.tsx';
 import { validationFragment } from './state/address.ts';
+import { type LessonPlace, lessonPlace } from './state/lesson-address.ts';
 import { usePlaybackStore } from './state/playback.ts';
 import { useScene } from './state/store.ts';
 import { useKeyboard } from './state/use-keyboard.ts';
@@ -15,6 +16,7 @@ const DeriveView = lazy(() => import('./derive/derive-view.tsx'));
 const HeatView = lazy(() => import('./heat/heat-view.tsx'));
 const RaceView = lazy(() => import('./race/race-view.tsx'));
 const Gallery = lazy(() => import('./shell/gallery.tsx'));
+const LessonDock = lazy(() => import('./lessons/lesson-dock.tsx'));
 const Help = lazy(() => import('./shell/help.tsx'));
 const Validation = lazy(() => import('./validation/validation-dialog.tsx'));
 
@@ -29,6 +31,9 @@ export function App() {
   const openValidation = useCallback(() => setDialog('validation'), []);
   const closeDialog = useCallback(() => setDialog(null), []);
   useValidationLink(openValidation);
+  const [place, setPlace] = useLessonPlace();
+  const openLessons = useCallback(() => setPlace({ lesson: null }), [setPlace]);
+  const closeLessons = useCallback(() => setPlace(null), [setPlace]);
   const playback = usePlaybackStore();
   const watched = view === 'roll' && dialog === null;
   useEffect(() => {
@@ -44,39 +49,48 @@ export function App() {
       >
         Skip to the experiment
       </button>
-      <Header onGallery={openGallery} onHelp={openHelp} />
+      <Header onGallery={openGallery} onLessons={openLessons} onHelp={openHelp} />
       <Banner />
-      <main id="view" tabIndex={-1}>
-        {view === 'roll' ? <RollView /> : null}
-        {view === 'cascade' ? (
-          <Boundary what="The cascade">
-            <Suspense fallback={<p className="loading">Drawing the cascade …</p>}>
-              <CascadeView />
+      <div className="desk">
+        {place === null ? null : (
+          <Boundary what="The lesson">
+            <Suspense fallback={<p className="loading">Opening the lessons …</p>}>
+              <LessonDock place={place} onPlace={setPlace} onClose={closeLessons} />
             </Suspense>
           </Boundary>
-        ) : null}
-        {view === 'derive' ? (
-          <Boundary what="The derivation">
-            <Suspense fallback={<p className="loading">Deriving …</p>}>
-              <DeriveView />
-            </Suspense>
-          </Boundary>
-        ) : null}
-        {view === 'heat' ? (
-          <Boundary what="The heat">
-            <Suspense fallback={<p className="loading">Warming up …</p>}>
-              <HeatView />
-            </Suspense>
-          </Boundary>
-        ) : null}
-        {view === 'race' ? (
-          <Boundary what="The race">
-            <Suspense fallback={<p className="loading">Lining up …</p>}>
-              <RaceView />
-            </Suspense>
-          </Boundary>
-        ) : null}
-      </main>
+        )}
+        <main id="view" tabIndex={-1}>
+          {view === 'roll' ? <RollView /> : null}
+          {view === 'cascade' ? (
+            <Boundary what="The cascade">
+              <Suspense fallback={<p className="loading">Drawing the cascade …</p>}>
+                <CascadeView />
+              </Suspense>
+            </Boundary>
+          ) : null}
+          {view === 'derive' ? (
+            <Boundary what="The derivation">
+              <Suspense fallback={<p className="loading">Deriving …</p>}>
+                <DeriveView />
+              </Suspense>
+            </Boundary>
+          ) : null}
+          {view === 'heat' ? (
+            <Boundary what="The heat">
+              <Suspense fallback={<p className="loading">Warming up …</p>}>
+                <HeatView />
+              </Suspense>
+            </Boundary>
+          ) : null}
+          {view === 'race' ? (
+            <Boundary what="The race">
+              <Suspense fallback={<p className="loading">Lining up …</p>}>
+                <RaceView />
+              </Suspense>
+            </Boundary>
+          ) : null}
+        </main>
+      </div>
       <Announcer />
       <Suspense>
         {dialog === 'gallery' ? <Gallery onClose={closeDialog} /> : null}
@@ -85,6 +99,26 @@ export function App() {
       </Suspense>
     </Laboratory>
   );
+}
+
+/** The lesson that is open, as the address says; closing it leaves the experiment in the address. */
+function useLessonPlace(): [LessonPlace | null, (place: LessonPlace | null) => void] {
+  const [place, setPlace] = useState(() => lessonPlace(location.hash));
+  useEffect(() => {
+    const onHash = () => {
+      const next = lessonPlace(location.hash);
+      if (next !== null) setPlace(next);
+    };
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
+  const change = useCallback((next: LessonPlace | null) => {
+    if (next === null && lessonPlace(location.hash) !== null) {
+      history.replaceState(null, '', location.pathname + location.search);
+    }
+    setPlace(next);
+  }, []);
+  return [place, change];
 }
 
 /** Opens the validation page where the address asks for it, and takes the word out of the address. */

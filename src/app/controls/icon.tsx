@@ -12,6 +12,7 @@ const paths = {
   moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z',
   down: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   gallery: 'M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z',
+  book: 'M12 7c-2-1.7-5-2.3-8-2v13c3-.3 6 .3 8 2 2-1.7 5-2.3 8-2V5c-3-.3-6 .3-8 2zM12 7v13',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
   before: 'M14.5 5.5 8 12l6.5 6.5',

@@ -17,11 +17,12 @@ const views: readonly { readonly view: Scene['view']; readonly title: string }[]
 
 interface HeaderProps {
   readonly onGallery: () => void;
+  readonly onLessons: () => void;
   readonly onHelp: () => void;
 }
 
 /** Name, views, and what can be done with the experiment as a whole. */
-export function Header({ onGallery, onHelp }: HeaderProps) {
+export function Header({ onGallery, onLessons, onHelp }: HeaderProps) {
   const store = useAppStore();
   const view = useScene((scene) => scene.view);
   const canUndo = useApp(({ history }) => history.past.length > 0 || history.base !== null);
@@ -67,6 +68,10 @@ export function Header({ onGallery, onHelp }: HeaderProps) {
         <button type="button" className="tool" onClick={onGallery}>
           <Icon name="gallery" />
           <span className="tool-name">Scenes</span>
+        </button>
+        <button type="button" className="tool" aria-label="Lessons" onClick={onLessons}>
+          <Icon name="book" />
+          <span className="tool-name">Lessons</span>
         </button>
         <CopyLink />
         <ExportMenu />

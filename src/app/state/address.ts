@@ -1,6 +1,7 @@
 import type { Scene } from '../../scene/scene.ts';
 import { SceneError } from '../../scene/scene-error.ts';
 import { beginHistory } from './history.ts';
+import { lessonPlace } from './lesson-address.ts';
 import type { AppStore } from './store.ts';
 
 /**
@@ -23,6 +24,7 @@ export const validationFragment = 'validate';
 async function sceneInAddress(): Promise<Scene | null> {
   const fragment = location.hash.replace(/^#/, '');
   if (fragment === '' || fragment === validationFragment) return null;
+  if (lessonPlace(location.hash) !== null) return null;
   // The schema that checks a link weighs as much as the rest of the shell's own code.
   const { fromLink } = await import('../../scene/from-link.ts');
   return fromLink(fragment);

@@ -14,6 +14,7 @@ import firstDoubling from '../../../scenes/lessons/first-doubling.json' with { t
 import goldilocks from '../../../scenes/lessons/goldilocks.json' with { type: 'json' };
 import honeyAndAir from '../../../scenes/lessons/honey-and-air.json' with { type: 'json' };
 import jitter from '../../../scenes/lessons/jitter.json' with { type: 'json' };
+import jumpingATrap from '../../../scenes/lessons/jumping-a-trap.json' with { type: 'json' };
 import learningRate from '../../../scenes/lessons/learning-rate.json' with { type: 'json' };
 import momentum from '../../../scenes/lessons/momentum.json' with { type: 'json' };
 import momentumDelays from '../../../scenes/lessons/momentum-delays.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const lessons = [
   momentum,
   threeRegimes,
   elongatedValley,
+  jumpingATrap,
   conventionsOfMomentum,
   goldilocks,
   truncationError,
