@@ -3,6 +3,7 @@ import { defaultScene } from '../scene/default-scene.ts';
 import { App } from './app.tsx';
 import { Boundary } from './shell/boundary.tsx';
 import { openAddress } from './state/address.ts';
+import { lessonPlace } from './state/lesson-address.ts';
 import { playWhenReady } from './state/play-when-ready.ts';
 import { createPlayback, PlaybackContext } from './state/playback.ts';
 import { AppStoreContext, createAppStore } from './state/store.ts';
@@ -24,7 +25,7 @@ function show() {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
     // No film, but all that it would have drawn.
     playback.getState().seek(Number.POSITIVE_INFINITY);
-  } else {
+  } else if (lessonPlace(location.hash) === null) {
     void playWhenReady(playback);
   }
   const root = document.getElementById('app');

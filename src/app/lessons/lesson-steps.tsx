@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type Lesson, stepScene, trueAnswer } from '../../scene/lesson/lesson.ts';
 import { measured } from '../../scene/lesson/measures.ts';
+import { usePlaybackStore } from '../state/playback.ts';
 import { useAppStore, useScene } from '../state/store.ts';
 import { useRested } from '../state/use-rested.ts';
 import { LessonText } from './lesson-text.tsx';
@@ -35,6 +36,7 @@ interface LessonStepsProps {
 export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: LessonStepsProps) {
   const current = lesson.steps[step - 1]!;
   const store = useAppStore();
+  const playback = usePlaybackStore();
   const [stage, setStage] = useState<Stage>('predict');
   const record = useProgress(book)[stepKey(lesson.name, step)] ?? fresh;
   const head = useRef<HTMLHeadingElement>(null);
@@ -50,6 +52,9 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
   useEffect(() => {
     setStage('predict');
     store.getState().open(stepScene(current, 'question'));
+    // The film would give the answer away.
+    playback.getState().pause();
+    playback.getState().restart();
     head.current?.focus();
   }, [current]);
 

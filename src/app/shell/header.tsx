@@ -115,7 +115,7 @@ function CopyLink() {
       onClick={copy}
     >
       <Icon name="link" />
-      <span className="tool-name" role="status">
+      <span className="tool-name" role="status" data-said={said === null ? undefined : ''}>
         {said ?? 'Copy link'}
       </span>
     </button>
