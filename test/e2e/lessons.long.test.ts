@@ -1,0 +1,111 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lessons } from '../../src/scene/lesson/catalogue.ts';
+import { overflow, violations } from './accessible.ts';
+import { launchChromium } from './chromium.ts';
+import { visit } from './visit.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+/** What axe finds in the lessons alone. */
+async function violationsOfLesson(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const runner = (globalThis as unknown as { axe: typeof axe }).axe;
+    return (await runner.run('.lessons')).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
+  });
+}
+
+/** Where the focus is, in a word. */
+function focus(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    if (at === null) return 'nothing';
+    if (at instanceof HTMLInputElement && at.type === 'radio') return 'radio';
+    if (at.getAttribute('role') === 'slider') return 'slider';
+    return at.classList.contains('primary') ? 'primary' : at.tagName;
+  });
+}
+
+/** Answers the question, if one is asked, and goes on: with the keyboard alone. */
+async function onwards(page: Page): Promise<void> {
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press('Tab');
+    const at = await focus(page);
+    if (at === 'radio') await page.keyboard.press('Space');
+    if (at === 'slider') await page.keyboard.press('ArrowRight');
+    if (at !== 'primary') continue;
+    await page.keyboard.press('Enter');
+    return;
+  }
+  throw new Error('The button that leads on cannot be reached with the Tab key.');
+}
+
+describe.each([
+  { width: 1280, height: 800, colorScheme: 'dark' },
+  { width: 390, height: 844, colorScheme: 'light' },
+] as const)('at $width × $height, $colorScheme', ({ width, height, colorScheme }) => {
+  it('every lesson can be gone through by keyboard, from the first step to the last', async () => {
+    const { page, complaints } = await visit(browser, `#lesson=${lessons[0]!.name}`, {
+      viewport: { width, height },
+      colorScheme,
+    });
+    await page.evaluate(axe.source);
+    const dock = page.getByRole('complementary', { name: 'Lessons' });
+    const stage = (name: string) => dock.locator(`[data-stage="${name}"]`).waitFor();
+    for (const lesson of lessons) {
+      for (const [index, step] of lesson.steps.entries()) {
+        await dock.getByText(`step ${index + 1} of ${lesson.steps.length}`).waitFor();
+        await dock.getByRole('heading', { name: step.title }).waitFor();
+        for (const name of ['predict', 'observe', 'explain']) {
+          await stage(name);
+          expect(await violationsOfLesson(page), `${lesson.name}: ${step.title}`).toEqual([]);
+          expect(await dock.innerText()).not.toMatch(/NaN|undefined|\{\{|\$/);
+          await onwards(page);
+        }
+      }
+    }
+    await dock.getByRole('heading', { name: 'Lessons' }).waitFor();
+    expect(await dock.getByText('done').count()).toBe(lessons.length);
+    expect(await overflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 600_000);
+
+  it('the path of lessons has no fault that axe finds', async () => {
+    const { page } = await visit(browser, '#lessons', { viewport: { width, height }, colorScheme });
+    await page.getByRole('heading', { name: 'Noise and heat' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await page.context().close();
+  });
+});
+
+it('progress and guesses outlast a reload, and can be forgotten', async () => {
+  const { page } = await visit(browser, '#lesson=goldilocks/1');
+  const dock = page.getByRole('complementary', { name: 'Lessons' });
+  await dock.getByRole('radio', { name: 'Fewer than 20' }).check();
+  await page.reload();
+  await dock.getByRole('radio', { name: 'Fewer than 20' }).waitFor();
+  expect(await dock.getByRole('radio', { name: 'Fewer than 20' }).isChecked()).toBe(true);
+  await dock.getByRole('button', { name: 'That is my prediction' }).click();
+  await dock.getByRole('button', { name: 'Explain' }).click();
+  expect(await dock.innerText()).toMatch(/You predicted “Fewer than 20”\. It is: More than 100\./);
+  await dock.getByRole('button', { name: 'All lessons' }).click();
+  expect(await dock.getByText('1 of 3').count()).toBe(1);
+  await dock.getByRole('button', { name: 'Forget my progress' }).click();
+  expect(await dock.getByText('1 of 3').count()).toBe(0);
+  await page.context().close();
+});
+
+it('a link to a lesson that is not there says which one is near', async () => {
+  const { page } = await visit(browser, '#lesson=goldilock/1');
+  await page.getByText('did you mean "goldilocks"?').waitFor();
+  await page.context().close();
+});
