@@ -45,6 +45,7 @@ const flagOf: Readonly<Record<string, string>> = {
   'scales.mass': 'mass',
   'scales.friction': 'friction',
   'scales.eta': 'lr',
+  entrants: 'rules',
   starts: 'x0',
   start: 'x0',
   displacement: 'v0',

@@ -1,5 +1,5 @@
 /** What the flags of `race`, over a scene, ask for. */
-import { raceLossOf } from '../analysis/race/loss-definition.ts';
+import { raceLossOf, raceLossOfData } from '../analysis/race/loss-definition.ts';
 import type { Entrant, RaceLossDefinition, RaceRequest } from '../analysis/race/request.ts';
 import type { RuleParameters } from '../analysis/rule-parameters.ts';
 import type { RuleOption } from '../motion/rule.ts';
@@ -14,7 +14,7 @@ import type { Scene } from '../scene/scene.ts';
 import type { ExperimentFlags } from './experiment-flags.ts';
 import { InputError } from './input-error.ts';
 import { hasNumber, ruleOf } from './race-entrants.ts';
-import { resolveLoss } from './resolve-loss.ts';
+import { resolveData, resolveLoss } from './resolve-loss.ts';
 import { openScene } from './scene-file.ts';
 import { scheduleOf } from './variation.ts';
 
@@ -36,15 +36,14 @@ export interface RaceFlags extends ExperimentFlags {
 /** @throws InputError and the errors of the layers below, each naming its field. */
 export function readRequest(flags: RaceFlags): RaceRequest {
   const scene = flags.scene === undefined ? null : openScene(flags.scene);
-  const loss = resolveLoss(flags, scene);
+  const definition = lossOf(flags, scene);
   const own = scene?.race;
-  const definition = raceLossOf(loss);
   const batch = flags.batch ?? own?.batch;
   const noise = flags.noise ?? own?.noise;
   const tolerance = flags.tolerance ?? own?.tolerance;
   return {
     loss: definition,
-    start: onlyStart(flags, scene, loss.variables),
+    start: onlyStart(flags, scene, definition.variables ?? []),
     entrants: readField(flags, scene),
     iterations: iterationsOf(flags, scene, definition, batch),
     seed: flags.seed ?? own?.seed ?? raceParameters.seed.default,
@@ -54,6 +53,13 @@ export function readRequest(flags: RaceFlags): RaceRequest {
     record: flags.places ?? 'all',
     ...(flags.sharpness ? { sharpness: true } : {}),
   };
+}
+
+/** By rows where there are data: their mean need not be one expression. */
+function lossOf(flags: RaceFlags, scene: Scene | null): RaceLossDefinition {
+  const onPlane = scene?.loss.plane !== undefined && !(flags.loss ?? flags.data);
+  const data = onPlane ? null : resolveData(flags, scene);
+  return data === null ? raceLossOf(resolveLoss(flags, scene)) : raceLossOfData(data);
 }
 
 function replaces(flags: RaceFlags, scene: Scene | null): boolean {

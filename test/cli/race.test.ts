@@ -92,6 +92,29 @@ describe('race', () => {
     expect(stderr.trim().split('\n').length).toBe(1);
   });
 
+  it('trains on a CSV in batches, by epochs, on any number of rows', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'race-')), 'line.csv');
+    const rows = Array.from({ length: 4000 }, (_, i) => [i / 2000 - 1, (i % 7) / 10]);
+    writeFileSync(path, `x,d\n${rows.map((row) => row.join()).join('\n')}\n`);
+    // Too many rows for one expression: tanh keeps them from collapsing.
+    const words = ['--data', path, '--loss', '(tanh(x) + d - tanh(w1*x) - w2)^2', '--x0', '0.2,0'];
+    const list = 'gd:lr=0.1,l-bfgs';
+    const batches = ['--batch', '300', '--epochs', '2', '--places', '5'];
+    const { runs } = await answer('race', ...words, '--rules', list, ...batches);
+    // ⌈4000/300⌉ = 14 iterations an epoch.
+    expect(runs[0].steps).toBe(28);
+    expect(runs[0].epochs).toBe(2);
+    expect(runs[0].step.length).toBeLessThanOrEqual(5);
+    const whole = await answer('race', ...words, '--rules', list, '--steps', '50');
+    // The mean of d, but for the last five rows of 4000, which break its turn.
+    expect(whole.minimum.x[0]).toBeCloseTo(1, 2);
+    expect(whole.minimum.x[1]).toBeCloseTo(0.3, 2);
+    expect(runs[0].loss.at(-1)).toBeLessThan(runs[0].loss[0]);
+    const large = await overdamped('race', ...words, '--rules', list, '--batch', '4001');
+    expect(large.code).toBe(2);
+    expect(large.stderr).toMatch(/--batch: A batch of 4001 rows is larger than the data/);
+  });
+
   it('takes entrants, length and start from a scene', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'race-')), 'scene.json');
     const scene = await answer('scenes', 'rolling-ball');

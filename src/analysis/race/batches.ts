@@ -28,15 +28,11 @@ export interface Batches {
  */
 export function batchesOf(count: number, { size, replacement }: Batching, seed: number): Batches {
   if (!Number.isInteger(size) || size < 1) {
-    throw new AnalysisError(
-      'batch.size',
-      `The batch size is ${size}`,
-      'give a whole number from 1',
-    );
+    throw new AnalysisError('batch', `The batch size is ${size}`, 'give a whole number from 1');
   }
   if (size > count) {
     throw new AnalysisError(
-      'batch.size',
+      'batch',
       `A batch of ${size} rows is larger than the data, which have ${count}`,
       `give at most ${count}`,
     );
