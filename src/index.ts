@@ -167,6 +167,12 @@ export {
   convexity,
 } from './analysis/landscape/convexity.ts';
 export {
+  type Conditioning,
+  conditioning,
+  type FeatureScaling,
+  featureScaling,
+} from './analysis/landscape/feature-scaling.ts';
+export {
   type BestRates,
   bestRates,
   type LandscapeResult,

@@ -1,4 +1,9 @@
 import { type Command, Option } from 'commander';
+import {
+  type Conditioning,
+  type FeatureScaling,
+  featureScaling,
+} from '../analysis/landscape/feature-scaling.ts';
 import { type LandscapeResult, landscape as survey } from '../analysis/landscape/landscape.ts';
 import { catalogue } from '../loss/catalogue.ts';
 import type { Loss } from '../loss/loss.ts';
@@ -33,8 +38,12 @@ export function landscape(program: Command): void {
       const scene = flags.scene === undefined ? null : openScene(flags.scene);
       const loss = resolveLoss(flags, scene);
       const result = survey(loss, flags.window ?? ownWindow(flags, loss, scene));
-      if (flags.json) printJson(asJson(result));
-      else print(loss, result);
+      const scaling = loss.data === undefined ? null : featureScaling(loss.data);
+      if (flags.json) printJson({ ...asJson(result), scaling });
+      else {
+        print(loss, result);
+        if (scaling !== null) printScaling(scaling);
+      }
     });
 }
 
@@ -107,9 +116,17 @@ function print({ variables }: Loss, result: LandscapeResult): void {
       `At the lowest minimum the condition number is ${digits(rates.conditionNumber)}: gradient descent is best at η = ${digits(gradientDescent.lr)} (error × ${digits(gradientDescent.factor)} a step, stable below ${digits(rates.gradientDescentLimit)}), heavy ball at η′ = ${digits(heavyBall.lr)}, ρ = ${digits(heavyBall.momentum)} (× ${digits(heavyBall.factor)}).`,
     );
   }
-  if (convexity.verdict === 'not-convex') {
+  if (convexity.verdict === 'not-convex' && convexity.weightDecay.enough < Infinity) {
     note(`½ c |w|² makes it convex here from c = ${digits(convexity.weightDecay.enough)} on.`);
   }
+}
+
+function printScaling({ columns, before, after }: FeatureScaling): void {
+  const number = (found: Conditioning | null) =>
+    found === null ? 'no minimum was found' : digits(found.conditionNumber);
+  note(
+    `Condition number with the columns as given: ${number(before)}; with ${columns.join(', ')} scaled (--standardize): ${number(after)}.`,
+  );
 }
 
 function convexityWords({ convexity: { verdict, witness } }: LandscapeResult): string {

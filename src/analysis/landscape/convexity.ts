@@ -1,6 +1,6 @@
 /** Whether a loss curves upwards all over a window: proved, refuted, or unknown. */
 
-import { compileLoss } from '../../loss/evaluator.ts';
+import { compileLoss, type LossEvaluator } from '../../loss/evaluator.ts';
 import { absolute, difference, type Interval, interval } from '../../loss/interval/interval.ts';
 import type { Box } from '../../loss/interval/interval-evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
@@ -188,6 +188,39 @@ export function* searchConvexity(
     leastCurvature: { low, high },
     weightDecay: { enough: Math.max(0, -low), needed: refuted ? -high : 0 },
     boxes: count,
+  };
+}
+
+/** Places along each side of a window that are looked at where nothing can be proved. */
+const probes = 5;
+/** The most places in all. */
+const mostProbes = 3125;
+
+/** Of a loss that has values and derivatives only: refuted by a place of a grid, else unknown. */
+export function probedConvexity(evaluator: LossEvaluator, window: Window): Convexity {
+  const n = window.length;
+  const hessian = new Float64Array(n * n);
+  let best: Convexity['witness'] = null;
+  const places = Math.min(mostProbes, probes ** n);
+  for (let k = 0; k < places; k++) {
+    const x = window.map(
+      ([low, high], i) =>
+        low + (high - low) * ((Math.floor(k / probes ** i) % probes) / (probes - 1)),
+    );
+    evaluator.hessian(x, hessian);
+    const eigen = symmetricEigen(hessian, n);
+    if (eigen === null || eigen.values[0]! >= (best?.curvature ?? Infinity)) continue;
+    best = { x, curvature: eigen.values[0]!, direction: eigen.vectors[0]! };
+  }
+  const least = best?.curvature ?? Infinity;
+  const blur = 64 * Number.EPSILON * Math.max(...Array.from(hessian, Math.abs));
+  const refuted = least < -blur;
+  return {
+    verdict: refuted ? 'not-convex' : 'unknown',
+    witness: refuted ? best : null,
+    leastCurvature: { low: -Infinity, high: least },
+    weightDecay: { enough: Infinity, needed: refuted ? -least : 0 },
+    boxes: places,
   };
 }
 

@@ -1,10 +1,12 @@
 /** What a loss is like over a window: where it rests, how it curves, what rates that allows. */
 
+import { compileLoss } from '../../loss/evaluator.ts';
 import type { Loss } from '../../loss/loss.ts';
-import type { StationaryPoint } from '../../loss/stationary.ts';
+import { type StationaryPoint, stationaryPoint } from '../../loss/stationary.ts';
 import { AnalysisError } from '../analysis-error.ts';
+import { minimize } from '../minimize/minimize.ts';
 import type { Window } from './box.ts';
-import { type Convexity, searchConvexity } from './convexity.ts';
+import { type Convexity, probedConvexity, searchConvexity } from './convexity.ts';
 import { finished } from './finished.ts';
 import { type StationaryPoints, searchStationaryPoints } from './stationary-points.ts';
 
@@ -90,6 +92,7 @@ export function* surveyLandscape(
     );
   }
   requireWindow(loss, window);
+  if (loss.streamed) return localSurvey(loss, window);
   const found = yield* halfOf(0, searchStationaryPoints(loss, window));
   const curving = yield* halfOf(0.5, searchConvexity(loss, window));
   const lowest = found.points.find(({ kind }: StationaryPoint) => kind === 'minimum');
@@ -98,6 +101,30 @@ export function* surveyLandscape(
     ...found,
     window,
     convexity: curving,
+    conditionNumber: rates?.conditionNumber ?? null,
+    rates,
+  };
+}
+
+/**
+ * What can be said without an expression of the loss, of rows too many for one: the minimum that a
+ * trust region finds from the middle of the window, and whether it curves downwards somewhere on a grid.
+ */
+function localSurvey(loss: Loss, window: Window): LandscapeResult {
+  const evaluator = compileLoss(loss);
+  const middle = window.map(([low, high]) => low + (high - low) / 2);
+  const { x } = minimize(evaluator, 'newton-trust-region', middle, { steps: 300 });
+  const point = stationaryPoint(evaluator, x.at(-1)!);
+  const inside = point?.x.every((value, i) => value >= window[i]![0] && value <= window[i]![1]);
+  const points = point !== null && inside ? [point] : [];
+  const rates = point?.kind === 'minimum' && inside ? bestRates(point.curvatures) : null;
+  return {
+    points,
+    complete: false,
+    unresolved: [],
+    boxes: 0,
+    window,
+    convexity: probedConvexity(evaluator, window),
     conditionNumber: rates?.conditionNumber ?? null,
     rates,
   };

@@ -1,7 +1,8 @@
 import type { Window } from '../../analysis/landscape/box.ts';
+import { type FeatureScaling, featureScaling } from '../../analysis/landscape/feature-scaling.ts';
 import { type LandscapeResult, surveyLandscape } from '../../analysis/landscape/landscape.ts';
 import type { SceneLoss } from '../../scene/scene.ts';
-import { sceneLoss } from '../../scene/scene-loss.ts';
+import { sceneDataLoss, sceneLoss } from '../../scene/scene-loss.ts';
 
 /** A loss as a scene states it, and where to look. */
 export interface SurveyRequest {
@@ -17,6 +18,15 @@ export function landscapeComputations() {
       window,
     }: SurveyRequest): Generator<{ readonly fraction: number }, LandscapeResult> =>
       surveyLandscape(sceneLoss({ loss }), window),
+
+    // biome-ignore lint/correctness/useYield: it is over within milliseconds, and a computation is a generator
+    *scaling(loss: SceneLoss): Generator<{ readonly fraction: number }, FeatureScaling | null> {
+      const { data } = loss;
+      if (data === undefined) return null;
+      const { standardize, ...raw } = data;
+      const rows = sceneDataLoss({ loss: { ...loss, data: raw } })!;
+      return featureScaling(rows, Array.isArray(standardize) ? standardize : undefined);
+    },
   };
 }
 

@@ -5,13 +5,14 @@ import { weightDecayOf } from '../state/landscape-edits.ts';
 import { withStart } from '../state/loss-edits.ts';
 import { useApp, useAppStore } from '../state/store.ts';
 import { BestRatesLines } from './best-rates.tsx';
+import { FeatureScalingLines } from './feature-scaling.tsx';
 import { LandscapeLayer } from './landscape-layer.ts';
 import { convexSentence, countSentence } from './landscape-words.ts';
 import { MarkSign } from './mark-sign.tsx';
 import { marksOf } from './marks.ts';
 import { PointTable } from './point-table.tsx';
 import { SharpnessFigure } from './sharpness-figure.tsx';
-import { useSurvey } from './use-survey.ts';
+import { useLandscapePool, useSurvey } from './use-survey.ts';
 import { WeightDecayControl } from './weight-decay.tsx';
 import './landscape.css';
 
@@ -20,7 +21,8 @@ export default function LandscapeSection() {
   const store = useAppStore();
   const experiment = useCalmExperiment();
   const { loss, domain, scene } = experiment;
-  const { result, progress, problem, now, cancel } = useSurvey(experiment);
+  const pool = useLandscapePool();
+  const { result, progress, problem, now, cancel } = useSurvey(pool, experiment);
   const drafting = useApp((state) => state.history.base !== null);
   const [looked, setLooked] = useState<number | 'witness' | null>(null);
   const [layer] = useState(() => new LandscapeLayer());
@@ -103,6 +105,9 @@ export default function LandscapeSection() {
           ) : null}
           <h3 className="overline">Best rates</h3>
           <BestRatesLines minimum={lowest} />
+          {scene.loss.data === undefined || scene.loss.plane !== undefined ? null : (
+            <FeatureScalingLines loss={scene.loss} pool={pool} />
+          )}
         </>
       )}
       <h3 className="overline">Edge of stability</h3>

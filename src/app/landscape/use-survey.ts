@@ -1,5 +1,6 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { LandscapeResult } from '../../analysis/landscape/landscape.ts';
+import type { Pool } from '../../jobs/pool.ts';
 import type { Experiment } from '../derived/experiment.ts';
 import { type Refined, useRefined } from '../derived/use-refined.ts';
 import { useWorkerPool } from '../derived/worker-pool.ts';
@@ -13,19 +14,32 @@ interface Survey extends LandscapeResult {
   readonly request: SurveyRequest;
 }
 
+export type LandscapePool = () => Pool<LandscapeComputations>;
+
+/** The worker of the landscape, started when there is work. */
+export function useLandscapePool(): LandscapePool {
+  return useWorkerPool<LandscapeComputations>(spawn);
+}
+
+/** A text that is the same while a value is the same object. */
+export function useIdentity(value: object): string {
+  const [known] = useState(() => ({ last: value, count: 0 }));
+  if (known.last !== value) {
+    known.last = value;
+    known.count++;
+  }
+  return String(known.count);
+}
+
 /** The survey of the loss over the picture, from a worker, anew whenever either has changed. */
-export function useSurvey({
-  scene,
-  domain,
-}: Experiment): Refined<Survey> & { readonly now: boolean } {
-  const pool = useWorkerPool<LandscapeComputations>(spawn);
+export function useSurvey(
+  pool: LandscapePool,
+  { scene, domain }: Experiment,
+): Refined<Survey> & { readonly now: boolean } {
   const { loss } = scene;
   const request = useMemo<SurveyRequest>(() => ({ loss, window: domain }), [loss, domain]);
   // By identity: the rows of a table are too many to be written out and compared.
-  const [serials] = useState(() => new WeakMap<SurveyRequest, string>());
-  const asked = useRef(0);
-  if (!serials.has(request)) serials.set(request, String(asked.current++));
-  const key = serials.get(request)!;
+  const key = useIdentity(request);
   const refined = useRefined<Survey>(key, () => [
     {
       // Most take a few milliseconds: the points follow a slider.

@@ -70,6 +70,17 @@ function checked(scene: Scene): Scene {
   return scene;
 }
 
+/** The scene with the columns of its data scaled, all that multiply a parameter, or as they are. */
+export function withScaledColumns(scene: Scene, scaled: boolean): Scene {
+  const { data } = scene.loss;
+  if (data === undefined) return scene;
+  const { standardize: _, ...raw } = data;
+  return checked({
+    ...scene,
+    loss: { ...scene.loss, data: scaled ? { ...raw, standardize: true } : raw },
+  });
+}
+
 /** The scene with a rate and a momentum, and a motion that has them among those shown. */
 export function withBestRate(
   scene: Scene,
