@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react';
+import { type Ink, readInk } from '../../plot/ink.ts';
+import { useSize } from '../../plot/use-size.ts';
+import { useTheme } from '../../theme.ts';
+
+interface PaintedProps {
+  /** The picture in words. */
+  readonly summary: string;
+  readonly className: string;
+  /** Paints all of it; called anew when it is another function. */
+  readonly paint: (frame: {
+    context: CanvasRenderingContext2D;
+    width: number;
+    height: number;
+    ink: Ink;
+  }) => void;
+}
+
+/** A canvas that fills its place and follows size and theme. */
+export function Painted({ summary, className, paint }: PaintedProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { width, height } = useSize(host);
+  const theme = useTheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || width === 0 || height === 0) return;
+    const ratio = Math.min(2, devicePixelRatio);
+    element.width = Math.round(width * ratio);
+    element.height = Math.round(height * ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    paint({ context, width, height, ink: readInk(element) });
+  }, [paint, width, height, theme]);
+  return (
+    <div ref={host} className={className}>
+      <canvas ref={canvas} role="img" aria-label={summary} />
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { serve } from '../jobs/serve.ts';
+import { searchComputations } from './race/search/search-computations.ts';
+
+serve(self, searchComputations());
