@@ -39,8 +39,13 @@ const namesOfMotion: Readonly<Record<string, string>> = {
 /** What else `name` means (`the time step`), or null when it is free. */
 function otherMeaning(name: string): string | null {
   if (Object.hasOwn(namesOfMotion, name)) return namesOfMotion[name]!;
-  if (name === 'pi' || name === 'e') return `the number ${name}`;
-  return reservedNames.includes(name) ? 'a function' : null;
+  if (!isMathematicalName(name)) return null;
+  return name === 'pi' || name === 'e' ? `the number ${name}` : 'a function';
+}
+
+/** Whether `name` is a function or a number of every formula: no column of a table can have it. */
+export function isMathematicalName(name: string): boolean {
+  return name === 'pi' || name === 'e' || reservedNames.includes(name);
 }
 
 /** Whether formulas use `name` for something else than a value of the caller's. */

@@ -65,7 +65,12 @@ describe('a scene with data', () => {
   it.each([
     [{ columns: {} }, {}, 'loss.data', /no row/],
     [{ columns: { size: [], price: [] } }, {}, 'loss.data', /no row of numbers/],
-    [{ columns: { size: [1], price: [1, 2] } }, {}, 'loss.data', /price has 2 numbers and size has 1/],
+    [
+      { columns: { size: [1], price: [1, 2] } },
+      {},
+      'loss.data',
+      /price has 2 numbers and size has 1/,
+    ],
     [
       { columns: { size: [1], cost: [1] } },
       {},

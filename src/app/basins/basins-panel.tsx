@@ -53,7 +53,7 @@ export default function BasinsPanel() {
   const pair = askedBasins(experiment) ?? usualBasins(experiment);
   const here = useScene((now) => presentPoint(now, experiment, pair).join(' '));
   const point = here.split(' ').map(Number) as [number, number];
-  const windowKey = JSON.stringify([pair, rule, scene.loss.formula, scene.loss.domain]);
+  const windowKey = JSON.stringify([pair, rule, loss.formula, scene.loss.domain]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew only for another subject
   const whole = useMemo(() => wholeBasins(experiment, pair), [windowKey]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another start on the map is no other map
@@ -201,7 +201,7 @@ export default function BasinsPanel() {
             (() =>
               saveMapPng({
                 name: fileName,
-                title: `${loss.formula} · ${ruleName(rule)}`,
+                title: `${scene.loss.formula} · ${ruleName(rule)}`,
                 across: across.label,
                 up: up.label,
                 picture,

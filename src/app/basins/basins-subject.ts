@@ -92,7 +92,7 @@ export function basinsRequest(
   );
   const constants = Object.entries(scene.loss.constants ?? {});
   return {
-    formula: scene.loss.formula,
+    formula: loss.formula,
     variables: loss.variables,
     constants: Object.fromEntries(
       constants.map(([name, value]) => [name, name === pair.up ? window.low : value]),

@@ -74,7 +74,7 @@ export default function ChartPanel() {
   const present = useScene((now) => presentValue(now, rule, over));
   const presentUp = useScene((now) => presentValue(now, rule, and));
   // The whole is laid around the present point once, not anew at every step of a drag.
-  const frameKey = JSON.stringify([pair, scene.loss.formula, scene.loss.domain]);
+  const frameKey = JSON.stringify([pair, loss.formula, scene.loss.domain]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew only for another subject
   const whole = useMemo(() => wholeWindow(pair, experiment), [frameKey]);
   const window = useWindow('chart', pairText(pair), whole);
@@ -190,7 +190,7 @@ export default function ChartPanel() {
             (() =>
               saveMapPng({
                 name: fileName,
-                title: `${loss.formula} · ${ruleName(rule)}`,
+                title: `${scene.loss.formula} · ${ruleName(rule)}`,
                 across: across.label,
                 up: up.label,
                 picture,

@@ -227,7 +227,7 @@ export function chartRequest(
   const told = motionBeside(scene, rule, [over, and]);
   const own = Object.entries(scene.loss.constants ?? {});
   return {
-    formula: scene.loss.formula,
+    formula: loss.formula,
     variables: loss.variables,
     constants: Object.fromEntries(
       own.map(([name, value]) => [name, name === over ? from : name === and ? low : value]),

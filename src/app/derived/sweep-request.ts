@@ -1,4 +1,5 @@
 import type { CascadeRequest } from '../../analysis/cascade-request.ts';
+import type { Loss } from '../../loss/loss.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
 import { alwaysHasMomentum } from '../../motion/rule.ts';
 import type { Scene } from '../../scene/scene.ts';
@@ -14,7 +15,7 @@ export interface SweepDetail {
 /** What a diagram needs to know of the experiment beside its scene. */
 export interface SweepSource {
   readonly dictionary: Dictionary;
-  readonly loss: { readonly variables: readonly string[] };
+  readonly loss: Pick<Loss, 'formula' | 'variables'>;
 }
 
 /**
@@ -45,7 +46,7 @@ export function sweepRequest(
     ]),
   );
   return {
-    formula: scene.loss.formula,
+    formula: loss.formula,
     variables: loss.variables,
     constants,
     rule,

@@ -53,7 +53,7 @@ export default function EquilibriumPanel() {
 
   const pool = useWorkerPool<HeatComputations>(spawnHeat);
   const exactRequest = {
-    loss: { ...calm.scene.loss, variables: calm.loss.variables },
+    loss: { ...calm.scene.loss, formula: calm.loss.formula, variables: calm.loss.variables },
     temperature: heatNumbers(calm.scene).temperature,
     near: calm.scene.start[0]!,
     domain: calm.domain.slice(0, 2),

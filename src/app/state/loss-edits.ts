@@ -1,7 +1,8 @@
 import { observableNames } from '../../analysis/observable-names.ts';
 import type { CatalogueEntry } from '../../loss/catalogue.ts';
+import { withoutBrackets } from '../../loss/data/indexed.ts';
 import { compileLoss } from '../../loss/evaluator.ts';
-import { defineLoss, type Loss } from '../../loss/loss.ts';
+import type { Loss } from '../../loss/loss.ts';
 import { isVariableName } from '../../loss/names.ts';
 import { restingPlace } from '../../loss/resting-place.ts';
 import { freeSymbols } from '../../math/expression.ts';
@@ -17,6 +18,15 @@ import { withZoom } from './zoom-history.ts';
 /** The stretch drawn of a variable that has none yet. */
 const defaultRange: readonly [number, number] = [-2, 2];
 
+/** The names in a formula that are no columns of the data: variables, constants and time. */
+function namesIn(formula: string, { constants = {}, data }: SceneLoss): string[] {
+  const columns = Object.keys(data?.columns ?? {});
+  const { text, indexed } = withoutBrackets(formula, (_, column) => columns.includes(column));
+  const ofRows = [...columns, ...indexed.map(({ placeholder }) => placeholder)];
+  const names = [...Object.keys(constants), ...ofRows];
+  return freeSymbols(parse(text, { names })).filter((name) => !ofRows.includes(name));
+}
+
 /**
  * The constants a formula needs: those it had keep their values, a new letter starts at 1. A new
  * longer name is more likely a slip, and is left for the error that says so.
@@ -24,7 +34,7 @@ const defaultRange: readonly [number, number] = [-2, 2];
 function constantsOf(formula: string, previous: SceneLoss): Record<string, number> {
   const { variables = [], constants = {} } = previous;
   const needed: Record<string, number> = {};
-  for (const name of freeSymbols(parse(formula, { names: Object.keys(constants) }))) {
+  for (const name of namesIn(formula, previous)) {
     if (isVariableName(name) || variables.includes(name) || name === 't') continue;
     const value = constants[name] ?? (isProductName(name) ? 1 : undefined);
     if (value !== undefined) needed[name] = value;
@@ -51,13 +61,17 @@ export function withFormula(scene: Scene, formula: string): Scene {
   const constants = constantsOf(formula, scene.loss);
   const own = scene.loss.variables;
   // A declared order of variables stays if the formula still has exactly these.
-  const names = freeSymbols(parse(formula, { names: Object.keys(constants) }));
+  const names = namesIn(formula, scene.loss);
   const keepsOrder = own?.every((name) => names.includes(name)) ?? false;
-  const loss = defineLoss({
+  const { data, plane } = scene.loss;
+  const typed: SceneLoss = {
     formula,
-    constants,
     ...(own !== undefined && keepsOrder ? { variables: own } : {}),
-  });
+    ...(Object.keys(constants).length > 0 ? { constants } : {}),
+    ...(data === undefined ? {} : { data }),
+    ...(plane === undefined ? {} : { plane }),
+  };
+  const loss = sceneLoss({ loss: typed });
   const domain = loss.variables.map((name) => {
     const index = before.variables.indexOf(name);
     return scene.loss.domain?.[index] ?? defaultRange;
@@ -70,12 +84,7 @@ export function withFormula(scene: Scene, formula: string): Scene {
     name: '',
     title: 'Own landscape',
     summary: '',
-    loss: {
-      formula,
-      ...(own !== undefined && keepsOrder ? { variables: own } : {}),
-      ...(Object.keys(constants).length > 0 ? { constants } : {}),
-      domain,
-    },
+    loss: { ...typed, domain },
     start,
   };
   const suitable = withSuitableSweep(next, stiffness(before, scene.start[0]!));
@@ -89,17 +98,33 @@ export function withFormula(scene: Scene, formula: string): Scene {
   return fitting;
 }
 
-/** The scene on a landscape of the catalogue, with ηλ as it was, so that a stable motion stays one. */
+/** The scene on a landscape of the catalogue. */
 export function withLandscape(scene: Scene, entry: CatalogueEntry): Scene {
-  const before = stiffness(sceneLoss(scene), scene.start[0]!);
-  const { formula, variables, constants, domain, start } = entry;
+  const { formula, variables, constants, domain, title, summary } = entry;
   const loss: SceneLoss = {
     formula,
     variables,
     domain,
     ...(constants === undefined ? {} : { constants }),
   };
-  const after = stiffness(defineLoss({ formula, variables, constants: constants ?? {} }), start);
+  return withLoss(scene, loss, entry.start, { title, summary });
+}
+
+/**
+ * The scene on another loss, from another start, with ηλ as it was, so that a stable motion stays one.
+ *
+ * @throws FormulaError, LossError or SceneError
+ */
+export function withLoss(
+  scene: Scene,
+  loss: SceneLoss,
+  start: readonly number[],
+  words: Pick<Scene, 'title' | 'summary'>,
+): Scene {
+  const before = stiffness(sceneLoss(scene), scene.start[0]!);
+  const landscape = sceneLoss({ loss });
+  const { variables } = landscape;
+  const after = stiffness(landscape, start);
   const { eta, rho, dt, damping } = sceneDictionary(scene.motion);
   const scaled = before !== null && after !== null ? eta * (before / after) : eta;
   const motion =
@@ -109,8 +134,7 @@ export function withLandscape(scene: Scene, entry: CatalogueEntry): Scene {
   const next: Scene = {
     ...withoutLostObservable(scene, variables),
     name: '',
-    title: entry.title,
-    summary: entry.summary,
+    ...words,
     loss,
     start: [start],
     motion,

@@ -1,6 +1,7 @@
 /** What the maps of the Cascade view show, as parts of the scene. */
 import type { Scene, SceneBasins, SceneChart, SceneStability } from '../../scene/scene.ts';
 import { motionNumbers } from '../../scene/scene-motion.ts';
+import { isSameLandscape } from './same-landscape.ts';
 
 interface Maps {
   readonly chart: SceneChart;
@@ -25,7 +26,7 @@ export function withMap<Name extends keyof Maps>(
 
 /** `scene` with the windows of `shown`, where those are of the same landscape. */
 export function keepingMapWindows(scene: Scene, shown: Scene): Scene {
-  if (scene.loss.formula !== shown.loss.formula) return scene;
+  if (!isSameLandscape(scene.loss, shown.loss)) return scene;
   const { chart, basins } = shown;
   const charted = withMap(scene, 'chart', { window: chart?.window });
   return withMap(charted, 'basins', { window: basins?.window });

@@ -5,6 +5,7 @@
  */
 import type { Scene, SceneZoom } from '../../scene/scene.ts';
 import { beginHistory, draft, type History, redo, settle, undo } from './history.ts';
+import { isSameLandscape } from './same-landscape.ts';
 
 interface Shown {
   /** null shows the whole diagram. */
@@ -85,6 +86,6 @@ export function withZoom(scene: Scene, zoom: SceneZoom | null): Scene {
 
 /** `scene` with the window of `shown`, where that is a window of the same diagram. */
 export function keepingZoom(scene: Scene, shown: Scene): Scene {
-  const same = axisOf(scene) === axisOf(shown) && scene.loss.formula === shown.loss.formula;
+  const same = axisOf(scene) === axisOf(shown) && isSameLandscape(scene.loss, shown.loss);
   return same ? withZoom(scene, shown.zoom ?? null) : scene;
 }

@@ -1,7 +1,7 @@
 /** Tables of numbers, as CSV files and spreadsheets give them. */
 
 import { LossError } from '../loss-error.ts';
-import { canonicalName, isReservedName } from '../names.ts';
+import { canonicalName, isMathematicalName } from '../names.ts';
 
 /** Columns of equal length, each with a name. */
 export interface Table {
@@ -63,7 +63,7 @@ function columnNames(header: readonly string[]): string[] {
         'name columns by letters and digits, such as x1',
       );
     }
-    if (isReservedName(name))
+    if (isMathematicalName(name))
       fail(`The column ${name} has a name that formulas use otherwise`, 'rename it');
     if (names.includes(name)) fail(`The column ${name} is there twice`, 'rename one of them');
     names.push(name);
@@ -127,7 +127,8 @@ export function tableOf(columns: Readonly<Record<string, ArrayLike<number>>>): T
   const names = columnNames(Object.keys(columns));
   const values = Object.values(columns).map((column) => Float64Array.from(column));
   const rows = values[0]?.length ?? 0;
-  if (rows === 0) throw new LossError('data', 'The table has no row of numbers', 'give at least one row');
+  if (rows === 0)
+    throw new LossError('data', 'The table has no row of numbers', 'give at least one row');
   values.forEach((column, c) => {
     const name = names[c]!;
     if (column.length !== rows) {

@@ -57,7 +57,7 @@ export function measured(scene: Scene): Measures {
     };
   };
   const motion = () => ({
-    formula: scene.loss.formula,
+    formula: loss.formula,
     variables: loss.variables,
     constants: loss.constants,
     rule: scene.sweep.rule,

@@ -29,7 +29,11 @@ const noPassages: readonly PassageGoal[] = [];
 export default function EscapePanel() {
   const calm = useCalmExperiment();
   const pool = useWorkerPool<HeatComputations>(spawnHeat);
-  const lossOf = { ...calm.scene.loss, variables: calm.loss.variables };
+  const lossOf = {
+    ...calm.scene.loss,
+    formula: calm.loss.formula,
+    variables: calm.loss.variables,
+  };
   const question = { loss: lossOf, start: calm.scene.start[0]![0]!, domain: calm.domain[0]! };
   const line = calm.loss.variables.length === 1;
   const asked = useComputed(pool, 'barrier', JSON.stringify([line, question]), () =>

@@ -37,7 +37,10 @@ export default function ReplicaPanel() {
       ),
     [temperature, ladder.hottest, ladder.rungs],
   );
-  const question = { loss: { ...scene.loss, variables: loss.variables }, domain };
+  const question = {
+    loss: { ...scene.loss, formula: loss.formula, variables: loss.variables },
+    domain,
+  };
   const questionKey = JSON.stringify(question);
   const deepest = useComputed(pool, 'deepest', questionKey, () => question);
   const target = deepest.key === questionKey ? deepest.result : null;
