@@ -24,6 +24,14 @@ const colours: Readonly<Record<Own, Readonly<Record<Theme, string>>>> = {
   'adam-then-l-bfgs': { dark: '#ffef9e', light: '#6b5a00' },
 };
 
+/** What a second or third of a kind has, the first of these that nobody else has. */
+const twinColours: readonly Readonly<Record<Theme, string>>[] = [
+  { dark: '#e8edf5', light: '#30363d' },
+  { dark: '#ff8fb1', light: '#b4235a' },
+  { dark: '#5ad1c2', light: '#0b8577' },
+  { dark: '#9db8ff', light: '#2b4fb8' },
+];
+
 /** Full, dashes, dots, dash and dot. */
 const dashes: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [9, 3, 2, 3]];
 
@@ -38,10 +46,16 @@ const isFlow = (name: RaceEntrantName) => (flowMethodNames as readonly string[])
 
 /** One look per entrant: rules have full lines, methods that search dashes, the flow dots; a twin has the next ones. */
 export function looksOf(names: readonly RaceEntrantName[], theme: Theme): RunnerLook[] {
+  const ownColour = (name: RaceEntrantName) =>
+    isRule(name) ? motionColour(name, theme) : colours[name as Own][theme];
+  const taken = new Set(names.map(ownColour));
   return names.map((name, index) => {
     const twins = names.slice(0, index).filter((other) => other === name).length;
     const first = isRule(name) ? 0 : isFlow(name) ? 2 : 1;
-    const colour = isRule(name) ? motionColour(name, theme) : colours[name as Own][theme];
-    return { colour, dash: dashes[(first + twins) % dashes.length]! };
+    const dash = dashes[(first + twins) % dashes.length]!;
+    const free = twins === 0 ? undefined : twinColours.find((each) => !taken.has(each[theme]));
+    const colour = free?.[theme] ?? ownColour(name);
+    taken.add(colour);
+    return { colour, dash };
   });
 }

@@ -59,6 +59,12 @@ export function RaceSettings({ rows }: { readonly rows: number | null }) {
   );
 }
 
+/** In few characters: 1e-6 instead of 0.000001. */
+function textOf({ integer }: Parameter, value: number): string {
+  if (integer === true) return value.toLocaleString('en');
+  return value > 0 && value < 1e-3 ? value.toExponential().replace('-', '−') : formatNumber(value);
+}
+
 function RaceLine({ name, value }: { readonly name: RaceNumber; readonly value: number }) {
   const store = useAppStore();
   const field = `race.${name}`;
@@ -70,7 +76,7 @@ function RaceLine({ name, value }: { readonly name: RaceNumber; readonly value: 
       <NumberField
         parameter={parameter}
         value={value}
-        text={parameter.integer ? value.toLocaleString('en') : formatNumber(value)}
+        text={textOf(parameter, value)}
         error={problem}
         onValue={(next) => store.getState().edit(field, (s) => withRaceNumber(s, name, next))}
         onProblem={(message) => store.getState().report(field, message)}

@@ -1,5 +1,6 @@
 /** The curves of a race's plots. */
 import type { RaceRun } from '../../../analysis/race/request.ts';
+import { decade } from '../../plot/ticks.ts';
 import { type Abscissa, countsOf } from '../abscissa.ts';
 
 export type Quantity = 'loss' | 'gradient' | 'distance';
@@ -44,8 +45,8 @@ export function rangeOf(
   // Who leaves the landscape must not press all others flat.
   const top = Math.min(greatest, start > 0 ? 100 * start : greatest);
   const bottom = Math.max(Math.min(least, top), floor * top);
-  const from = 10 ** Math.floor(Math.log10(bottom));
-  const to = 10 ** Math.ceil(Math.log10(top) + 1e-9);
+  const from = decade(Math.floor(Math.log10(bottom)));
+  const to = decade(Math.ceil(Math.log10(top) - 1e-9));
   return { from, to: to > from ? to : 10 * from };
 }
 
