@@ -105,7 +105,6 @@ describe('the Race view', () => {
     // Beyond 2/λ from there on: the steps before are as they were.
     await said(page, /gradient descent left the landscape/);
     expect(await row(page, 'gradient descent').innerText()).toMatch(/left at step \d+/);
-    expect(page.url()).toBeTruthy();
     await page.getByRole('button', { name: 'Take back the rate from step 5 on' }).click();
     await said(page, /^(?!.*left the landscape)/);
     await page.context().close();
@@ -187,7 +186,10 @@ describe('the Race view', () => {
     await eventually(
       async () => page.url(),
       (url) => url.includes('x0='),
-    ).catch(() => undefined);
+    );
+    await page.reload();
+    await said(page, /fewest gradients/);
+    expect(await page.getByRole('button', { name: /^Start \d$/ }).count()).toBe(2);
     await page.context().close();
   });
 
