@@ -1,5 +1,7 @@
 /// <reference path="../json.d.ts" />
 /** The lessons that come with the program, each a file of `scenes/lessons/`, in the order of the path. */
+
+import adamsCanyon from '../../../scenes/lessons/adams-canyon.json' with { type: 'json' };
 import cascadeAndDelta from '../../../scenes/lessons/cascade-and-delta.json' with { type: 'json' };
 import chaosAndPrediction from '../../../scenes/lessons/chaos-and-prediction.json' with {
   type: 'json',
@@ -52,6 +54,7 @@ export const lessons = [
   escapeLesson,
   cyclicalRates,
   replicaExchange,
+  adamsCanyon,
 ] as readonly unknown[] as readonly Lesson[];
 
 /**

@@ -8,7 +8,7 @@ import { effectiveTemperature } from '../../analysis/heat/expectation.ts';
 import { passageTime } from '../../analysis/heat/first-passage.ts';
 import { lineLandscape } from '../../analysis/heat/line-landscape.ts';
 import { norm } from '../../math/norm.ts';
-import type { ParticleRuleName } from '../../motion/rule.ts';
+import type { RuleName } from '../../motion/rule.ts';
 import { ruleParameters } from '../../motion/rule-parameters.ts';
 import type { Measures } from './measures.ts';
 
@@ -27,7 +27,7 @@ function curvatures(measures: Measures): readonly number[] {
   return measures.rest()?.curvatures ?? [Number.NaN];
 }
 
-function distances(measures: Measures, rule: ParticleRuleName): number[] {
+function distances(measures: Measures, rule: RuleName): number[] {
   const rest = measures.rest();
   if (rest === null) return [];
   return measures.orbit(rule).x.map((x) => norm(x.map((xi, i) => xi - rest.x[i]!)));
@@ -112,7 +112,7 @@ const landscape: Readonly<Record<string, Fact>> = {
 };
 
 /** What orbits of the rules do; each rule has its own names. */
-function ofRule(rule: ParticleRuleName, suffix: string): Readonly<Record<string, Fact>> {
+function ofRule(rule: RuleName, suffix: string): Readonly<Record<string, Fact>> {
   return {
     [`arrival${suffix}`]: {
       help: `steps after which ${rule} stays within a thousandth of its first distance from rest`,
@@ -135,6 +135,13 @@ function ofRule(rule: ParticleRuleName, suffix: string): Readonly<Record<string,
         const rest = measures.rest()?.x[0] ?? Number.NaN;
         const past = measures.orbit(rule).x.map(([x]) => x! - rest);
         return past.reduce((most, each) => Math.max(most, -each / past[0]!), 0);
+      },
+    },
+    [`first${suffix}`]: {
+      help: `how far the first step of ${rule} goes along the first variable`,
+      value: (measures) => {
+        const [before, after] = measures.orbit(rule).x;
+        return Math.abs(after![0]! - before![0]!);
       },
     },
     [`end${suffix}`]: {
@@ -192,6 +199,7 @@ export const facts: Readonly<Record<string, Fact>> = {
   ...ofRule('gd', 'gd'),
   ...ofRule('averaged', 'm'),
   ...ofRule('literal', 'lit'),
+  ...ofRule('adam', 'adam'),
   ...fates,
   ...heat,
 };

@@ -7,13 +7,12 @@ import type { Loss } from '../../loss/loss.ts';
 import { restingPlace } from '../../loss/resting-place.ts';
 import type { StationaryPoint } from '../../loss/stationary.ts';
 import type { Dictionary } from '../../motion/dictionary.ts';
-import { alwaysHasMomentum, type ParticleRuleName } from '../../motion/rule.ts';
-import { ruleParameters } from '../../motion/rule-parameters.ts';
+import type { RuleName } from '../../motion/rule.ts';
 import { rules } from '../../motion/rules.ts';
 import type { SceneHeat } from '../heat-shape.ts';
 import { sceneHeat } from '../scene-heat.ts';
 import { sceneLoss } from '../scene-loss.ts';
-import { sceneDictionary } from '../scene-motion.ts';
+import { sceneDictionary, sceneRuleParameters } from '../scene-motion.ts';
 import type { Scene } from '../shape.ts';
 
 /** A scene under measurement. Every method remembers its answer. */
@@ -26,7 +25,7 @@ export interface Measures {
   /** Where the first start comes to rest; null if nowhere smooth. */
   rest(): StationaryPoint | null;
   /** The scene's steps of a rule from the first start. */
-  orbit(rule: ParticleRuleName): OrbitResult;
+  orbit(rule: RuleName): OrbitResult;
   /** What the swept rule does in the end at the scene's own numbers. */
   settled(): CascadeColumn;
   /** The first `count` doublings along the scene's sweep, fewer where there are no more. */
@@ -47,21 +46,12 @@ export function measured(scene: Scene): Measures {
     if (!known.has(key)) known.set(key, compute());
     return known.get(key) as Value;
   };
-  /** The rule's own numbers, without a momentum where it has none. */
-  const numbersOf = (rule: Scene['sweep']['rule']) => {
-    const { lr, momentum, perCoordinate } = ruleParameters(dictionary, rule, scene.scales);
-    return {
-      lr,
-      ...(alwaysHasMomentum(rule) ? { momentum } : {}),
-      ...(perCoordinate === undefined ? {} : { perCoordinate }),
-    };
-  };
   const motion = () => ({
     formula: loss.formula,
     variables: loss.variables,
     constants: loss.constants,
     rule: scene.sweep.rule,
-    parameters: numbersOf(scene.sweep.rule),
+    parameters: sceneRuleParameters(scene, dictionary, scene.sweep.rule),
   });
   return {
     scene,
@@ -72,13 +62,13 @@ export function measured(scene: Scene): Measures {
     rest: () => once('rest', () => restingPlace(evaluator, start)),
     orbit: (rule) =>
       once(`orbit ${rule}`, () => {
-        const { steps, schedule } = scene;
-        const parameters = { ...numbersOf(rule), schedule, dt: dictionary.dt };
-        return orbit({ loss, rule: rules[rule], parameters, start, steps });
+        const numbers = sceneRuleParameters(scene, dictionary, rule);
+        const parameters = { ...numbers, dt: dictionary.dt };
+        return orbit({ loss, rule: rules[rule], parameters, start, steps: scene.steps });
       }),
     settled: () =>
       once('settled', () => {
-        const { lr } = numbersOf(scene.sweep.rule);
+        const { lr } = motion().parameters;
         const run = cascade({
           ...motion(),
           over: 'lr',

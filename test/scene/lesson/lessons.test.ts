@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findLesson, lessons } from '../../../src/scene/lesson/catalogue.ts';
+import { facts } from '../../../src/scene/lesson/facts.ts';
 import {
   courses,
   type Lesson,
@@ -142,5 +143,19 @@ it('replaces a motion as a whole and takes fields away by null', () => {
     rho: 0,
     dt: 0.1,
     damping: 'explicit',
+  });
+});
+
+describe('docs/lessons.md', () => {
+  const text = readFileSync(new URL('../../../docs/lessons.md', import.meta.url), 'utf8');
+
+  it('has a template that is a lesson', () => {
+    const [, json] = /```json\n([\s\S]+?)```/.exec(text)!;
+    expect(parseLesson(JSON.parse(json!)).name).toBe('my-lesson');
+  });
+
+  it('lists every name with what it is', () => {
+    const rows = Object.entries(facts).map(([name, { help }]) => `| \`${name}\` | ${help} |`);
+    expect(text.split('\n').filter((line) => /^\| `/.test(line))).toEqual(rows);
   });
 });
