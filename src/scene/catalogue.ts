@@ -1,5 +1,6 @@
 /// <reference path="./json.d.ts" />
 /** The scenes that come with the program, each a file of `scenes/`. */
+import adamCascade from '../../scenes/adam-cascade.json' with { type: 'json' };
 import air from '../../scenes/air.json' with { type: 'json' };
 import badlyScaledLine from '../../scenes/badly-scaled-line.json' with { type: 'json' };
 import collinearColumns from '../../scenes/collinear-columns.json' with { type: 'json' };
@@ -74,6 +75,7 @@ export const scenes: readonly Scene[] = [
     logisticCascade,
     henonByMomentum,
     duffingByMomentum,
+    adamCascade,
     periodThreeWindow,
     crisisAndMerging,
     crossover,

@@ -289,17 +289,21 @@ describe('the look of the live strip', () => {
 
 describe('a status before it is certified', () => {
   it('is the word of the kernel', () => {
-    const one = (period: number, exponent: number, escapedAt = -1) =>
+    const one = (period: number, exponent: number, escapedAt = -1, spread = 1) =>
       provisionalStatus(
         {
           period: Int32Array.of(period),
           exponent: Float64Array.of(exponent),
           escapedAt: Int32Array.of(escapedAt),
+          least: Float64Array.of(1),
+          most: Float64Array.of(1 + spread),
         },
         0,
       );
     expect(one(2, -0.3)).toBe('converged');
     expect(one(0, 0.4)).toBe('chaotic');
+    // Adam on a minimum that repels: it stays because its slope there is 0 to the last bit.
+    expect(one(0, 0.4, -1, 0)).toBe('undecided');
     expect(one(0, -0.1)).toBe('slow');
     expect(one(0, 0)).toBe('undecided');
     expect(one(0, Number.NaN, 12)).toBe('escaped');

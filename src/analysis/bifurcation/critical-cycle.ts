@@ -31,6 +31,16 @@ export interface CriticalCycle {
   readonly residual: number;
 }
 
+/** A real multiplier this far from where it should be is another one: on the other side of 0, and well away from it. */
+const mostOff = 1.5;
+
+interface CriticalGuess {
+  readonly kind: CriticalKind;
+  readonly points: Float64Array;
+  readonly value: number;
+  readonly mostChange: number;
+}
+
 /** What the turn makes of the tangent. */
 const signs = { flip: -1, fold: 1 } as const;
 
@@ -54,21 +64,37 @@ export class CriticalSolver {
     value: number,
     mostChange = Number.POSITIVE_INFINITY,
   ): CriticalCycle | null {
-    const n = this.#n;
-    const period = points.length / n;
     if (!this.#program.setValue(value)) return null;
     this.#sweep.writeParameters(value, this.map.parameters);
     const { matrix, multipliers } = monodromy(this.map, points);
-    const near = realMultiplierNear(multipliers, signs[kind]);
-    const first = eigenvector(matrix, n, Number.isNaN(near) ? signs[kind] : near);
-    if (first === null) return null;
+    const sign = signs[kind];
+    const near = realMultiplierNear(multipliers, sign);
+    // A pair may become real just before one of it leaves; then a memory's multiplier, 0.9 or so, is the
+    // nearest of the real ones and its direction may have nothing to do with the flip.
+    const tried = Math.abs(near - sign) < mostOff ? [near] : [sign, near];
+    for (const multiplier of tried) {
+      const first = Number.isNaN(multiplier) ? null : eigenvector(matrix, this.#n, multiplier);
+      const found = first === null ? null : this.#along(first, { kind, points, value, mostChange });
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** The search from a tangent. */
+  #along(
+    first: Float64Array,
+    { kind, points, value, mostChange }: CriticalGuess,
+  ): CriticalCycle | null {
+    const n = this.#n;
     const unknowns = this.#withTangents(points, first);
     const scalars = Float64Array.of(value);
+    if (!this.#program.setValue(value)) return null;
+    this.#sweep.writeParameters(value, this.map.parameters);
     const closing = closingWith(n, signs[kind]);
     const found = shoot(this.#program, unknowns, scalars, closing, [unitTangent(first)], {
       mostChange,
     });
-    if (found === null || this.#isShorter(unknowns, period)) return null;
+    if (found === null || this.#isShorter(unknowns, points.length / n)) return null;
     return this.#describe(kind, unknowns, scalars[0]!, found.scalarErrors[0]!);
   }
 

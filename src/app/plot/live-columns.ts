@@ -45,15 +45,28 @@ export interface StripCanvas {
 /** Exponents of a few hundred steps are taken for positive from here on. */
 const clearlyPositive = 0.02;
 
+/** An orbit whose observable spreads less than this, in units of max(1, |x|), moves by rounding at most. */
+const atRest = 1e-12;
+
 /** What a column looks like before it is certified: the kernel's word for it. */
 export function provisionalStatus(
-  { escapedAt, period, exponent }: Pick<LiveColumns, 'escapedAt' | 'period' | 'exponent'>,
+  {
+    escapedAt,
+    period,
+    exponent,
+    least,
+    most,
+  }: Pick<LiveColumns, 'escapedAt' | 'period' | 'exponent' | 'least' | 'most'>,
   column: number,
 ): ColumnStatus {
   if (escapedAt[column]! >= 0) return 'escaped';
   if (period[column]! > 0) return 'converged';
   const growth = exponent[column]!;
-  if (growth > clearlyPositive) return 'chaotic';
+  if (growth > clearlyPositive) {
+    // What rests is not chaotic, though the place it rests on repels: rounding holds it there.
+    const rests = most[column]! - least[column]! <= atRest * Math.max(1, Math.abs(most[column]!));
+    return rests ? 'undecided' : 'chaotic';
+  }
   return growth < -clearlyPositive / 10 ? 'slow' : 'undecided';
 }
 
