@@ -40,7 +40,10 @@ export interface RowSumProgram {
    * @throws RangeError for rows that are not there.
    */
   sum(first?: number, end?: number): void;
-  /** Adds up the rows with these numbers, `from` ≤ i < `to` of the list; one may occur several times. */
+  /**
+   * Adds up the rows with these numbers, `from` ≤ i < `to` of the list; one may occur several times. The
+   * columns count as they were when it was first called.
+   */
   sumOf(list: ArrayLike<number>, from?: number, to?: number): void;
 }
 
@@ -82,6 +85,17 @@ export function compileRowSum(definition: RowSumDefinition, rows: number): RowSu
   const table = columnsAt.map((offset) => view(offset, capacity));
   const partial = view(sumsAt, summands.length);
   const sums = new Float64Array(summands.length);
+  // Rows from anywhere miss the cache once a row, and not once a column.
+  let byRow: Float64Array | null = null;
+  const width = columns.length;
+  const starts = new Int32Array(staged);
+  const rowByRow = (): Float64Array => {
+    const copy = new Float64Array(rows * width);
+    table.forEach((column, c) => {
+      for (let row = 0; row < rows; row++) copy[row * width + c] = column[row]!;
+    });
+    return copy;
+  };
   const addBlock = (first: number, end: number): void => {
     const whole = first + group * Math.floor((end - first) / group);
     partial.fill(0);
@@ -103,21 +117,33 @@ export function compileRowSum(definition: RowSumDefinition, rows: number): RowSu
       }
     },
     sumOf(list, from = 0, to = list.length) {
+      byRow ??= rowByRow();
       sums.fill(0);
       for (let at = from; at < to; at += staged) {
         const count = Math.min(staged, to - at);
-        for (const column of table) {
-          for (let i = 0; i < count; i++) {
-            const row = list[at + i]!;
-            // An unsigned comparison in one: not below 0, and below the number of rows.
-            if (!(row >>> 0 < rows)) throw new RangeError(`There is no row ${row} of ${rows}.`);
-            column[rows + i] = column[row]!;
-          }
+        for (let i = 0; i < count; i++) {
+          const row = list[at + i]!;
+          // An unsigned comparison in one: not below 0, and below the number of rows.
+          if (!(row >>> 0 < rows)) throw new RangeError(`There is no row ${row} of ${rows}.`);
+          starts[i] = row * width;
         }
+        for (let c = 0; c < width; c++) gather(byRow, starts, c, table[c]!, rows, count);
         addBlock(rows, rows + count);
       }
     },
   };
+}
+
+/** target[at + i] = source[starts[i] + offset]: a loop of its own, which engines make fast. */
+function gather(
+  source: Float64Array,
+  starts: Int32Array,
+  offset: number,
+  target: Float64Array,
+  at: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) target[at + i] = source[starts[i]! + offset]!;
 }
 
 /** (byte of the first row in a column, byte after the last) → adds to the sums in memory. */

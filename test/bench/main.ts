@@ -20,6 +20,7 @@ import {
 import type { Speed } from './measure.ts';
 import { gccVersion, optimization, temporaryFolder } from './native.ts';
 import { benchOrbits, type OrbitSpeeds } from './orbits.ts';
+import { benchRows } from './rows.ts';
 
 const rounds = 21;
 
@@ -87,6 +88,15 @@ want('sin GD', 'C plain', sine.kernel, sine.plainC, 5);
 want('Himmelblau heavy ball', 'C plain', himmelblau.kernel, himmelblau.plainC, 5);
 want('normals', 'C, xoroshiro128+, Box–Muller', normals.kernel, normals.plainC, 1.7);
 want('BAOAB', 'C, xoroshiro128+, Box–Muller', warm.kernel, warm.plainC, 1.6);
+console.log(
+  '\nMillion rows per second, 10 columns: loss and gradient of least squares, numpy beside it',
+);
+for (const batch of [100, 256, 1000, 100_000]) {
+  const { kernel, numpy } = benchRows(batch, Math.ceil(rounds / 3));
+  row(`batches of ${batch}`, [kernel.median, numpy?.median]);
+  if (batch === 256)
+    want('100,000 rows × 10, batches of 256', 'numpy, one thread', kernel, numpy, 3);
+}
 const frame = benchFrame();
 goals.push({
   work: '100,000 warm particles, 8 steps',
