@@ -10,6 +10,7 @@ import crossover from '../../scenes/crossover.json' with { type: 'json' };
 import divergence from '../../scenes/divergence.json' with { type: 'json' };
 import doubleWellCascade from '../../scenes/double-well-cascade.json' with { type: 'json' };
 import duffingByMomentum from '../../scenes/duffing-by-momentum.json' with { type: 'json' };
+import edgeOfStability from '../../scenes/edge-of-stability.json' with { type: 'json' };
 import elongatedValley from '../../scenes/elongated-valley.json' with { type: 'json' };
 import escapeClock from '../../scenes/escape-clock.json' with { type: 'json' };
 import expandingUniverse from '../../scenes/expanding-universe.json' with { type: 'json' };
@@ -68,6 +69,7 @@ export const scenes: readonly Scene[] = [
     criticalDamping,
     elongatedValley,
     divergence,
+    edgeOfStability,
     twoWells,
     saddle,
     rosenbrock,

@@ -23,6 +23,11 @@ export interface StationaryPoints {
 
 /** A root of the gradient is sought in boxes not smaller than this part of the window. */
 const smallest = 1e-7;
+/** After so many boxes of that size it is a whole line that vanishes: it is followed in larger ones, */
+const line = 64;
+const coarse = 0.01;
+/** and flat places nearer to each other than this part of the window are one. */
+const apart = 0.03;
 const mostUnresolved = 20;
 /** Evaluations of nodes of the Hessian: a few seconds. */
 const operations = 6e6;
@@ -56,6 +61,11 @@ export function* searchStationaryPoints(
   const left = () => pending.reduce((sum, box) => sum + share(box, sizes), 0);
   let complete = true;
   let count = 0;
+  let tiny = 0;
+  const isTiny = (box: Box) => {
+    const part = tiny < line ? smallest : coarse;
+    return box.every((side, i) => width(side) <= part * sizes[i]!);
+  };
   while (pending.length > 0) {
     if (count % boxesBetween === 0) yield { fraction: Math.max(0, 1 - left()) };
     const box = pending.pop()!;
@@ -74,17 +84,15 @@ export function* searchStationaryPoints(
       const both = box.map((side, i) => overlap(side, image[i]!));
       if (both.some((side) => side === null)) continue;
       const smaller = both as Box;
-      if (
-        smaller.some((side, i) => width(side) < 0.8 * width(box[i]!)) &&
-        !isTiny(smaller, sizes)
-      ) {
+      if (smaller.some((side, i) => width(side) < 0.8 * width(box[i]!)) && !isTiny(smaller)) {
         pending.push(smaller);
         continue;
       }
     }
-    if (!isTiny(box, sizes)) pending.push(...halves(box));
+    if (!isTiny(box)) pending.push(...halves(box));
     else {
       complete = false;
+      tiny++;
       const x = box.map(middle);
       const near = (other: readonly number[]) =>
         other.every((value, i) => Math.abs(value - x[i]!) < 1e-3 * sizes[i]!);
@@ -115,10 +123,6 @@ function overlap(a: Interval, b: Interval): Interval | null {
   const low = Math.max(a.low, b.low);
   const high = Math.min(a.high, b.high);
   return low <= high ? interval(low, high) : null;
-}
-
-function isTiny(box: Box, sizes: readonly number[]): boolean {
-  return box.every((side, i) => width(side) <= smallest * sizes[i]!);
 }
 
 /** m − Y∇U(m) + (1 − YH)(box − m), Y the inverse of the Hessian in the middle; null where there is none. */
@@ -179,8 +183,10 @@ function note(
     const slack = 1e-9 * sizes[i]!;
     return value >= window[i]![0] - slack && value <= window[i]![1] + slack;
   });
-  const known = found.some(
-    ({ x }) => norm(x.map((value, i) => (value - point.x[i]!) / sizes[i]!)) < 1e-6,
-  );
+  const known = found.some(({ x, kind }) => {
+    const both = kind === 'degenerate' && point.kind === 'degenerate';
+    const distance = norm(x.map((value, i) => (value - point.x[i]!) / sizes[i]!));
+    return distance < (both ? apart : 1e-6);
+  });
   if (inside && !known) found.push(point);
 }

@@ -27,6 +27,9 @@ export function pointWords(x: readonly number[], digits = 4): string {
   return x.length === 1 ? numbers : `(${numbers})`;
 }
 
+/** More flat places than this lie along a line. */
+const several = 5;
+
 /** How many there are of each kind, and whether those are all. */
 export function countSentence({ points, complete, unresolved }: StationaryPoints): string {
   const counts = (Object.keys(nouns) as StationaryKind[]).flatMap((kind) => {
@@ -41,6 +44,9 @@ export function countSentence({ points, complete, unresolved }: StationaryPoints
         ? last
         : `${counts.join(', ')} and ${last}`;
   if (complete) return `${found}: proved to be all in the picture.`;
+  if (points.filter(({ kind }) => kind === 'degenerate').length > several) {
+    return `${found} found: the floor is level along a line, and no place of it stands out.`;
+  }
   const where = unresolved[0];
   return where === undefined
     ? `${found} found; there may be more where the search did not get to.`

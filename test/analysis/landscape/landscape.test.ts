@@ -94,6 +94,21 @@ describe('stationary points', () => {
     );
   });
 
+  test('along a valley with a level floor, flat places all the way', () => {
+    const { points, complete } = stationaryPoints(defineLoss({ formula: '(1-x^2*y^2)^2/4' }), [
+      [0, 1],
+      [1.9, 2.7],
+    ]);
+    expect(complete).toBe(false);
+    expect(points.every(({ kind }) => kind === 'degenerate')).toBe(true);
+    for (const { x } of points) expect(x[0]! * x[1]!).toBeCloseTo(1, 7);
+    const heights = points.map(({ x }) => x[1]!).sort((a, b) => a - b);
+    expect(heights[0]).toBeLessThan(1.96);
+    expect(heights.at(-1)).toBeGreaterThan(2.64);
+    expect(points.length).toBeGreaterThan(10);
+    expect(points.length).toBeLessThan(60);
+  });
+
   test('a flat valley and a kink are left open, not hidden', () => {
     expect(
       stationaryPoints(
