@@ -8,7 +8,7 @@ import { AnalysisError } from '../analysis-error.ts';
 import { compileLinearStep, quadraticLoss } from '../heat/linear-step.ts';
 import { eigenvalues, modulus } from '../matrix.ts';
 import { parameterValues } from '../rule-parameters.ts';
-import type { Objective } from './objective.ts';
+import { meanOf, type Objective } from './objective.ts';
 import type { FactorObjective, SearchAxis } from './request.ts';
 
 /** @throws AnalysisError naming the field. */
@@ -66,6 +66,7 @@ export function factorObjective(request: FactorObjective, axes: readonly SearchA
   const random = compileRandom({ streams: 1, perStream: 1 });
   return {
     noisy: noise > 0,
+    together: meanOf,
     exact,
     evaluate: (points, seed, batch) =>
       points.map((point, i) => {

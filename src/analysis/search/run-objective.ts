@@ -13,13 +13,14 @@ import { initialState, stepDefinition } from '../../motion/step.ts';
 import { AnalysisError } from '../analysis-error.ts';
 import { requireAutonomous } from '../autonomous.ts';
 import { withinDomain } from '../domain.ts';
+import type { Estimate } from '../estimate.ts';
 import { requireWhole } from '../request-checks.ts';
 import { parameterValues } from '../rule-parameters.ts';
 import { expectedLoss } from './expected-loss.ts';
-import type { Objective } from './objective.ts';
+import { meanOf, type Objective } from './objective.ts';
 import type { RunObjective, SearchAxis } from './request.ts';
 
-const { log } = elementaryFunctions;
+const { exp, log } = elementaryFunctions;
 
 /** Lanes of the kernel; a larger batch of settings takes several turns. */
 const lanes = 128;
@@ -98,6 +99,7 @@ export function runObjective(request: RunObjective, axes: readonly SearchAxis[])
   const law = expectedLoss(definition, loss, initial, steps, last);
   return {
     noisy,
+    together: scale === 'linear' ? meanOf : logarithmOfMean,
     evaluate(points, seed, batch) {
       const found: number[] = [];
       for (let from = 0; from < points.length; from += together) {
@@ -151,4 +153,11 @@ function logarithm(mean: number): number {
     throw new AnalysisError('objective.scale', problem, 'take the scale linear');
   }
   return log(Math.max(mean, leastLoss)) / Math.LN10;
+}
+
+/** Logarithms of mean losses → that of the mean of these; the error by its slope. One value stays as it is. */
+function logarithmOfMean(values: readonly number[]): Estimate {
+  if (values.length === 1) return { value: values[0]!, error: 0 };
+  const { value, error } = meanOf(values.map((each) => exp(each * Math.LN10)));
+  return { value: logarithm(value), error: error / (value * Math.LN10) };
 }

@@ -149,14 +149,11 @@ function lowestMean(trials: readonly Trial[], times: number): readonly number[] 
 }
 
 function confirm(
-  { evaluate, exact, noisy }: PreparedObjective,
+  { evaluate, together, exact, noisy }: PreparedObjective,
   point: readonly number[],
   seed: number,
 ): FoundSetting {
   const times = noisy ? confirmations : 1;
   const values = evaluate(Array(times).fill(point), seed, confirmingBatch);
-  const mean = values.reduce((sum, value) => sum + value, 0) / times;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const error = times > 1 ? Math.sqrt(squares / (times - 1) / times) : 0;
-  return { point, confirmed: { value: mean, error }, exact: exact?.(point) ?? null };
+  return { point, confirmed: together(values), exact: exact?.(point) ?? null };
 }

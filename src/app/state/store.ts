@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FormulaError } from '../../math/formula-error.ts';
-import type { HeatPanel, Scene, ScenePanel, SceneZoom } from '../../scene/scene.ts';
+import type { HeatPanel, RacePanel, Scene, ScenePanel, SceneZoom } from '../../scene/scene.ts';
 import { withHeatPanel } from '../../scene/scene-heat.ts';
 import { createLaboratory, type Laboratory } from '../derived/experiment.ts';
 import type { SurfaceLayer } from '../three/surface-layer.ts';
@@ -96,6 +96,13 @@ function without(problems: AppState['problems'], field: string): AppState['probl
   return rest;
 }
 
+/** The scene with another picture of the Race view, where it speaks of a race. */
+function withRacePanel(scene: Scene, panel: RacePanel | undefined): Scene {
+  if (scene.race === undefined || scene.race.panel === panel) return scene;
+  const { panel: _, ...race } = scene.race;
+  return { ...scene, race: panel === undefined ? race : { ...race, panel } };
+}
+
 /** The scene with another picture of the Cascade view; the diagram needs no word. */
 function withPanel(scene: Scene, panel: ScenePanel | undefined): Scene {
   const { panel: before, ...rest } = scene;
@@ -156,7 +163,8 @@ export function createAppStore(scene: Scene): AppStore {
       const shown = get().history.present;
       const zoomed = keepingMapWindows(keepingZoom(history.present, shown), shown);
       const present = withPanel(zoomed, shown.panel);
-      return { ...history, present: withHeatPanel(present, shown.heat?.panel) };
+      const heated = withHeatPanel(present, shown.heat?.panel);
+      return { ...history, present: withRacePanel(heated, shown.race?.panel) };
     };
     /** A turn to another picture: no edit. */
     const turn = (change: (scene: Scene) => Scene) => {
