@@ -6,7 +6,7 @@ import { LineSample } from '../controls/line-sample.tsx';
 import { motionLabels } from '../derived/motion-labels.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
-import { type Following, type TrackingRow, trackingRows } from './tracking.ts';
+import { type Following, isLinear, type TrackingRow, trackingRows } from './tracking.ts';
 import { followingWords } from './tracking-words.ts';
 import './tracking.css';
 
@@ -18,7 +18,7 @@ export default function TrackingLines() {
   const { loss, scene, dictionary } = experiment;
   return (
     <ul className="tracking" data-testid="tracking" aria-label="How the swing is followed">
-      {scene.show.map((id) => (
+      {scene.show.filter(isLinear).map((id) => (
         <Motion
           key={id}
           id={id}

@@ -1,9 +1,10 @@
 import { type Swing, swingOf } from '../../analysis/swing.ts';
 import { fitSinusoid, flowTracking, ruleTracking } from '../../analysis/tracking.ts';
 import { particleNumbers } from '../../motion/diagonal.ts';
-import { ruleParameters } from '../../motion/rule-parameters.ts';
+import { isParticleRule } from '../../motion/rule.ts';
 import { rules } from '../../motion/rules.ts';
 import type { Shown } from '../../scene/scene.ts';
+import { sceneRuleParameters } from '../../scene/scene-motion.ts';
 import type { Experiment } from '../derived/experiment.ts';
 import type { Track } from '../track.ts';
 
@@ -39,6 +40,8 @@ export function trackingRows(experiment: Experiment): readonly TrackingRow[] | n
   if (swing === null) return null;
   const rows: TrackingRow[] = [];
   for (const id of scene.show) {
+    // Only what is linear about a minimum follows a swing by a formula.
+    if (!isLinear(id)) continue;
     const track = tracks.find((each) => each.id === id);
     for (const along of swing.axes) {
       const exact = exactly(experiment, id, swing, along);
@@ -56,6 +59,11 @@ export function trackingRows(experiment: Experiment): readonly TrackingRow[] | n
   return rows;
 }
 
+/** The particle's rules and its exact path. */
+export function isLinear(id: Shown): boolean {
+  return id === 'flow' || isParticleRule(id);
+}
+
 function isAlike(a: Following | null, b: Following | null): boolean {
   if (a === null || b === null) return a === b;
   return Math.abs(a.gain - b.gain) < 1e-9 && Math.abs(a.late - b.late) < 1e-9;
@@ -67,7 +75,7 @@ interface Settling extends Following {
 }
 
 function exactly(
-  { dictionary, scene: { scales } }: Experiment,
+  { dictionary, scene }: Experiment,
   id: Shown,
   { frequency }: Swing,
   { axis, curvature }: Swing['axes'][number],
@@ -75,7 +83,7 @@ function exactly(
   const { dt } = dictionary;
   const late = (lag: number) => lag / (frequency * dt);
   if (id === 'flow') {
-    const numbers = particleNumbers(dictionary, scales);
+    const numbers = particleNumbers(dictionary, scene.scales);
     const [mass, friction] = [numbers.mass, numbers.friction].map((each) =>
       typeof each === 'number' ? each : each[axis]!,
     ) as [number, number];
@@ -88,8 +96,9 @@ function exactly(
         : friction / (2 * mass);
     return { gain, late: late(lag), settled: -Math.log(forgotten) / decay };
   }
-  const { lr, momentum, perCoordinate } = ruleParameters(dictionary, id, scales);
+  const { lr, momentum, perCoordinate, ...own } = sceneRuleParameters(scene, dictionary, id);
   const numbers = {
+    ...own,
     lr: lr * (perCoordinate?.lr?.[axis] ?? 1),
     momentum: perCoordinate?.momentum?.[axis] ?? momentum,
   };

@@ -4,6 +4,7 @@ import { unsettledWords } from '../../../src/app/derived/unsettled.ts';
 import { ofOneCoordinate } from '../../../src/app/roll/one-coordinate.ts';
 import { trackingRows } from '../../../src/app/variation/tracking.ts';
 import { followingWords } from '../../../src/app/variation/tracking-words.ts';
+import { rules } from '../../../src/motion/rules.ts';
 import { scenes } from '../../../src/scene/catalogue.ts';
 
 function experimentOf(name: string, change: object = {}) {
@@ -74,4 +75,12 @@ test('what moves and what is scheduled settles on nothing', () => {
   expect(unsettledWords(experimentOf('two-prey'))).toMatch(/moves/);
   expect(unsettledWords(experimentOf('funnel-cyclical'))).toMatch(/schedule/);
   expect(unsettledWords(experimentOf('two-wells'))).toBeNull();
+});
+
+test('is not said of rules that are not linear about a minimum', () => {
+  const scene = scenes.find(({ name }) => name === 'two-prey')!;
+  const laboratory = createLaboratory();
+  laboratory.learn(rules);
+  const experiment = laboratory({ ...scene, show: ['gd', 'adam'] }, false);
+  expect(new Set(trackingRows(experiment)!.map(({ id }) => id))).toEqual(new Set(['gd']));
 });
