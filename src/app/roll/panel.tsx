@@ -4,6 +4,7 @@ import { FormulaField } from '../controls/formula-field.tsx';
 import { LandscapePicker } from '../controls/landscape-picker.tsx';
 import { MotionSliders } from '../controls/motion-sliders.tsx';
 import { Motions } from '../controls/motions.tsx';
+import { DataButton } from '../data/data-button.tsx';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Boundary } from '../shell/boundary.tsx';
 import { useScene } from '../state/store.ts';
@@ -30,6 +31,7 @@ export default function Panel() {
     <aside className="panel" aria-label="Experiment">
       <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
         <FormulaField />
+        <DataButton />
         <MinimumLine />
         <Constants />
       </Section>
