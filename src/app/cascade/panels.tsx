@@ -10,6 +10,9 @@ import { Boundary } from '../shell/boundary.tsx';
 import { PanelTabs, tabOf } from '../shell/panel-tabs.tsx';
 import { useAppStore, useScene } from '../state/store.ts';
 import { usePicture } from './use-picture.ts';
+// Legends, marks and buttons of the strip, which Roll may never have loaded.
+import '../plot/plot.css';
+import '../roll/strip.css';
 import './cascade.css';
 import './tools.css';
 
