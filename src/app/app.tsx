@@ -15,18 +15,20 @@ const CascadeView = lazy(() => import('./cascade/panels.tsx'));
 const DeriveView = lazy(() => import('./derive/derive-view.tsx'));
 const HeatView = lazy(() => import('./heat/heat-view.tsx'));
 const RaceView = lazy(() => import('./race/race-view.tsx'));
+const Code = lazy(() => import('./code/code-dialog.tsx'));
 const Gallery = lazy(() => import('./shell/gallery.tsx'));
 const LessonDock = lazy(() => import('./lessons/lesson-dock.tsx'));
 const Help = lazy(() => import('./shell/help.tsx'));
 const Validation = lazy(() => import('./validation/validation-dialog.tsx'));
 
-type Dialog = 'gallery' | 'help' | 'validation' | null;
+type Dialog = 'code' | 'gallery' | 'help' | 'validation' | null;
 
 /** The page: header, one view, and the dialogs over it. */
 export function App() {
   const view = useScene((scene) => scene.view);
   const [dialog, setDialog] = useState<Dialog>(null);
   const openHelp = useCallback(() => setDialog('help'), []);
+  const openCode = useCallback(() => setDialog('code'), []);
   const openGallery = useCallback(() => setDialog('gallery'), []);
   const openValidation = useCallback(() => setDialog('validation'), []);
   const closeDialog = useCallback(() => setDialog(null), []);
@@ -49,7 +51,12 @@ export function App() {
       >
         Skip to the experiment
       </button>
-      <Header onGallery={openGallery} onLessons={openLessons} onHelp={openHelp} />
+      <Header
+        onGallery={openGallery}
+        onLessons={openLessons}
+        onExport={openCode}
+        onHelp={openHelp}
+      />
       <Banner />
       <div className="desk">
         {place === null ? null : (
@@ -93,6 +100,7 @@ export function App() {
       </div>
       <Announcer />
       <Suspense>
+        {dialog === 'code' ? <Code onClose={closeDialog} /> : null}
         {dialog === 'gallery' ? <Gallery onClose={closeDialog} /> : null}
         {dialog === 'help' ? <Help onClose={closeDialog} onValidate={openValidation} /> : null}
         {dialog === 'validation' ? <Validation onClose={closeDialog} /> : null}

@@ -4,7 +4,6 @@ import { Icon } from '../controls/icon.tsx';
 import { copyLink, loadLinks } from '../state/address.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { toggleTheme, useTheme } from '../theme.ts';
-import { ExportMenu } from './export-menu.tsx';
 import './shell.css';
 
 const views: readonly { readonly view: Scene['view']; readonly title: string }[] = [
@@ -18,11 +17,12 @@ const views: readonly { readonly view: Scene['view']; readonly title: string }[]
 interface HeaderProps {
   readonly onGallery: () => void;
   readonly onLessons: () => void;
+  readonly onExport: () => void;
   readonly onHelp: () => void;
 }
 
 /** Name, views, and what can be done with the experiment as a whole. */
-export function Header({ onGallery, onLessons, onHelp }: HeaderProps) {
+export function Header({ onGallery, onLessons, onExport, onHelp }: HeaderProps) {
   const store = useAppStore();
   const view = useScene((scene) => scene.view);
   const canUndo = useApp(({ history }) => history.past.length > 0 || history.base !== null);
@@ -74,7 +74,16 @@ export function Header({ onGallery, onLessons, onHelp }: HeaderProps) {
           <span className="tool-name">Lessons</span>
         </button>
         <CopyLink />
-        <ExportMenu />
+        <button
+          type="button"
+          className="tool"
+          aria-label="Save, or copy as code"
+          title="Save a scene file, or copy the experiment as code"
+          onClick={onExport}
+        >
+          <Icon name="down" />
+          <span className="tool-name">Save</span>
+        </button>
         <button
           type="button"
           className="icon-button"

@@ -11,7 +11,7 @@ import type { AppStore } from './store.ts';
 export const loadLinks = () => import('../../scene/to-link.ts');
 
 /** The address of the page with this scene in its fragment. */
-async function sceneAddress(scene: Scene): Promise<string> {
+export async function sceneAddress(scene: Scene): Promise<string> {
   const { toLink } = await loadLinks();
   const fragment = toLink(scene).replace(/^#/, '');
   return `${location.href.replace(/#.*$/, '')}#${fragment}`;

@@ -26,7 +26,7 @@ export function heading(
       : `the mean of ${data.formula} over ${data.table.rows} rows${data.weightDecay === 0 ? '' : ` + ${data.weightDecay}/2*|w|^2`}`;
   const place = start.length === 1 ? String(start[0]) : `(${start.join(', ')})`;
   return [
-    `${rule.title} on ${what.replaceAll('\n', ' ')}, ${steps} steps from ${place}.`,
+    `${rule.title.charAt(0).toUpperCase()}${rule.title.slice(1)} on ${what.replaceAll('\n', ' ')}, ${steps} steps from ${place}.`,
     '',
     `Written by Overdamped${version === undefined ? '' : ` ${version}`}.`,
     ...source,
