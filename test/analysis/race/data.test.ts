@@ -130,7 +130,7 @@ describe('a race on data', () => {
 
   it('has the noise it was asked for', () => {
     // x' = (1−η)x − ησξ has variance ησ²/(2−η) and correlation (1−η)^k.
-    const [lr, sigma, steps] = [0.5, 2, 40_000];
+    const [lr, sigma, steps] = [0.5, 2, 10_000];
     const { runs } = finish({
       loss: { formula: 'x^2/2' },
       start: [0],

@@ -208,7 +208,7 @@ describe('what a race knows at its end', () => {
     for (const { fraction, runs } of race({
       ...request,
       seed: 1,
-      iterations: 3000,
+      iterations: 1600,
       entrants: [
         { name: 'gd', parameters: { lr: 1e-3 } },
         { name: 'adam', parameters: { lr: 1e-3 } },
