@@ -54,6 +54,7 @@ export {
 export { type DiagramCrisis, locateCrises } from './analysis/crises.ts';
 export { type Cycle, findCycle } from './analysis/cycle.ts';
 export { type DensityRequest, type DensityResult, density } from './analysis/density.ts';
+export { type DrivenFilter, driveRule } from './analysis/driven-filter.ts';
 export type { Estimate } from './analysis/estimate.ts';
 export { type ExactCurve, exactCurves } from './analysis/exact-curves.ts';
 export type { Barrier, LinePoint } from './analysis/heat/barrier.ts';

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from './accessible.ts';
 import { launchChromium } from './chromium.ts';
-import { eventually, visit } from './visit.ts';
+import { eventually, leave, revisit } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ const reached = (page: Page, step: number) =>
 
 describe('the Heat view', () => {
   it('goes on by keys, follows the temperature where its particles are, and undoes it', async () => {
-    const { page, complaints } = await visit(browser, '#scene=heated-double-well', {
+    const { page, complaints } = await revisit(browser, 'heated-double-well', {
       colorScheme: 'dark',
     });
     const count = page.getByTestId('heat-count');
@@ -68,11 +68,11 @@ describe('the Heat view', () => {
     await page.getByRole('tab', { name: 'Equilibrium' }).focus();
     await page.keyboard.press('End');
     await page.getByRole('tab', { name: 'Replica exchange', selected: true }).waitFor();
-    await page.context().close();
+    await leave(page);
   });
 
   it('reads the temperatures that the step must read, and says so', async () => {
-    const { page, complaints } = await visit(browser, '#scene=heated-double-well');
+    const { page, complaints } = await revisit(browser, 'heated-double-well');
     await page.getByRole('textbox', { name: 'Loss formula' }).fill('x^2/2');
     await page.getByRole('textbox', { name: 'Loss formula' }).press('Enter');
     await eventually(
@@ -91,11 +91,11 @@ describe('the Heat view', () => {
     const [, seen, error] = /([\d.]+) ± ([\d.]+)\s*seen/.exec(kinetic)!.map(Number);
     expect(Math.abs(seen! - 0.198)).toBeLessThan(4 * error!);
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await leave(page);
   });
 
   it('has no fault that axe finds on a phone, light', async () => {
-    const { page, complaints } = await visit(browser, '#scene=heated-double-well', {
+    const { page, complaints } = await revisit(browser, 'heated-double-well', {
       viewport: { width: 390, height: 844 },
       colorScheme: 'light',
     });
@@ -104,6 +104,6 @@ describe('the Heat view', () => {
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await leave(page);
   });
 });

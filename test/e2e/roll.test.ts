@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { eventually, settledStrip, strip, visit } from './visit.ts';
+import { eventually, leave, revisit, settledStrip, strip, visit } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ describe('Roll', () => {
   });
 
   it('drags η along the strip past 1 and sees gradient descent settle on two points', async () => {
-    const { page, complaints } = await visit(browser, '#scene=double-well-cascade');
+    const { page, complaints } = await revisit(browser, 'double-well-cascade');
     const slider = await settledStrip(page);
     const rate = page.getByRole('textbox', { name: 'learning rate, value' });
     const from = Number(await slider.getAttribute('aria-valuemin'));
@@ -59,11 +59,11 @@ describe('Roll', () => {
       .first()
       .waitFor();
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await leave(page);
   });
 
   it('moves by arrow, fine, page and end keys', async () => {
-    const { page } = await visit(browser, '#scene=double-well-cascade');
+    const { page } = await revisit(browser, 'double-well-cascade');
     const slider = await settledStrip(page);
     const now = async () => Number(await slider.getAttribute('aria-valuenow'));
     await slider.focus();
@@ -80,11 +80,11 @@ describe('Roll', () => {
     await page.keyboard.press('End');
     await eventually(now, (value) => value > start + step + fine + coarse);
     expect(await now()).toBe(Number(await slider.getAttribute('aria-valuemax')));
-    await page.context().close();
+    await leave(page);
   });
 
   it('edits the formula, shares the link and opens it afresh in the same state', async () => {
-    const { page, complaints } = await visit(browser);
+    const { page, complaints } = await revisit(browser);
     const formula = page.getByRole('textbox', { name: 'Loss formula' });
     await formula.fill('x^4/4 - x^2/2 + 0.1x + y^2');
     await formula.press('Enter');
@@ -111,7 +111,7 @@ describe('Roll', () => {
     expect(await other.getByRole('textbox', { name: 'friction, value' }).inputValue()).toBe(shown);
     expect(complaints).toEqual([]);
     await fresh.close();
-    await page.context().close();
+    await leave(page);
   });
 
   it.each([
@@ -121,7 +121,7 @@ describe('Roll', () => {
   ])(
     'says what is wrong with %s beside the field and keeps the last good state',
     async (typed, message) => {
-      const { page, complaints } = await visit(browser, '#scene=double-well-cascade');
+      const { page, complaints } = await revisit(browser, 'double-well-cascade');
       await settledStrip(page);
       const formula = page.getByRole('textbox', { name: 'Loss formula' });
       await formula.fill(typed);
@@ -135,7 +135,7 @@ describe('Roll', () => {
         (invalid) => invalid !== 'true',
       );
       expect(complaints).toEqual([]);
-      await page.context().close();
+      await leave(page);
     },
   );
 
@@ -143,7 +143,7 @@ describe('Roll', () => {
     'keeps the page and the last good picture when %s is beyond what can be computed',
     async (typed) => {
       // The first scene shows the exact particle, which must be followed from the start.
-      const { page, complaints } = await visit(browser);
+      const { page, complaints } = await revisit(browser);
       const formula = page.getByRole('textbox', { name: 'Loss formula' });
       await formula.fill(typed);
       await page
@@ -156,23 +156,23 @@ describe('Roll', () => {
       await formula.fill('x^2/2 + y^2');
       await page.getByText('minimum at (0, 0)').first().waitFor();
       expect(complaints).toEqual([]);
-      await page.context().close();
+      await leave(page);
     },
   );
 
   it('gives a free name of the formula a slider', async () => {
-    const { page, complaints } = await visit(browser, '#scene=double-well-cascade');
+    const { page, complaints } = await revisit(browser, 'double-well-cascade');
     const formula = page.getByRole('textbox', { name: 'Loss formula' });
     await formula.fill('k*(x^2-1)^2/4');
     await formula.press('Enter');
     await page.getByRole('textbox', { name: 'k, value' }).waitFor();
     expect(await formula.getAttribute('aria-invalid')).toBe('false');
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await leave(page);
   });
 
   it('refuses a momentum that no particle has, beside its field', async () => {
-    const { page } = await visit(browser);
+    const { page } = await revisit(browser);
     const friction = page.getByRole('textbox', { name: 'friction, value' });
     const before = await friction.inputValue();
     const momentum = page.getByRole('textbox', { name: 'momentum, value' });
@@ -191,11 +191,11 @@ describe('Roll', () => {
       .first()
       .waitFor();
     expect(await friction.inputValue()).toBe(before);
-    await page.context().close();
+    await leave(page);
   });
 
   it('undoes and redoes by button and key', async () => {
-    const { page } = await visit(browser);
+    const { page } = await revisit(browser);
     const mass = page.getByRole('textbox', { name: 'mass, value' });
     const first = await mass.inputValue();
     await mass.fill('2');
@@ -216,11 +216,11 @@ describe('Roll', () => {
       () => mass.inputValue(),
       (value) => value === first,
     );
-    await page.context().close();
+    await leave(page);
   });
 
   it('links physics and learning both ways', async () => {
-    const { page } = await visit(browser);
+    const { page } = await revisit(browser);
     const field = (name: string) => page.getByRole('textbox', { name: `${name}, value` });
     await field('mass').fill('2');
     await field('mass').press('Enter');
@@ -239,25 +239,25 @@ describe('Roll', () => {
       () => field('friction').inputValue(),
       (value) => value === '1',
     );
-    await page.context().close();
+    await leave(page);
   });
 
   it('draws no frame when nothing moves', async () => {
-    const { page } = await visit(browser, '#scene=honey');
+    const { page } = await revisit(browser, 'honey');
     await settledStrip(page);
     const surface = page.locator('[data-frames]');
     await surface.waitFor();
     const frames = async () => Number(await surface.getAttribute('data-frames'));
     await eventually(frames, (count) => count > 0);
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(1000);
     const quiet = await frames();
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(1000);
     expect(await frames()).toBe(quiet);
-    await page.context().close();
+    await leave(page);
   });
 
   it('says that gradient descent left the picture when it diverges', async () => {
-    const { page, complaints } = await visit(browser, '#scene=divergence');
+    const { page, complaints } = await revisit(browser, 'divergence');
     await settledStrip(page);
     await page.getByRole('slider', { name: 'Step shown' }).focus();
     await page.keyboard.press('End');
@@ -267,7 +267,7 @@ describe('Roll', () => {
       .waitFor();
     expect(await page.locator('body').textContent()).not.toMatch(/NaN|Infinity|undefined/);
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await leave(page);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scenes } from '../../src/scene/catalogue.ts';
 import { overflow, violations } from './accessible.ts';
 import { launchChromium } from './chromium.ts';
-import { eventually, settledStrip, visit } from './visit.ts';
+import { eventually, leave, revisit, settledStrip, visit } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,7 +20,10 @@ describe.each(sizes)('at $width × $height', (viewport) => {
   it.each(['dark', 'light'] as const)(
     'Roll and Derive have no fault that axe finds, %s',
     async (colorScheme) => {
-      const { page, complaints } = await visit(browser, '', { viewport, colorScheme });
+      const { page, complaints } = await revisit(browser, 'rolling-ball', {
+        viewport,
+        colorScheme,
+      });
       await settledStrip(page);
       await page.locator('[data-frames]').waitFor();
       expect(await violations(page)).toEqual([]);
@@ -31,7 +34,7 @@ describe.each(sizes)('at $width × $height', (viewport) => {
       expect(await violations(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
       expect(complaints).toEqual([]);
-      await page.context().close();
+      await leave(page);
     },
   );
 });
@@ -76,7 +79,7 @@ describe('on a phone', () => {
 
 describe('Derive', () => {
   it('goes from Newton to the conventions of momentum by keyboard, with live numbers', async () => {
-    const { page, complaints } = await visit(browser);
+    const { page, complaints } = await revisit(browser);
     await page.getByRole('button', { name: 'Derive' }).focus();
     await page.keyboard.press('Enter');
     const title = page.getByRole('heading', { level: 2 }).first();
@@ -110,13 +113,13 @@ describe('Derive', () => {
       (text) => /\b4\b/.test(text) && !/0\.9\b/.test(text),
     );
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await leave(page);
   });
 });
 
 describe('the scenes', () => {
   it('are all in the gallery and open from it', async () => {
-    const { page, complaints } = await visit(browser);
+    const { page, complaints } = await revisit(browser);
     await page.getByRole('button', { name: 'Scenes' }).click();
     const dialog = page.getByRole('dialog');
     for (const scene of scenes)
@@ -129,11 +132,11 @@ describe('the scenes', () => {
       (value) => value === wells.loss.formula,
     );
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await leave(page);
   });
 
   it('open by name without complaint, each in the page of the one before', async () => {
-    const { page, complaints } = await visit(browser, '', {
+    const { page, complaints } = await revisit(browser, 'rolling-ball', {
       viewport: { width: 800, height: 500 },
     });
     for (const { name, view, loss } of scenes) {
@@ -152,25 +155,25 @@ describe('the scenes', () => {
         );
       }
       await page.getByRole('main').locator('canvas, .katex').first().waitFor();
-      await page.waitForTimeout(300);
+      await page.waitForTimeout(100);
       const text = await page.locator('body').textContent();
       expect(text, name).not.toMatch(/NaN|Infinity|undefined|\[object/);
       expect(await page.getByRole('alert').count(), name).toBe(0);
       expect(complaints, name).toEqual([]);
     }
-    await page.context().close();
+    await leave(page);
   });
 
   it('has panels beside the diagram of the Cascade view, which open without complaint', async () => {
-    const { page, complaints } = await visit(browser, '#scene=double-well-cascade');
+    const { page, complaints } = await revisit(browser, 'double-well-cascade');
     await page.getByRole('button', { name: 'Cascade', exact: true }).click();
     for (const name of ['Chart', 'Basins', 'Stability', 'Diagram']) {
       await page.getByRole('tab', { name }).click();
       await page.getByRole('main').locator('canvas, svg').first().waitFor();
-      await page.waitForTimeout(500);
+      await page.waitForTimeout(200);
       expect(await page.getByRole('alert').count(), name).toBe(0);
       expect(complaints, name).toEqual([]);
     }
-    await page.context().close();
+    await leave(page);
   });
 });

@@ -34,7 +34,60 @@ export async function visit(
   });
   await page.goto(`${site}${fragment}`);
   await page.getByRole('heading', { name: 'Overdamped' }).waitFor();
-  return { page, complaints };
+  const visited = { page, complaints };
+  visits.set(page, visited);
+  return visited;
+}
+
+/** Pages that were left, by the browser they are in: opening one costs three seconds of a core. */
+const left = new WeakMap<Browser, Visit[]>();
+
+const visits = new WeakMap<Page, Visit>();
+
+/** Where the views are: what was shown before is gone from there. */
+const between = 'Derive';
+
+/** What a page can be told when it is open already. */
+type Outlook = Pick<BrowserContextOptions, 'colorScheme'> & {
+  readonly viewport?: { readonly width: number; readonly height: number };
+};
+
+/**
+ * The app at the address of a scene, in a page that an earlier test left where there is one. For tests
+ * that are not about how a page begins; the history of edits goes on from test to test. Each ends with
+ * `leave`, and one that failed does not come so far: its page is not used again.
+ *
+ * @param name a scene that does not open in Derive
+ */
+export async function revisit(
+  browser: Browser,
+  name = 'rolling-ball',
+  { viewport = { width: 1280, height: 800 }, colorScheme = 'light' }: Outlook = {},
+): Promise<Visit> {
+  const free = left.get(browser)?.pop();
+  if (free === undefined) return visit(browser, `#scene=${name}`, { viewport, colorScheme });
+  const { page, complaints } = free;
+  complaints.length = 0;
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.evaluate((fragment) => {
+    history.replaceState(null, '', location.pathname + location.search);
+    location.hash = fragment;
+  }, `#scene=${name}`);
+  await page.locator(`nav [aria-current]:not(:text-is("${between}"))`).waitFor();
+  return free;
+}
+
+/** Ends a visit, and leaves the page to the next one. */
+export async function leave(page: Page): Promise<void> {
+  const browser = page.context().browser();
+  const visited = visits.get(page);
+  if (browser === null || visited === undefined) throw new Error('leave a page that visit opened');
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: between, exact: true }).click();
+  await page.getByRole('main').getByRole('heading', { level: 2 }).first().waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  left.set(browser, [...(left.get(browser) ?? []), visited]);
 }
 
 /** Waits until `read` gives what `accept` accepts; fails with the last value seen. */
