@@ -10,6 +10,8 @@ import {
 } from '../analysis/search/request.ts';
 import { search as lookFor } from '../analysis/search/search.ts';
 import { type SuccessRate, type SuccessResult, successRates } from '../analysis/search/success.ts';
+import { stationaryPoint } from '../loss/stationary.ts';
+import { isParticleRule } from '../motion/rule.ts';
 import { takesNumber } from '../motion/rule-shape.ts';
 import { parameters } from '../scene/parameters.ts';
 import { searchParameters } from '../scene/search-parameters.ts';
@@ -138,7 +140,10 @@ function readObjective(flags: SearchFlags): { objective: SearchObjective; axes: 
     const { rule, parameters: own } = resolveExperiment({ ...flags, loss: 'x^2', x0: [[1]] });
     const { curvatures, noise: error = 0 } = flags;
     const objective = { kind: 'factor', curvatures, rule: rule.name, noise: error } as const;
-    return { objective: { ...objective, parameters: own }, axes: axesOf(flags, rule) };
+    return {
+      objective: { ...objective, parameters: own },
+      axes: axesOf(flags, rule, Math.max(...curvatures)),
+    };
   }
   const experiment = resolveExperiment(flags);
   const { loss, rule, scene } = experiment;
@@ -155,11 +160,14 @@ function readObjective(flags: SearchFlags): { objective: SearchObjective; axes: 
     runs: flags.runs,
     scale: flags.linear ? 'linear' : 'logarithmic',
   };
-  return { objective, axes: axesOf(flags, rule) };
+  const curvature = stationaryPoint(loss, onlyStart(experiment, flags))?.curvatures.at(-1) ?? 0;
+  return { objective, axes: axesOf(flags, rule, isParticleRule(rule.name) ? curvature : 0) };
 }
 
 /** The axes of the flags, or those every rule of this kind has. */
-function axesOf(flags: SearchFlags, rule: Experiment['rule']): SearchAxis[] {
+function axesOf(flags: SearchFlags, rule: Experiment['rule'], curvature: number): SearchAxis[] {
+  // Heavy ball's limit at any momentum; a rate that counts 1 − ρ times may be longer.
+  const limit = (rule.name === 'averaged' ? 40 : 4) / curvature;
   const given = flags.axes ?? [
     { name: 'lr', ends: null },
     ...(rule.parameters.includes('momentum') ? [{ name: 'momentum', ends: null }] : []),
@@ -173,7 +181,10 @@ function axesOf(flags: SearchFlags, rule: Experiment['rule']): SearchAxis[] {
       );
     }
     if (ends !== null) return axisBetween(name, ...ends);
-    const usual = usualAxis(name);
+    const usual =
+      name === 'lr' && limit > 0 && limit < Infinity
+        ? axisBetween('lr', limit / 1000, limit)
+        : usualAxis(name);
     if (usual !== null) return usual;
     throw new InputError(`--axes says no ends for ${spelt}: write them, as in ${spelt}=0.1..1.`);
   });

@@ -67,6 +67,7 @@ export function factorObjective(request: FactorObjective, axes: readonly SearchA
   return {
     noisy: noise > 0,
     together: meanOf,
+    ceiling: Number.POSITIVE_INFINITY,
     exact,
     evaluate: (points, seed, batch) =>
       points.map((point, i) => {

@@ -16,6 +16,8 @@ export interface Objective {
   together(values: readonly number[]): Estimate;
   /** The value without noise, where theory knows it; not finite where nothing settles. */
   readonly exact: ((point: readonly number[]) => number) | null;
+  /** The value of not moving at all, which no evaluation exceeds; Infinity where there is none. */
+  readonly ceiling: number;
 }
 
 export interface PreparedObjective extends Objective {

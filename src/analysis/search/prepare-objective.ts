@@ -37,10 +37,13 @@ function ruleNamed(name: string): Rule {
   throw new AnalysisError('objective.rule', `there is no rule ${name}`, `choose one of ${known}`);
 }
 
-function optimumOf({ exact }: Objective, axes: readonly SearchAxis[]): PreparedObjective['known'] {
+function optimumOf(
+  { exact, ceiling }: Objective,
+  axes: readonly SearchAxis[],
+): PreparedObjective['known'] {
   if (exact === null) return null;
   const found = lowestInCube((unit) => exact(pointAt(axes, unit)), axes.length);
-  // Nowhere on these axes does it settle.
-  if (!Number.isFinite(found.value)) return null;
+  // Nowhere on these axes is anything better than not moving.
+  if (!(found.value < ceiling)) return null;
   return { point: pointAt(axes, found.unit), value: found.value };
 }

@@ -99,6 +99,7 @@ export function runObjective(request: RunObjective, axes: readonly SearchAxis[])
   const law = expectedLoss(definition, loss, initial, steps, last);
   return {
     noisy,
+    ceiling: scaled(ceiling),
     together: scale === 'linear' ? meanOf : logarithmOfMean,
     evaluate(points, seed, batch) {
       const found: number[] = [];
@@ -138,7 +139,7 @@ export function runObjective(request: RunObjective, axes: readonly SearchAxis[])
               values[name] = point[axis]!;
             });
             const mean = law(values);
-            return Number.isFinite(mean) ? scaled(mean) : Number.POSITIVE_INFINITY;
+            return scaled(mean < ceiling ? mean : ceiling);
           },
   };
 }

@@ -110,7 +110,7 @@ export function SearchControls(props: SearchControlsProps) {
             value={kind}
             options={[
               { value: 'run', label: 'loss late in a run' },
-              { value: 'factor', label: 'factor per step at the minimum' },
+              { value: 'factor', label: 'factor per step' },
             ]}
             onValue={(next) => onChange({ ...settings, kind: next })}
           />
@@ -126,15 +126,21 @@ export function SearchControls(props: SearchControlsProps) {
                 steps,
               }),
             )}
-        {line(
-          'noise',
-          {
-            ...raceParameters.noise,
-            label: kind === 'factor' ? 'error of a measurement' : 'gradient noise',
-          },
-          settings.noise,
-          (noise) => ({ ...settings, noise }),
-        )}
+        {kind === 'factor'
+          ? line(
+              'error',
+              {
+                ...raceParameters.noise,
+                label: 'error of a measurement',
+                help: 'Standard deviation of one measured factor.',
+              },
+              settings.error,
+              (error) => ({ ...settings, error }),
+            )
+          : line('noise', raceParameters.noise, settings.noise, (noise) => ({
+              ...settings,
+              noise,
+            }))}
         {kind === 'run' && settings.noise > 0 ? own('runs') : null}
       </Section>
       <Section title="Method" open>

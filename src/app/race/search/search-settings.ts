@@ -22,8 +22,10 @@ export interface SearchSettings {
   readonly method: SearchMethodName;
   /** Steps of a run. */
   readonly steps: number;
-  /** On each gradient, or of each measurement. */
+  /** On each gradient. */
   readonly noise: number;
+  /** Of a measured factor. */
+  readonly error: number;
   readonly seed: number;
   readonly numbers: Partial<Record<SearchNumber, number>>;
   /** What is searched beside the rate; null for the rate alone. */
@@ -63,6 +65,7 @@ export function firstSettings({ scene, evaluator }: Experiment): SearchSettings 
     method: 'tournament',
     steps: Math.min(100, raceNumber(race, 'iterations')),
     noise: noise > 0 ? noise : Number.isFinite(size) ? twoDigits(0.05 * size) : 0,
+    error: 0.02,
     seed: raceNumber(race, 'seed'),
     numbers: {},
     second: null,
@@ -96,7 +99,7 @@ export function objectiveOf(
   terrain: Terrain,
 ): SearchObjective {
   const { loss, scene, minimum, lowest } = experiment;
-  const { rule, kind, steps, noise } = settings;
+  const { rule, kind, steps, noise, error } = settings;
   const parameters = Object.fromEntries(
     numbersOf(rule)
       .filter(({ optional }) => !optional)
@@ -109,7 +112,7 @@ export function objectiveOf(
         'The start comes to rest at no minimum with curvature in all directions: search by the loss after some steps instead.',
       );
     }
-    return { kind, curvatures, rule, parameters, noise };
+    return { kind, curvatures, rule, parameters, noise: error };
   }
   const { formula, variables, constants } = loss;
   // A loss that goes below 0 somewhere has no logarithm there.
