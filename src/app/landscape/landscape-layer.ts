@@ -17,6 +17,9 @@ import { drawMark, type Mark, markKinds } from './marks.ts';
 /** Width of a sign in CSS pixels, and of one that is looked at. */
 const usual = 20;
 const large = 32;
+/** More signs than `crowd` are small, so that what runs between them stays in sight. */
+const small = 12;
+const crowd = 20;
 /** Pixels of one sign in the atlas. */
 const cell = 128;
 
@@ -93,7 +96,7 @@ export class LandscapeLayer implements SurfaceLayer {
   paint(context: CanvasRenderingContext2D, place: MapPlace): void {
     for (const { kind, x, emphasised } of this.marks) {
       const [left, top] = place(x[0]!, x[1] ?? 0);
-      drawMark(context, kind, { x: left, y: top, size: emphasised ? large : usual });
+      drawMark(context, kind, { x: left, y: top, size: this.sizeOf(emphasised) });
     }
   }
 
@@ -101,6 +104,11 @@ export class LandscapeLayer implements SurfaceLayer {
     this.points.geometry.dispose();
     this.points.material.dispose();
     this.atlas.dispose();
+  }
+
+  private sizeOf(emphasised: boolean): number {
+    if (emphasised) return large;
+    return this.marks.length > crowd ? small : usual;
   }
 
   private lay(): void {
@@ -133,7 +141,7 @@ export class LandscapeLayer implements SurfaceLayer {
     geometry.setAttribute(
       'size',
       attribute(
-        shown.map(({ emphasised }) => (emphasised ? large : usual)),
+        shown.map(({ emphasised }) => this.sizeOf(emphasised)),
         1,
       ),
     );

@@ -71,7 +71,8 @@ export function convexSentence(
 
 /** Steps in which the error shrinks by a factor of ten. */
 export function stepsPerDigit(factor: number): string {
-  if (factor === 0) return 'there in one step';
+  // What is left of a zero is rounding.
+  if (factor < 1e-9) return 'there in one step';
   const steps = Math.log(10) / -Math.log(factor);
   const words = formatNumber(steps, 2);
   if (words === '1') return '1 step a digit';
