@@ -190,11 +190,7 @@ export default function DataDialog({ onClose }: { readonly onClose: () => void }
         <div id={ids.problem} aria-live="polite">
           {wrong === null ? null : <p className="field-error">{wrong}</p>}
         </div>
-        <button
-          type="submit"
-          className="button primary"
-          disabled={problem !== null || badDecay}
-        >
+        <button type="submit" className="button primary" disabled={problem !== null || badDecay}>
           Train on it
         </button>
       </form>

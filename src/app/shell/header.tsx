@@ -110,7 +110,12 @@ function CopyLink() {
   const store = useAppStore();
   const [said, setSaid] = useState<string | null>(null);
   const copy = async () => {
-    const copied = await copyLink(store.getState().history.present);
+    // Data of one's own may be too long for a link.
+    const copied = await copyLink(store.getState().history.present).catch((error: Error) => {
+      store.getState().setBanner(error.message);
+      return null;
+    });
+    if (copied === null) return;
     setSaid(copied ? 'Copied' : 'In the address bar');
     setTimeout(() => setSaid(null), 2000);
   };
