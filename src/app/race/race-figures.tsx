@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { RaceResult } from '../../analysis/race/request.ts';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import type { Abscissa } from './abscissa.ts';
+import { fitOf } from './figures/fit.ts';
+import { FitFigure } from './figures/fit-figure.tsx';
 import { ProgressFigure } from './figures/progress-figure.tsx';
 import { SaveRace } from './figures/save-race.tsx';
 import type { Runner } from './runners.ts';
@@ -25,6 +28,11 @@ export function lowestLoss(runners: readonly Runner[], result: RaceResult | unde
 export function RaceFigures({ runners, result, abscissa, length }: RaceFiguresProps) {
   const [logarithmic, setLogarithmic] = useState(false);
   const lowest = useMemo(() => lowestLoss(runners, result), [runners, result]);
+  const { loss, scene } = useCalmExperiment();
+  const { constants } = scene.loss;
+  const fit = useMemo(() => fitOf(loss, { ...loss.constants, ...constants }), [loss, constants]);
+  // Runs of a loss that was there before have other parameters.
+  const fits = runners.filter(({ run }) => run.x[0]?.length === loss.variables.length);
   const common = { runners, abscissa, lowest, length, logarithmic };
   return (
     <section className="race-figures" aria-label="How far they are">
@@ -39,6 +47,7 @@ export function RaceFigures({ runners, result, abscissa, length }: RaceFiguresPr
         </label>
         <SaveRace {...common} />
       </div>
+      {fit === null ? null : <FitFigure fit={fit} runners={fits} abscissa={abscissa} />}
       <ProgressFigure title="Loss above the lowest, U − U*" quantity="loss" {...common} />
       <ProgressFigure title="Norm of the gradient, |∇U|" quantity="gradient" {...common} />
       <ProgressFigure title="Distance to the minimum, |x − x*|" quantity="distance" {...common} />

@@ -13,6 +13,7 @@ import {
 } from '../../../src/app/race/entrants/scene-race.ts';
 import { suggestedNumbers, terrainOf } from '../../../src/app/race/entrants/suggested.ts';
 import { rangeOf } from '../../../src/app/race/figures/curves.ts';
+import { fitOf } from '../../../src/app/race/figures/fit.ts';
 import { planeThrough } from '../../../src/app/race/plane.ts';
 import { looksOf } from '../../../src/app/race/race-colours.ts';
 import { raceCsv, raceSvg } from '../../../src/app/race/race-files.ts';
@@ -22,6 +23,7 @@ import { compileLoss } from '../../../src/loss/evaluator.ts';
 import { defineLoss } from '../../../src/loss/loss.ts';
 import { restingPlace } from '../../../src/loss/resting-place.ts';
 import { findScene } from '../../../src/scene/catalogue.ts';
+import { sceneLoss } from '../../../src/scene/scene.ts';
 
 const run = (change: Partial<RaceRun>): RaceRun => ({
   name: 'gd',
@@ -129,6 +131,22 @@ describe('the race of a scene', () => {
     const looks = looksOf(['gd', 'gd', 'bfgs', 'gd'], 'dark');
     expect(new Set(looks.map(({ colour }) => colour)).size).toBe(4);
     expect(looks[0]!.dash).not.toEqual(looks[1]!.dash);
+  });
+});
+
+describe('the curve through the points', () => {
+  const columns = { x: [0, 1, 2], y: [1, 2, 4] };
+  const curve = (formula: string) =>
+    fitOf(sceneLoss({ loss: { formula, variables: ['w1', 'w2'], data: { columns } } }), {});
+
+  it('is what a squared residual is about, line or not', () => {
+    expect(curve('(y - (w1*x + w2))^2/2')!.at([3, -1], 0.5)).toBeCloseTo(0.5, 14);
+    expect(curve('(y - w1*tanh(w2*x))^2')!.at([2, 0.7], 1.3)).toBeCloseTo(2 * Math.tanh(0.91), 14);
+  });
+
+  it('is not drawn where no value costs least', () => {
+    expect(curve('log(1 + exp(-y*(w1*x + w2)))')).toBeNull();
+    expect(fitOf(sceneLoss({ loss: { formula: 'x^2 + y^2' } }), {})).toBeNull();
   });
 });
 
