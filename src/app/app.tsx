@@ -17,6 +17,8 @@ const HeatView = lazy(() => import('./heat/heat-view.tsx'));
 const RaceView = lazy(() => import('./race/race-view.tsx'));
 const Code = lazy(() => import('./code/code-dialog.tsx'));
 const Gallery = lazy(() => import('./shell/gallery.tsx'));
+const Embed = lazy(() => import('./embed/embed.tsx'));
+const PresentMode = lazy(() => import('./present/present-mode.tsx'));
 const LessonDock = lazy(() => import('./lessons/lesson-dock.tsx'));
 const Help = lazy(() => import('./shell/help.tsx'));
 const Validation = lazy(() => import('./validation/validation-dialog.tsx'));
@@ -25,6 +27,7 @@ type Dialog = 'code' | 'gallery' | 'help' | 'validation' | null;
 
 /** The page: header, one view, and the dialogs over it. */
 export function App() {
+  const embedded = document.documentElement.dataset['embed'] !== undefined;
   const view = useScene((scene) => scene.view);
   const [dialog, setDialog] = useState<Dialog>(null);
   const openHelp = useCallback(() => setDialog('help'), []);
@@ -41,7 +44,10 @@ export function App() {
   useEffect(() => {
     if (!watched) playback.getState().pause();
   }, [watched, playback]);
-  useKeyboard({ film: watched, onHelp: openHelp });
+  const [presenting, setPresenting] = useState(false);
+  const present = useCallback(() => setPresenting(true), []);
+  const endPresenting = useCallback(() => setPresenting(false), []);
+  useKeyboard({ film: watched, onHelp: openHelp, onPresent: present });
   return (
     <Laboratory>
       <button
@@ -51,12 +57,19 @@ export function App() {
       >
         Skip to the experiment
       </button>
-      <Header
-        onGallery={openGallery}
-        onLessons={openLessons}
-        onExport={openCode}
-        onHelp={openHelp}
-      />
+      {embedded ? (
+        <Suspense>
+          <Embed />
+        </Suspense>
+      ) : (
+        <Header
+          onGallery={openGallery}
+          onLessons={openLessons}
+          onExport={openCode}
+          onPresent={present}
+          onHelp={openHelp}
+        />
+      )}
       <Banner />
       <div className="desk">
         {place === null ? null : (
@@ -101,6 +114,7 @@ export function App() {
       <Announcer />
       <Suspense>
         {dialog === 'code' ? <Code onClose={closeDialog} /> : null}
+        {presenting ? <PresentMode onEnd={endPresenting} /> : null}
         {dialog === 'gallery' ? <Gallery onClose={closeDialog} /> : null}
         {dialog === 'help' ? <Help onClose={closeDialog} onValidate={openValidation} /> : null}
         {dialog === 'validation' ? <Validation onClose={closeDialog} /> : null}

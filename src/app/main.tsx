@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { defaultScene } from '../scene/default-scene.ts';
 import { App } from './app.tsx';
+import { embeddedPanels } from './embed/panels.ts';
 import { Boundary } from './shell/boundary.tsx';
 import { openAddress } from './state/address.ts';
 import { lessonPlace } from './state/lesson-address.ts';
@@ -11,6 +12,8 @@ import { startTheme } from './theme.ts';
 import './theme.css';
 
 startTheme();
+const panels = embeddedPanels(location.search);
+if (panels !== null) document.documentElement.dataset['embed'] = panels.join(' ');
 const store = createAppStore(defaultScene);
 const playback = createPlayback(() => {
   const { steps, speed = 1 } = store.getState().history.present;

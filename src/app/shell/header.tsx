@@ -18,11 +18,13 @@ interface HeaderProps {
   readonly onGallery: () => void;
   readonly onLessons: () => void;
   readonly onExport: () => void;
+  readonly onPresent: () => void;
   readonly onHelp: () => void;
 }
 
 /** Name, views, and what can be done with the experiment as a whole. */
-export function Header({ onGallery, onLessons, onExport, onHelp }: HeaderProps) {
+export function Header(props: HeaderProps) {
+  const { onGallery, onLessons, onExport, onPresent, onHelp } = props;
   const store = useAppStore();
   const view = useScene((scene) => scene.view);
   const canUndo = useApp(({ history }) => history.past.length > 0 || history.base !== null);
@@ -83,6 +85,15 @@ export function Header({ onGallery, onLessons, onExport, onHelp }: HeaderProps) 
         >
           <Icon name="down" />
           <span className="tool-name">Save</span>
+        </button>
+        <button
+          type="button"
+          className="icon-button wide-only"
+          aria-label="Present"
+          title="Present on the whole screen (p)"
+          onClick={onPresent}
+        >
+          <Icon name="whole" />
         </button>
         <button
           type="button"

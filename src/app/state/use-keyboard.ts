@@ -14,14 +14,19 @@ function inTextField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input[type="text"], textarea') !== null;
 }
 
+function hasDialog(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}
+
 interface Shortcuts {
   /** The arrow keys belong to the film. */
   readonly film: boolean;
   readonly onHelp: () => void;
+  readonly onPresent: () => void;
 }
 
 /** Keys of the whole page: undo and redo, `?`, and in Roll the space bar and the arrows. */
-export function useKeyboard({ film, onHelp }: Shortcuts): void {
+export function useKeyboard({ film, onHelp, onPresent }: Shortcuts): void {
   const store = useAppStore();
   const playback = usePlaybackStore();
   useEffect(() => {
@@ -42,6 +47,11 @@ export function useKeyboard({ film, onHelp }: Shortcuts): void {
         onHelp();
         return;
       }
+      if (key === 'p' && !inTextField(event.target) && !hasDialog()) {
+        event.preventDefault();
+        onPresent();
+        return;
+      }
       if (!film || hasOwnKeys(event.target)) return;
       const { playing, play, pause, step, restart } = playback.getState();
       if (key === ' ') (playing ? pause : play)();
@@ -53,5 +63,5 @@ export function useKeyboard({ film, onHelp }: Shortcuts): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [store, playback, film, onHelp]);
+  }, [store, playback, film, onHelp, onPresent]);
 }
