@@ -181,10 +181,10 @@ export {
   surveyLandscape,
 } from './analysis/landscape/landscape.ts';
 export {
+  curvatureLimit,
   type SharpnessAlong,
   sharpness,
   sharpnessAlong,
-  stableProduct,
 } from './analysis/landscape/sharpness.ts';
 export { type StationaryPoints, stationaryPoints } from './analysis/landscape/stationary-points.ts';
 export { type CompiledMap, compileWithJacobian } from './analysis/map.ts';

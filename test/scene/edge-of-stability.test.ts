@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sharpness, stableProduct } from '../../src/analysis/landscape/sharpness.ts';
+import { curvatureLimit, sharpness } from '../../src/analysis/landscape/sharpness.ts';
 import { orbit } from '../../src/analysis/orbit.ts';
 import { compileLoss } from '../../src/loss/evaluator.ts';
 import { particleFlow } from '../../src/motion/flow.ts';
@@ -14,7 +14,7 @@ it('edge-of-stability: the particle rests at a sharpness of 12.9, gradient desce
   const evaluator = compileLoss(loss);
   const { eta, mass, friction, dt } = sceneDictionary(scene.motion);
   const start = scene.start[0]!;
-  const limit = stableProduct(rules.gd, {})! / eta;
+  const limit = curvatureLimit(rules.gd, {})!(eta);
   expect(limit).toBeCloseTo(10, 9);
 
   const times = { until: scene.steps * dt, samples: 2 };

@@ -6,11 +6,13 @@
  */
 
 import type { LossEvaluator } from '../../loss/evaluator.ts';
-import { defineLoss } from '../../loss/loss.ts';
 import { symmetricEigen } from '../../loss/symmetric-eigen.ts';
+import { filterResponse, isLinearFilter, momentumFilter } from '../../motion/filter.ts';
 import type { Rule } from '../../motion/rule.ts';
 import type { RuleParameters } from '../rule-parameters.ts';
-import { linearStability } from '../stability.ts';
+
+/** −1 as a frequency. */
+const alternating = Math.PI;
 
 /** The largest eigenvalue of the Hessian at each of some places of a path. */
 export interface SharpnessAlong {
@@ -31,6 +33,15 @@ export function sharpness(
   return symmetricEigen(hessian, dimension)?.values.at(-1) ?? Number.NaN;
 }
 
+/** At most about `most` numbers of `count` places, evenly chosen, both ends included. */
+export function evenly(count: number, most: number): number[] {
+  const every = Math.max(1, Math.ceil((count - 1) / Math.max(1, most - 1)));
+  const chosen: number[] = [];
+  for (let k = 0; k < count; k += every) chosen.push(k);
+  if (count > 0 && chosen.at(-1) !== count - 1) chosen.push(count - 1);
+  return chosen;
+}
+
 /**
  * @param position the samples one after the other, `dimension` numbers each
  * @param count how many of them there are
@@ -43,37 +54,36 @@ export function sharpnessAlong(
   most = 400,
 ): SharpnessAlong {
   const { dimension } = source;
-  const every = Math.max(1, Math.ceil((count - 1) / Math.max(1, most - 1)));
-  const sample: number[] = [];
-  const value: number[] = [];
   const x = new Float64Array(dimension);
-  const add = (k: number) => {
+  const sample = evenly(count, most);
+  const value = sample.map((k) => {
     for (let i = 0; i < dimension; i++) x[i] = position[k * dimension + i]!;
-    sample.push(k);
-    value.push(sharpness(source, x));
-  };
-  for (let k = 0; k < count; k += every) add(k);
-  if (count > 0 && sample.at(-1) !== count - 1) add(count - 1);
+    return sharpness(source, x);
+  });
   return { sample, value };
 }
 
 /**
- * The greatest product of the rule's own rate and a curvature at which a minimum is kept: 2 for
- * gradient descent, 2(1 + ρ) for heavy ball. Divided by the rate of the moment it is the sharpness that
- * the run can bear.
+ * The curvature λ above which a rule loses a minimum, as a function of its rate η of the moment: 2/η of
+ * gradient descent, 2(1 + ρ)/η′ of heavy ball, 2(1 + ρ)/((1 + 2ρ)η) of Nesterov (shared theory, section 3).
+ * A rule whose steps are a filter of its slopes with one memory has two multipliers; they leave the unit
+ * circle at −1, where ηλH(π) = 2, or as a pair, where their product keep − ηλ(direct·keep − pass·feed) is 1.
+ * A weight decay c adds c to every curvature.
  *
- * @returns null for a rule that scales its gradients by what it remembers, whose limit is not one of
- *   the curvature alone, and for one that keeps no minimum at any rate.
+ * @param numbers of the rule; its rate is the function's argument.
+ * @returns null for a rule whose steps are not linear in its slopes, and for one that keeps no minimum.
  */
-export function stableProduct(rule: Rule, parameters: Omit<RuleParameters, 'lr'>): number | null {
-  if (rule.parameters.includes('epsilon')) return null;
-  const { perCoordinate: _, schedule: __, dt: ___, ...numbers } = parameters;
-  const unit = defineLoss({ formula: 'x^2/2' });
-  try {
-    const { limit } = linearStability(rule, unit, [0], { ...numbers, lr: 1 });
-    return limit > 0 && limit < Infinity ? limit : null;
-  } catch {
-    // A sign has no derivative where it changes.
-    return null;
-  }
+export function curvatureLimit(
+  rule: Rule,
+  numbers: Omit<RuleParameters, 'lr'>,
+): ((rate: number) => number) | null {
+  if (!isLinearFilter(rule)) return null;
+  const filter = momentumFilter(rule, numbers);
+  const { keep, feed, pass, direct } = filter;
+  const flip = 2 / filterResponse(filter, alternating).re;
+  const pair = (keep - 1) / (direct * keep - pass * feed);
+  const product = Math.min(flip > 0 ? flip : Infinity, pair > 0 ? pair : Infinity);
+  if (Math.abs(keep) > 1 || !(product < Infinity)) return null;
+  const { weightDecay = 0 } = numbers;
+  return (rate) => product / rate - weightDecay;
 }

@@ -1,4 +1,4 @@
-import { sharpnessAlong, stableProduct } from '../../analysis/landscape/sharpness.ts';
+import { curvatureLimit, sharpnessAlong } from '../../analysis/landscape/sharpness.ts';
 import { rules } from '../../motion/rules.ts';
 import { scheduledRates } from '../../motion/scheduled-rates.ts';
 import { sceneRuleParameters } from '../../scene/scene-motion.ts';
@@ -30,13 +30,13 @@ export function sharpnessCurves(experiment: Experiment): SharpnessCurves[] {
     if (id === 'flow') return [{ id, label, sharpness, limit: null }];
     const rule = Object.values(rules).find(({ name }) => name === id)!;
     const { lr, ...numbers } = sceneRuleParameters(scene, dictionary, rule.name);
-    const product = scene.scales === undefined ? stableProduct(rule, numbers) : null;
-    if (product === null) return [{ id, label, sharpness, limit: null }];
+    const bears = scene.scales === undefined ? curvatureLimit(rule, numbers) : null;
+    if (bears === null) return [{ id, label, sharpness, limit: null }];
     const rate = scene.schedule === undefined ? () => lr : scheduledRates(scene.schedule, lr);
     const limit: Curve = {
       track: { ...drawn, style: 'dashed', status: 'finished' },
       x: at,
-      y: Float64Array.from(sample, (k) => product / rate(k)),
+      y: Float64Array.from(sample, (k) => bears(rate(k))),
     };
     return [{ id, label, sharpness, limit }];
   });

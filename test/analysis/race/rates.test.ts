@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bestRates } from '../../../src/analysis/landscape/landscape.ts';
 import { linearConjugateGradient } from '../../../src/analysis/minimize/linear-cg.ts';
 import type { Entrant } from '../../../src/analysis/race/request.ts';
-import { curvatureLimit } from '../../../src/analysis/race/sharpness.ts';
+import { entrantLimit } from '../../../src/analysis/race/sharpness.ts';
 import { finish } from './finish.ts';
 
 describe('rates on a quadratic, from the race', () => {
@@ -62,6 +62,9 @@ const linear: Entrant[] = [
   { name: 'literal', parameters: { lr: 0.1, momentum: -0.3 } },
   { name: 'lecture', parameters: { lr: 0.1, momentum: 0.5, gain: 0.7 } },
   { name: 'nesterov', parameters: { lr: 0.1, momentum: 0.9 } },
+  { name: 'gd', parameters: { lr: 0.1, weightDecay: 5 } },
+  { name: 'heavy-ball', parameters: { lr: 0.1, momentum: 0.5, weightDecay: 3 } },
+  { name: 'nesterov', parameters: { lr: 0.1, momentum: -0.6 } },
 ];
 
 describe('the curvature that a rate can stand', () => {
@@ -70,12 +73,17 @@ describe('the curvature that a rate can stand', () => {
     [1, (2 * 1.9) / (0.1 * 0.1)],
     [2, (2 * 1.9) / 0.1],
     [6, (2 * 1.9) / (2.8 * 0.1)],
+    // ∇U + cx: all curvatures are larger by c.
+    [7, 2 / 0.1 - 5],
+    [8, (2 * 1.5) / 0.1 - 3],
+    // Below ρ = −1/2 a pair leaves before −1 is reached: ρ(1 − ηλ) = 1.
+    [9, (1 + 1 / 0.6) / 0.1],
   ] as const)('entrant %i has the limit of the shared theory', (i, limit) => {
-    expect(curvatureLimit(linear[i]!)!(0)! / limit).toBeCloseTo(1, 12);
+    expect(entrantLimit(linear[i]!)!(0)! / limit).toBeCloseTo(1, 12);
   });
 
   it.each(linear.map((each, i) => [i, each.name] as const))('%i, %s, is where it escapes', (i) => {
-    const limit = curvatureLimit(linear[i]!)!(0)!;
+    const limit = entrantLimit(linear[i]!)!(0)!;
     for (const [share, escapes] of [
       [0.98, false],
       [1.02, true],
@@ -92,13 +100,13 @@ describe('the curvature that a rate can stand', () => {
 
   it('follows schedules and changes, and is unknown for what is not linear', () => {
     const schedule = { name: 'step', stepSize: 10, gamma: 0.5 } as const;
-    const scheduled = curvatureLimit({ name: 'gd', parameters: { lr: 0.1, schedule } })!;
+    const scheduled = entrantLimit({ name: 'gd', parameters: { lr: 0.1, schedule } })!;
     expect([scheduled(0), scheduled(10)]).toEqual([20, 40]);
     const rateChanges = [{ step: 5, lr: 0.2 }];
-    const changed = curvatureLimit({ name: 'gd', parameters: { lr: 0.1 }, rateChanges })!;
+    const changed = entrantLimit({ name: 'gd', parameters: { lr: 0.1 }, rateChanges })!;
     expect([changed(4), changed(5)]).toEqual([20, 10]);
     for (const name of ['adam', 'sign', 'bfgs', 'proximal'] as const) {
-      expect(curvatureLimit({ name, parameters: { lr: 0.1 } })).toBeNull();
+      expect(entrantLimit({ name, parameters: { lr: 0.1 } })).toBeNull();
     }
   });
 });
