@@ -5,14 +5,16 @@ import {
   featureScaling,
 } from '../analysis/landscape/feature-scaling.ts';
 import { type LandscapeResult, landscape as survey } from '../analysis/landscape/landscape.ts';
+import { usualWindow } from '../analysis/landscape/usual-window.ts';
 import { catalogue } from '../loss/catalogue.ts';
+import { compileLoss } from '../loss/evaluator.ts';
 import type { Loss } from '../loss/loss.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type ExperimentFlags, withLoss } from './experiment-flags.ts';
 import { readNumber } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { digits, note, printJson, say, table } from './output.ts';
-import { resolveLoss } from './resolve-loss.ts';
+import { resolveGivenData, resolveLoss } from './resolve-loss.ts';
 import { openScene } from './scene-file.ts';
 
 interface LandscapeFlags extends ExperimentFlags {
@@ -31,20 +33,33 @@ export function landscape(program: Command): void {
     .addOption(
       new Option(
         '--window <numbers>',
-        'Low and high end of each variable, such as -2,2,-1,3; default: the domain of the scene or catalogue.',
+        'Low and high end of each variable, such as -2,2,-1,3; default: the domain of the scene or catalogue; of data, from 0 to beyond the minimum.',
       ).argParser(readWindow),
     )
     .action((flags: LandscapeFlags) => {
       const scene = flags.scene === undefined ? null : openScene(flags.scene);
       const loss = resolveLoss(flags, scene);
       const result = survey(loss, flags.window ?? ownWindow(flags, loss, scene));
-      const scaling = loss.data === undefined ? null : featureScaling(loss.data);
+      const scaling = scalingOf(flags, scene);
       if (flags.json) printJson({ ...asJson(result), scaling });
       else {
         print(loss, result);
-        if (scaling !== null) printScaling(scaling);
+        if (scaling !== null) printScaling(scaling, isScaled(flags, scene));
       }
     });
+}
+
+/** What scaling does to the columns as they are given, whether or not the loss has them scaled. */
+function scalingOf(flags: LandscapeFlags, scene: Scene | null): FeatureScaling | null {
+  const given = resolveGivenData(flags, scene);
+  if (given === null) return null;
+  const { data, standardize } = given;
+  return featureScaling(data, Array.isArray(standardize) ? standardize : undefined);
+}
+
+function isScaled(flags: LandscapeFlags, scene: Scene | null): boolean {
+  const standardize = resolveGivenData(flags, scene)?.standardize ?? false;
+  return standardize !== false;
 }
 
 function readWindow(text: string): [number, number][] {
@@ -70,6 +85,7 @@ function ownWindow(
     (flags.loss === undefined ? scene?.loss.domain : undefined) ??
     catalogue.find(({ formula }) => formula === loss.formula)?.domain;
   if (known !== undefined) return known;
+  if (loss.data !== undefined) return usualWindow(compileLoss(loss));
   const example = loss.variables.map(() => '-2,2').join(',');
   throw new InputError(`--window is missing: say where to look, such as --window ${example}.`);
 }
@@ -121,11 +137,11 @@ function print({ variables }: Loss, result: LandscapeResult): void {
   }
 }
 
-function printScaling({ columns, before, after }: FeatureScaling): void {
+function printScaling({ columns, before, after }: FeatureScaling, scaled: boolean): void {
   const number = (found: Conditioning | null) =>
     found === null ? 'no minimum was found' : digits(found.conditionNumber);
   note(
-    `Condition number with the columns as given: ${number(before)}; with ${columns.join(', ')} scaled (--standardize): ${number(after)}.`,
+    `Condition number with the columns as given: ${number(before)}; with ${columns.join(', ')} scaled (${scaled ? 'as here' : '--standardize'}): ${number(after)}.`,
   );
 }
 

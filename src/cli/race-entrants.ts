@@ -1,10 +1,10 @@
 /** `--rules gd:lr=0.1,heavy-ball:lr=0.02,momentum=0.9,l-bfgs`: who races, with which numbers. */
-import { entrants, isRule, searches } from '../analysis/race/entrants.ts';
-import { type Entrant, type EntrantName, hybridName } from '../analysis/race/request.ts';
+import { entrants } from '../analysis/race/entrants.ts';
+import type { Entrant, EntrantName } from '../analysis/race/request.ts';
 import type { RuleParameters } from '../analysis/rule-parameters.ts';
 import type { Rule, RuleOption } from '../motion/rule.ts';
-import { takesNumber } from '../motion/rule-shape.ts';
 import { rules } from '../motion/rules.ts';
+import { numbersOf, ruleOf as ruleNameOf } from '../scene/entrant-numbers.ts';
 import { nearestName } from '../scene/nearest-name.ts';
 import { optimizerOptions, optimizerParameters } from '../scene/optimizer-parameters.ts';
 import { checkParameter, type Parameter, parameters } from '../scene/parameters.ts';
@@ -59,15 +59,13 @@ function readName(name: string): EntrantName {
 
 /** The rule whose numbers an entrant takes; undefined for one that has only a rate, or none. */
 export function ruleOf(name: EntrantName): Rule | undefined {
-  if (name === hybridName) return rules.adam;
-  return isRule(name) ? rules[name] : undefined;
+  const rule = ruleNameOf(name);
+  return rule === null ? undefined : rules[rule];
 }
 
 /** Whether an entrant may be given this number. */
 export function hasNumber(name: EntrantName, number: string): boolean {
-  if (searches(name)) return false;
-  const rule = ruleOf(name);
-  return rule === undefined ? number === 'lr' : takesNumber(rule, number);
+  return numbersOf(name).some((each) => each.name === number);
 }
 
 function optionOf(word: string): RuleOption | undefined {

@@ -1,14 +1,17 @@
 /** What the flags of `race`, over a scene, ask for. */
 import { raceLossOf, raceLossOfData } from '../analysis/race/loss-definition.ts';
 import type { Entrant, RaceLossDefinition, RaceRequest } from '../analysis/race/request.ts';
+import { terrainOf } from '../analysis/race/suggested.ts';
 import type { RuleParameters } from '../analysis/rule-parameters.ts';
+import { compileLoss } from '../loss/evaluator.ts';
+import { restingPlace } from '../loss/resting-place.ts';
 import type { RuleOption } from '../motion/rule.ts';
 import {
   type OptimizerParameter,
   optimizerOptions,
   optimizerParameters,
 } from '../scene/optimizer-parameters.ts';
-import { sceneEntrant } from '../scene/race-entrants.ts';
+import { sceneEntrant, usualRace } from '../scene/race-entrants.ts';
 import { raceParameters } from '../scene/race-parameters.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { ExperimentFlags } from './experiment-flags.ts';
@@ -101,9 +104,20 @@ function iterationsOf(
   return flags.epochs * Math.ceil(rows / (batch ?? rows));
 }
 
-/** The entrants of the flags or the scene, with the numbers that flags give to all who have them. */
+/** Who a scene sends into its race, with rates that suit the way from the start where it gives none. */
+function fieldOf(flags: RaceFlags, scene: Scene): Entrant[] {
+  const evaluator = compileLoss(resolveLoss(flags, scene));
+  const start = (flags.x0 ?? scene.start)[0]!;
+  const terrain = terrainOf(evaluator, start, restingPlace(evaluator, start));
+  return (scene.race ?? usualRace).entrants.map((each) => sceneEntrant(each, terrain));
+}
+
+/**
+ * The entrants with the numbers that flags give to all who have them: a number of one's own in --rules
+ * comes first, one of the scene gives way.
+ */
 function readField(flags: RaceFlags, scene: Scene | null): Entrant[] {
-  const field = flags.rules ?? scene?.race?.entrants.map(sceneEntrant);
+  const field = flags.rules ?? (scene === null ? undefined : fieldOf(flags, scene));
   if (field === undefined) {
     throw new InputError('--rules is missing: say who races, such as --rules gd,adam,l-bfgs.');
   }
@@ -127,11 +141,14 @@ function readField(flags: RaceFlags, scene: Scene | null): Entrant[] {
     const options = asked
       .filter(([name]) => ruleOf(entrant.name)?.options?.[name as RuleOption] !== undefined)
       .map(([name, { asks }]) => [name, asks] as const);
-    const common: RuleParameters = {
+    const shares: RuleParameters = {
       ...Object.fromEntries([...numbers, ...options]),
       ...(schedule !== undefined && hasNumber(entrant.name, 'lr') ? { schedule } : {}),
-      ...entrant.parameters,
     };
+    const common: RuleParameters =
+      flags.rules === undefined
+        ? { ...entrant.parameters, ...shares }
+        : { ...shares, ...entrant.parameters };
     requireRate(entrant, common);
     return Object.keys(common).length === 0 ? entrant : { ...entrant, parameters: common };
   });

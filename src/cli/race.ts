@@ -41,7 +41,7 @@ export function race(program: Command): void {
     .addOption(
       new Option(
         '--rules <list>',
-        'Who races, such as gd,adam,l-bfgs; numbers of one’s own after a colon: gd:lr=0.1,heavy-ball:lr=0.02,momentum=0.9. Numbers given as flags are everybody’s who has them. (default: those of the scene)',
+        'Who races, such as gd,adam,l-bfgs; numbers of one’s own after a colon: gd:lr=0.1,heavy-ball:lr=0.02,momentum=0.9. Numbers given as flags are everybody’s who has them. (default: those of the scene, at rates that suit its landscape where it gives none)',
       ).argParser(readEntrants),
     )
     .addOption(numberFlag({ ...parameters.steps, minimum: 0 }, raceParameters.iterations.default))

@@ -47,6 +47,17 @@ export function resolveLoss(flags: ExperimentFlags, scene: Scene | null): Loss {
  * @throws InputError for a file that cannot be read, and for flags that say something of data that are not there.
  */
 export function resolveData(flags: ExperimentFlags, scene: Scene | null): DataLoss | null {
+  const given = resolveGivenData(flags, scene);
+  if (given === null) return null;
+  const { data, standardize } = given;
+  return standardize === false ? data : withStandardized(data, standardize);
+}
+
+/** The same with its columns as they are given, and which of them are to be scaled. */
+export function resolveGivenData(
+  flags: ExperimentFlags,
+  scene: Scene | null,
+): { readonly data: DataLoss; readonly standardize: boolean | readonly string[] } | null {
   const ofScene = scene?.loss.data;
   if (flags.data === undefined && ofScene === undefined) {
     for (const flag of ['standardize', 'l2'] as const) {
@@ -60,9 +71,8 @@ export function resolveData(flags: ExperimentFlags, scene: Scene | null): DataLo
   const table = flags.data === undefined ? tableOf(ofScene!.columns) : openTable(flags.data);
   const weightDecay = flags.l2 ?? ofScene?.weightDecay;
   const named = definition(flags, scene, table.columns);
-  const raw = defineDataLoss({ ...named, table, weightDecay });
-  const which = flags.standardize ?? ofScene?.standardize ?? false;
-  return which === false ? raw : withStandardized(raw, which);
+  const data = defineDataLoss({ ...named, table, weightDecay });
+  return { data, standardize: flags.standardize ?? ofScene?.standardize ?? false };
 }
 
 function openTable(path: string): Table {

@@ -57,6 +57,30 @@ describe('training on a file', () => {
     expect(held.points[0].curvatures).toEqual([2.5, 2.5].map((c) => expect.closeTo(c, 12)));
   });
 
+  it('is surveyed from 0 to beyond its minimum where no window is given', async () => {
+    const { window, points } = await answer('landscape', ...line);
+    expect(points[0].kind).toBe('minimum');
+    window.forEach(([low, high]: [number, number], i: number) => {
+      const [from, to] = [Math.min(0, fit[i]!), Math.max(0, fit[i]!)];
+      expect(low).toBeCloseTo(from - 0.6 * (to - from), 1);
+      expect(high).toBeCloseTo(to + 0.6 * (to - from), 1);
+    });
+  });
+
+  it('tells the condition number of the columns as given, also where they are scaled', async () => {
+    const words = ['landscape', ...line];
+    const { scaling, conditionNumber } = await answer(...words);
+    const scaled = await answer(...words, '--standardize');
+    // [[25, 6], [6, 2]] has the eigenvalues (27 ± √673)/2.
+    const byHand = (27 + Math.sqrt(673)) / (27 - Math.sqrt(673));
+    expect(scaling.before.conditionNumber).toBeCloseTo(byHand, 9);
+    expect(scaling.before.conditionNumber / conditionNumber).toBeCloseTo(1, 9);
+    expect(scaled.scaling).toEqual(scaling);
+    expect(scaled.conditionNumber).toBeCloseTo(scaling.after.conditionNumber, 12);
+    const here = /columns as given: 50.05.*; with size scaled \(as here\): 1\./;
+    expect((await overdamped(...words, '--standardize')).stderr).toMatch(here);
+  });
+
   it('cascades like any loss', async () => {
     const { columns } = await answer(
       ...['cascade', ...line, '--x0', '0,0', '--rule', 'gd', '--from', '0.01', '--to', '0.2'],

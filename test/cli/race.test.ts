@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createLaboratory } from '../../src/app/derived/experiment.ts';
+import { raceRequests } from '../../src/app/race/race-request.ts';
+import { findScene } from '../../src/scene/catalogue.ts';
 import { answer, overdamped } from './command-line.ts';
 
 const rosenbrock = ['--loss', '(1-x)^2+100(y-x^2)^2', '--x0', '-1.2,1'];
@@ -50,6 +53,35 @@ describe('race', () => {
     expect(runs[0].label).toBe('lecture');
     expect(runs[0].x[1][0]).toBeCloseTo(1 - (0.1 * 0.1) / (Math.sqrt(0.001) + 1e-8), 12);
     expect(runs[1].x[1][0]).toBeCloseTo(0.9, 8);
+  });
+
+  it('gives who has no rate in a scene one that suits the landscape, as the page does', async () => {
+    // (20x² + y²)/2: the best there are on a quadratic, rounded down.
+    const { runs } = await answer('race', '--scene', 'elongated-valley', '--steps', '300');
+    const names = ['gd', 'heavy-ball', 'nesterov', 'adam', 'l-bfgs'];
+    expect(runs.map(({ rule }: { rule: string }) => rule)).toEqual(names);
+    const scene = findScene('elongated-valley');
+    const [ours] = raceRequests(createLaboratory()(scene, false));
+    expect(ours!.entrants[0]!.parameters!.lr).toBe(0.0952);
+    expect(ours!.entrants[1]!.parameters).toMatchObject({ lr: 0.133, momentum: 0.402 });
+    const list = ours!.entrants
+      .map(({ name, parameters = {} }) =>
+        [name, Object.entries(parameters).map(([key, value]) => `${key}=${value}`)].join(':'),
+      )
+      .join(',')
+      .replace('l-bfgs:', 'l-bfgs');
+    const asked = await answer(
+      ...['race', '--scene', 'elongated-valley', '--rules', list, '--steps', '300'],
+    );
+    expect(asked.runs).toEqual(runs);
+  });
+
+  it('lets a flag override what a scene gives', async () => {
+    const words = ['race', '--scene', 'race-on-the-banana', '--steps', '1'];
+    const { runs } = await answer(...words, '--lr', '0.0005');
+    const [x, y] = runs[0].x[0];
+    expect(runs[0].rule).toBe('gd');
+    expect(runs[0].x[1][1]).toBeCloseTo(y - 0.0005 * 200 * (y - x * x), 12);
   });
 
   it('repeats noise by its seed', async () => {

@@ -1,3 +1,4 @@
+import type { Terrain } from '../../analysis/race/suggested.ts';
 import { Constants } from '../controls/constants.tsx';
 import { FormulaField } from '../controls/formula-field.tsx';
 import { LandscapePicker } from '../controls/landscape-picker.tsx';
@@ -6,7 +7,6 @@ import { Section } from '../roll/section.tsx';
 import { useAppStore } from '../state/store.ts';
 import type { Abscissa } from './abscissa.ts';
 import { EntrantList } from './entrants/entrant-list.tsx';
-import type { Terrain } from './entrants/suggested.ts';
 import { KeptList } from './kept/kept-list.tsx';
 import type { KeptRaces } from './kept/kept-races.ts';
 import { RaceSettings } from './race-settings.tsx';

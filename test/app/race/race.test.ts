@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RaceRun } from '../../../src/analysis/race/request.ts';
+import { suggestedNumbers, terrainOf } from '../../../src/analysis/race/suggested.ts';
 import { createLaboratory } from '../../../src/app/derived/experiment.ts';
 import { countsOf, placeAt } from '../../../src/app/race/abscissa.ts';
 import { labelsOf } from '../../../src/app/race/entrants/kinds.ts';
@@ -11,7 +12,6 @@ import {
   withEntrantRemoved,
   withRateFrom,
 } from '../../../src/app/race/entrants/scene-race.ts';
-import { suggestedNumbers, terrainOf } from '../../../src/app/race/entrants/suggested.ts';
 import { rangeOf } from '../../../src/app/race/figures/curves.ts';
 import { fitOf } from '../../../src/app/race/figures/fit.ts';
 import { planeThrough } from '../../../src/app/race/plane.ts';

@@ -1,16 +1,23 @@
 import { useId, useState } from 'react';
+import type { Terrain } from '../../../analysis/race/suggested.ts';
 import { ruleEquation } from '../../../motion/equation.ts';
 import { stepVariation } from '../../../motion/rule-parameters.ts';
 import { rules } from '../../../motion/rules.ts';
+import {
+  entrantNumber,
+  mayChangeRate,
+  numbersOf,
+  optionsOf,
+  ruleOf,
+} from '../../../scene/entrant-numbers.ts';
 import type { RaceEntrant, Scene } from '../../../scene/scene.ts';
 import { useCalmExperiment } from '../../derived/use-experiment.ts';
 import { Lines } from '../../heat/mover-card.tsx';
 import { useApp, useAppStore } from '../../state/store.ts';
 import type { Abscissa } from '../abscissa.ts';
-import { entrantNumber } from '../race-request.ts';
 import { EntrantSchedule } from './entrant-schedule.tsx';
 import { KindChoice } from './kind-choice.tsx';
-import { mayChangeRate, numbersOf, optionsOf, ruleOf, summaryOf, titleOf } from './kinds.ts';
+import { summaryOf, titleOf } from './kinds.ts';
 import { NumberOf } from './number-of.tsx';
 import { RateFromHere } from './rate-from-here.tsx';
 import {
@@ -19,7 +26,6 @@ import {
   withEntrantNumber,
   withEntrantOption,
 } from './scene-race.ts';
-import type { Terrain } from './suggested.ts';
 
 interface EntrantCardProps {
   readonly entrant: RaceEntrant;

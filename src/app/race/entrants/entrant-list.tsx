@@ -1,3 +1,4 @@
+import type { Terrain } from '../../../analysis/race/suggested.ts';
 import { Icon } from '../../controls/icon.tsx';
 import { useCalmExperiment } from '../../derived/use-experiment.ts';
 import { useApp, useAppStore } from '../../state/store.ts';
@@ -9,7 +10,6 @@ import { EntrantCard } from './entrant-card.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import { labelsOf } from './kinds.ts';
 import { sceneRace, withEntrantAdded, withEntrantRemoved } from './scene-race.ts';
-import type { Terrain } from './suggested.ts';
 
 interface EntrantListProps {
   readonly terrain: Terrain;

@@ -1,5 +1,7 @@
+import type { Terrain } from '../../../analysis/race/suggested.ts';
 import type { Schedule, ScheduleName, ScheduleParameter } from '../../../motion/schedule.ts';
 import { schedules } from '../../../motion/schedule.ts';
+import { entrantNumber } from '../../../scene/entrant-numbers.ts';
 import type { RaceEntrant, Scene } from '../../../scene/scene.ts';
 import { scheduleChoice } from '../../../scene/schedule-choice.ts';
 import { scheduleParameters } from '../../../scene/schedule-parameters.ts';
@@ -7,9 +9,7 @@ import { Choice } from '../../controls/choice.tsx';
 import { NumberField } from '../../controls/number-field.tsx';
 import { useApp, useAppStore } from '../../state/store.ts';
 import { withScheduleNamed, withScheduleNumber } from '../../state/variation-edits.ts';
-import { entrantNumber } from '../race-request.ts';
 import { raceNumber, sceneRace, withEntrantSchedule } from './scene-race.ts';
-import type { Terrain } from './suggested.ts';
 
 interface EntrantScheduleProps {
   readonly entrant: RaceEntrant;

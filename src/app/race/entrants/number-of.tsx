@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
+import { suggestedNumbers, type Terrain } from '../../../analysis/race/suggested.ts';
+import type { EntrantNumber } from '../../../scene/entrant-numbers.ts';
+import { entrantNumber } from '../../../scene/entrant-numbers.ts';
 import type { RaceEntrant } from '../../../scene/scene.ts';
 import { ParameterControl } from '../../controls/parameter-control.tsx';
 import { useApp, useAppStore } from '../../state/store.ts';
-import { entrantNumber } from '../race-request.ts';
-import type { EntrantNumber } from './kinds.ts';
 import { sceneRace, withEntrantNumber } from './scene-race.ts';
-import { suggestedNumbers, type Terrain } from './suggested.ts';
 
 interface NumberOfProps {
   readonly row: EntrantNumber;

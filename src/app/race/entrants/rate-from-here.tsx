@@ -1,3 +1,5 @@
+import type { Terrain } from '../../../analysis/race/suggested.ts';
+import { entrantNumber } from '../../../scene/entrant-numbers.ts';
 import { parameters } from '../../../scene/parameters.ts';
 import type { RaceEntrant } from '../../../scene/scene.ts';
 import { Icon } from '../../controls/icon.tsx';
@@ -5,9 +7,7 @@ import { NumberField } from '../../controls/number-field.tsx';
 import { usePlayback } from '../../state/playback.ts';
 import { useApp, useAppStore } from '../../state/store.ts';
 import type { Abscissa } from '../abscissa.ts';
-import { entrantNumber } from '../race-request.ts';
 import { withRateFrom } from './scene-race.ts';
-import type { Terrain } from './suggested.ts';
 
 interface RateFromHereProps {
   readonly entrant: RaceEntrant;

@@ -1,27 +1,18 @@
 /** The race of a scene, and what changes when it is edited. */
 import type { RuleOption, RuleParameter } from '../../../motion/rule.ts';
 import type { Schedule } from '../../../motion/schedule.ts';
+import { hasRate, mayChangeRate, numbersOf } from '../../../scene/entrant-numbers.ts';
 import { checkParameter } from '../../../scene/parameters.ts';
+import { usualRace } from '../../../scene/race-entrants.ts';
 import { raceParameters } from '../../../scene/race-parameters.ts';
 import type { RaceEntrant, RaceEntrantName, Scene, SceneRace } from '../../../scene/scene.ts';
-import { hasRate, mayChangeRate, numbersOf } from './kinds.ts';
-
-const usual: SceneRace = {
-  entrants: [
-    { name: 'gd' },
-    { name: 'heavy-ball' },
-    { name: 'nesterov' },
-    { name: 'adam' },
-    { name: 'l-bfgs' },
-  ],
-};
 
 /** As many as can be told apart. */
 export const mostEntrants = 16;
 
 /** The race of a scene, or the usual five where it says nothing of one. */
 export function sceneRace(scene: Pick<Scene, 'race'>): SceneRace {
-  return scene.race ?? usual;
+  return scene.race ?? usualRace;
 }
 
 export type RaceNumber = keyof typeof raceParameters;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SearchAxis, SearchMethodName } from '../../../analysis/search/request.ts';
 import { searchMethodNames } from '../../../analysis/search/request.ts';
 import { type RuleName, type RuleParameter, ruleNames } from '../../../motion/rule.ts';
+import { numbersOf } from '../../../scene/entrant-numbers.ts';
 import { formatNumber, type Parameter, parameters } from '../../../scene/parameters.ts';
 import { raceParameters } from '../../../scene/race-parameters.ts';
 import { searchParameters } from '../../../scene/search-parameters.ts';
@@ -11,7 +12,7 @@ import { FormulaField } from '../../controls/formula-field.tsx';
 import { LandscapePicker } from '../../controls/landscape-picker.tsx';
 import { NumberField } from '../../controls/number-field.tsx';
 import { Section } from '../../roll/section.tsx';
-import { numbersOf, titleOf } from '../entrants/kinds.ts';
+import { titleOf } from '../entrants/kinds.ts';
 import {
   methodTitles,
   numberOf,

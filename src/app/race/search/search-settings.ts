@@ -1,4 +1,6 @@
 /** What the panel asks a search: kept by the panel, since a scene is of the experiment and not of how it was tuned. */
+
+import { suggestedNumbers, type Terrain } from '../../../analysis/race/suggested.ts';
 import { axisBetween, usualAxis } from '../../../analysis/search/axes.ts';
 import type {
   SearchAxis,
@@ -8,11 +10,10 @@ import type {
   SearchRequest,
 } from '../../../analysis/search/request.ts';
 import type { RuleName, RuleParameter } from '../../../motion/rule.ts';
+import { numbersOf, usualNumber } from '../../../scene/entrant-numbers.ts';
 import { searchParameters } from '../../../scene/search-parameters.ts';
 import type { Experiment } from '../../derived/experiment.ts';
-import { numbersOf, usualNumber } from '../entrants/kinds.ts';
 import { raceNumber, sceneRace } from '../entrants/scene-race.ts';
-import { suggestedNumbers, type Terrain } from '../entrants/suggested.ts';
 
 export type SearchNumber = keyof typeof searchParameters;
 

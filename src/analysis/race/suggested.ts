@@ -1,9 +1,9 @@
-/** Rates that suit a landscape, for entrants of whom the scene says none. */
-import type { LossEvaluator } from '../../../loss/evaluator.ts';
-import { curvatures, type StationaryPoint } from '../../../loss/stationary.ts';
-import { norm } from '../../../math/norm.ts';
-import type { RuleParameter } from '../../../motion/rule.ts';
-import type { RaceEntrantName } from '../../../scene/scene.ts';
+/** Rates that suit a landscape, for entrants of whom nobody says one. */
+import type { LossEvaluator } from '../../loss/evaluator.ts';
+import { curvatures, type StationaryPoint } from '../../loss/stationary.ts';
+import { norm } from '../../math/norm.ts';
+import type { RuleParameter } from '../../motion/rule.ts';
+import type { EntrantName } from './request.ts';
 
 /** What the landscape between the start and its minimum asks of a rate. */
 export interface Terrain {
@@ -21,6 +21,7 @@ const looks = 8;
 /** A valley is not taken for flatter than this part of its walls. */
 const flattest = 1e-4;
 
+/** @param minimum where the descent from the start comes to rest; null if nowhere. */
 export function terrainOf(
   evaluator: LossEvaluator,
   start: readonly number[],
@@ -48,7 +49,7 @@ export function terrainOf(
 
 /** Three digits, downwards: a rate at its limit must not be rounded over it. */
 function rounded(value: number): number {
-  const unit = Number(`1e${Math.floor(Math.log10(value)) - 2}`);
+  const unit = Number(`1e${Number(value.toExponential().split('e')[1]) - 2}`);
   return Number((Math.floor(value / unit) * unit).toPrecision(3));
 }
 
@@ -59,7 +60,7 @@ function rounded(value: number): number {
  * slope are given a part of the way.
  */
 export function suggestedNumbers(
-  name: RaceEntrantName,
+  name: EntrantName,
   { least: mu, greatest: L, way, even }: Terrain,
 ): Partial<Record<RuleParameter, number>> {
   const caution = even ? 1 : 0.5;
