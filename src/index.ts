@@ -51,6 +51,13 @@ export {
   chartParts,
   escapedPeriod,
 } from './analysis/chart.ts';
+export {
+  type ClaimName,
+  type ComparisonNumbers,
+  createComparison,
+  type Demonstration,
+  type Obstacle,
+} from './analysis/comparison/comparison.ts';
 export { type DiagramCrisis, locateCrises } from './analysis/crises.ts';
 export { type Cycle, findCycle } from './analysis/cycle.ts';
 export { type DensityRequest, type DensityResult, density } from './analysis/density.ts';
