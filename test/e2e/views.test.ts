@@ -158,7 +158,7 @@ describe('the scenes', () => {
       await page.waitForTimeout(100);
       const text = await page.locator('body').textContent();
       expect(text, name).not.toMatch(/NaN|Infinity|undefined|\[object/);
-      expect(await page.getByRole('alert').count(), name).toBe(0);
+      expect(await page.getByRole('alert').allTextContents(), name).toEqual([]);
       expect(complaints, name).toEqual([]);
     }
     await leave(page);
@@ -171,7 +171,7 @@ describe('the scenes', () => {
       await page.getByRole('tab', { name }).click();
       await page.getByRole('main').locator('canvas, svg').first().waitFor();
       await page.waitForTimeout(200);
-      expect(await page.getByRole('alert').count(), name).toBe(0);
+      expect(await page.getByRole('alert').allTextContents(), name).toEqual([]);
       expect(complaints, name).toEqual([]);
     }
     await leave(page);

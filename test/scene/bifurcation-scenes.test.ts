@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { basins } from '../../src/analysis/basins.ts';
 import { doublings } from '../../src/analysis/bifurcation/doublings.ts';
 import { stationaryPoint } from '../../src/loss/stationary.ts';
 import { findScene } from '../../src/scene/catalogue.ts';
@@ -121,6 +120,7 @@ describe('multiscale-chaos', () => {
   });
 });
 
+// That the boundary has a dimension above 1: bifurcation-scenes.long.test.ts.
 describe('fractal-boundary', () => {
   const scene = findScene('fractal-boundary');
 
@@ -132,25 +132,6 @@ describe('fractal-boundary', () => {
     expect(new Set(quadrants).size).toBe(4);
     const [first, last] = [scene.start[0]!, scene.start[3]!];
     expect(last[0]! - first[0]!).toBeCloseTo(0.03, 12);
-  });
-
-  it('the boundary has a dimension above 1 by four standard errors; at a third of the rate it has 1', () => {
-    const dimension = (lr: number) =>
-      finish(
-        basins({
-          formula: scene.loss.formula,
-          constants: {},
-          rule: 'gd',
-          parameters: { lr },
-          across: { name: 'x', from: -6, to: 6, count: 384 },
-          up: { name: 'y', from: -6, to: 6, count: 384 },
-          start: [0, 0],
-          steps: 2000,
-        }),
-      ).boundary!;
-    const rough = dimension(sweptValue(scene));
-    expect(rough.value - 4 * rough.error).toBeGreaterThan(1);
-    expect(dimension(0.006).value).toBeLessThan(1.05);
   });
 });
 
