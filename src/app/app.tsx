@@ -21,12 +21,16 @@ const Embed = lazy(() => import('./embed/embed.tsx'));
 const PresentMode = lazy(() => import('./present/present-mode.tsx'));
 const LessonDock = lazy(() => import('./lessons/lesson-dock.tsx'));
 const Help = lazy(() => import('./shell/help.tsx'));
+const Keeper = lazy(() => idle().then(() => import('./keep/keeper.tsx')));
 const Validation = lazy(() => import('./validation/validation-dialog.tsx'));
 
 type Dialog = 'code' | 'gallery' | 'help' | 'validation' | null;
 
-/** The page: header, one view, and the dialogs over it. */
-export function App() {
+/** What nobody waits for comes after the first pictures. */
+const idle = () => new Promise((resolve) => setTimeout(resolve, 1500));
+
+/** The page: header, one view, and the dialogs over it. `resumed`: it is an experiment of before. */
+export function App({ resumed }: { readonly resumed: boolean }) {
   const embedded = document.documentElement.dataset['embed'] !== undefined;
   const view = useScene((scene) => scene.view);
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -112,6 +116,11 @@ export function App() {
         </main>
       </div>
       <Announcer />
+      {embedded ? null : (
+        <Suspense>
+          <Keeper resumed={resumed} />
+        </Suspense>
+      )}
       <Suspense>
         {dialog === 'code' ? <Code onClose={closeDialog} /> : null}
         {presenting ? <PresentMode onEnd={endPresenting} /> : null}

@@ -21,9 +21,28 @@ const playback = createPlayback(() => {
 });
 // No await out here: what loads a link asks for modules in the same file as this one, and would wait
 // for it in turn.
-void openAddress(store, 'start').then(show);
+void begin().then(show);
 
-function show() {
+/** @returns whether an experiment was taken up that the browser had kept */
+async function begin(): Promise<boolean> {
+  if (panels === null && hasKept()) {
+    const { takeUpLast } = await import('./keep/take-up.ts');
+    if (takeUpLast(store)) return true;
+  }
+  await openAddress(store, 'start');
+  return false;
+}
+
+/** Whether there is an experiment of before; what reads it loads only then. */
+function hasKept(): boolean {
+  try {
+    return localStorage.getItem('overdamped.session') !== null;
+  } catch {
+    return false;
+  }
+}
+
+function show(resumed: boolean) {
   window.addEventListener('hashchange', () => void openAddress(store, 'change'));
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
     // No film, but all that it would have drawn.
@@ -37,7 +56,7 @@ function show() {
     <AppStoreContext value={store}>
       <PlaybackContext value={playback}>
         <Boundary what="The page" onUndo={() => store.getState().undo()}>
-          <App />
+          <App resumed={resumed} />
         </Boundary>
       </PlaybackContext>
     </AppStoreContext>,

@@ -6,6 +6,7 @@ import { sceneError } from './scene-error.ts';
 import { type Scene, sceneSchema } from './shape.ts';
 import { describeIssue } from './shape-error.ts';
 import { validateScene } from './validate.ts';
+import { requireReadable } from './version.ts';
 
 export type { SceneData } from './data-shape.ts';
 export type { HeatPanel, SceneHeat } from './heat-shape.ts';
@@ -47,6 +48,7 @@ export { sceneSchemaJson } from './shape.ts';
  * @throws SceneError that names the field and the cure
  */
 export function readShape(json: unknown): Scene {
+  requireReadable(json);
   const result = sceneSchema.safeParse(json);
   if (!result.success) {
     const { field, problem, cure } = describeIssue(result.error.issues[0]!, json);

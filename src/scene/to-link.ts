@@ -4,6 +4,7 @@ import { blankFields, differences, linkFields } from './link-fields.ts';
 import { checksum, type Pair, writePairs } from './link-text.ts';
 import { sceneError } from './scene-error.ts';
 import type { Scene } from './shape.ts';
+import { linkVersion } from './version.ts';
 
 /** The longest table that a link holds, in characters: some programs cut longer addresses off. */
 const longestColumns = 8000;
@@ -28,6 +29,7 @@ export function toLink(scene: Scene): string {
     [original === undefined ? 'custom' : 'like', scene.name],
     ...[...changed].map(([key, text]): Pair => [key, text.replace(/\p{Surrogate}/gu, '\ufffd')]),
     ...(dropped.length === 0 ? [] : [['without', dropped.join(',')] as const]),
+    ['v', String(linkVersion)],
   ];
   return writePairs([...pairs, ['check', checksum(pairs)]]);
 }

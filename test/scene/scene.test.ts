@@ -95,7 +95,8 @@ describe('a bad scene', () => {
   const motion = { language: 'learner', eta: 0.1, rho: 0.9 };
   const sweep = { rule: 'gd', over: 'lr', from: 0.6, to: 2 };
   const cases: [change: Record<string, unknown>, field: string, message: RegExp][] = [
-    [{ format: 2 }, 'format', /^format cannot be 2: give 1\.$/],
+    [{ format: 0 }, 'format', /^format cannot be 0: give 1\.$/],
+    [{ format: 2 }, 'format', /^format is 2, that of a newer version .* the latest\.$/],
     [{ zoom: { from: 2, to: 1, low: 0, high: 1 } }, 'zoom.to', /smaller number first/],
     [{ diagram: { observable: 'speed' } }, 'diagram.observable', /one of x, .*loss/],
     [{ diagram: { starts: 101 } }, 'diagram.starts', /100/],

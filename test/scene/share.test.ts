@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findScene, scenes } from '../../src/scene/catalogue.ts';
+import { checksum } from '../../src/scene/link-text.ts';
 import { parseScene, type Scene, SceneError } from '../../src/scene/scene.ts';
 import { fromLink, toLink } from '../../src/scene/share.ts';
 
@@ -248,7 +249,7 @@ describe('a share link', () => {
     const scene = findScene('two-wells');
     const motion = { ...scene.motion, eta: 0.4 } as Scene['motion'];
     const link = toLink({ ...scene, motion, start: [[1.5, 0.8]] });
-    expect(link).toMatch(/^like=two-wells&x0=1\.5,0\.8&lr=0\.4&check=[0-9a-z]{7}$/);
+    expect(link).toMatch(/^like=two-wells&x0=1\.5,0\.8&lr=0\.4&v=1&check=[0-9a-z]{7}$/);
   });
 
   it('is accepted with # and as a whole address', () => {
@@ -314,6 +315,14 @@ describe('a share link', () => {
     }
   });
 
+  it('of the time before links had a version still opens', () => {
+    const old = 'like=two-wells&x0=1.5,0.8&lr=0.4';
+    const pairs = old.split('&').map((pair) => pair.split('=') as [string, string]);
+    const scene = fromLink(`${old}&check=${checksum(pairs)}`);
+    expect(scene.start).toEqual([[1.5, 0.8]]);
+    expect(scene.motion).toMatchObject({ eta: 0.4 });
+  });
+
   it('drops what the preset has and the scene has not', () => {
     const { constants: _, ...loss } = findScene('divergence').loss;
     const scene = { ...findScene('divergence'), loss: { ...loss, formula: '2x^2 + y^2/2' } };
@@ -341,6 +350,16 @@ describe('a bad link', () => {
       const damaged = `${link.slice(0, at)}${other}${link.slice(at + 1)}`;
       expect(() => fromLink(damaged), damaged).toThrow(SceneError);
     }
+  });
+
+  it('of a newer version says so, whatever else is in it', () => {
+    const newer = link.replace('&v=1&', '&v=2&');
+    expect(newer).not.toBe(link);
+    const sentence =
+      /^link was made by a newer version of Overdamped \(links of version 2; this one/;
+    expect(() => fromLink(newer)).toThrow(sentence);
+    expect(() => fromLink('custom=x&q=1&v=7')).toThrow(/^link was made by a newer version/);
+    expect(() => fromLink(link.replace('&v=1&', '&v=one&'))).toThrow(/^link has the version "one"/);
   });
 
   it('is refused when it says something else, with or without a check', () => {

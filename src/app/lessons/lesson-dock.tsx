@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { findLesson, lessons } from '../../scene/lesson/catalogue.ts';
 import type { Lesson } from '../../scene/lesson/lesson.ts';
 import { SceneError } from '../../scene/scene-error.ts';
 import { Icon } from '../controls/icon.tsx';
+import { ownLessonName, ownLessonText } from '../keep/own-lesson.ts';
 import { type LessonPlace, lessonFragment } from '../state/lesson-address.ts';
 import { useAppStore } from '../state/store.ts';
 import { LessonPath } from './lesson-path.tsx';
@@ -22,7 +23,9 @@ export default function LessonDock({ place, onPlace, onClose }: LessonDockProps)
   const [book] = useState(() => createProgress(ownStorage()));
   const progress = useProgress(book);
   const store = useAppStore();
-  const found = lessonAt(place);
+  const text = place.lesson === ownLessonName ? ownLessonText() : null;
+  const own = useMemo(() => (text === null ? null : (JSON.parse(text) as Lesson)), [text]);
+  const found = lessonAt(place, own);
   const problem = 'problem' in found ? found.problem : null;
 
   useEffect(() => {
@@ -83,10 +86,16 @@ type Found =
   | { readonly step: null; readonly problem: string | null };
 
 /** The lesson and step of a place; a step there is not is the nearest one. */
-function lessonAt(place: LessonPlace): Found {
+function lessonAt(place: LessonPlace, own: Lesson | null): Found {
   if (place.lesson === null) return { step: null, problem: null };
+  if (place.lesson === ownLessonName && own === null) {
+    return {
+      step: null,
+      problem: 'This lesson is not here any more: drop its file on the page again.',
+    };
+  }
   try {
-    const lesson = findLesson(place.lesson);
+    const lesson = own ?? findLesson(place.lesson);
     return { lesson, step: Math.min(Math.max(place.step, 1), lesson.steps.length) };
   } catch (error) {
     if (!(error instanceof SceneError)) throw error;

@@ -37,6 +37,9 @@ interface View {
   readonly fov: number;
 }
 
+/** Where the camera was turned to by hand: radius, polar angle and azimuth, and the field of view. */
+export type HandView = View;
+
 /** The camera: presets, flights between them, orbiting by hand. It asks for frames only while it moves. */
 export class CameraRig {
   private readonly camera: PerspectiveCamera;
@@ -140,6 +143,19 @@ export class CameraRig {
     this.flight = null;
     this.byHand = true;
     this.stand(place);
+    this.redraw();
+  }
+
+  /** The view as it was turned by hand; null for that of a preset. */
+  handView(): HandView | null {
+    return this.byHand ? { place: this.current(), fov: this.camera.fov } : null;
+  }
+
+  /** As it was turned by hand before. */
+  turnTo({ place, fov }: HandView): void {
+    this.flight = null;
+    this.byHand = true;
+    this.stand(place, fov);
     this.redraw();
   }
 

@@ -13,17 +13,19 @@ import { type LossField, sampleField } from '../plot/loss-field.ts';
 import { readable } from '../plot/ticks.ts';
 import { useRested } from '../state/use-rested.ts';
 import { axisLabels } from './axes.ts';
+import type { HandView } from './camera-rig.ts';
 import { ColorBar } from './color-bar.tsx';
 import { ContourView } from './contour-view.tsx';
 import { Ground } from './ground.ts';
 import { LabelLayer } from './label-layer.ts';
 import { scaleOverTime } from './moving-scale.ts';
-import { hasWebGl, mountSurface, type SurfaceCanvas } from './surface-canvas.ts';
+import { mountSurface, type SurfaceCanvas } from './surface-canvas.ts';
 import type { CameraPreset, SurfaceViewProps } from './surface-props.ts';
 import type { Stage } from './surface-scene.ts';
 import { placeWords, surfaceCaption, surfaceDescription } from './surface-words.ts';
 import { timeIntoValley } from './trail-time.ts';
 import { useStartDrag } from './use-start-drag.ts';
+import { useWebGl } from './use-web-gl.ts';
 
 const presets: readonly (readonly [CameraPreset, string])[] = [
   ['three-quarter', 'Three-quarter'],
@@ -82,7 +84,10 @@ export default function SurfaceView(props: SurfaceViewProps) {
     film,
     refresh: null,
   }));
-  const [webGl, setWebGl] = useState(hasWebGl);
+  const { state: drawing, onLost } = useWebGl();
+  const webGl = drawing === 'drawn';
+  /** The view as it was turned by hand before the graphics device was lost. */
+  const turned = useRef<HandView | null>(null);
   const [chosen, setChosen] = useState<CameraPreset>(props.cameraPreset ?? 'three-quarter');
   const preset = props.cameraPreset ?? chosen;
   const descriptionId = useId();
@@ -113,7 +118,10 @@ export default function SurfaceView(props: SurfaceViewProps) {
   useLayoutEffect(() => {
     if (!webGl || host.current === null || overlay.current === null) return;
     const area = host.current;
-    const mounted = mountSurface(area, () => setWebGl(false));
+    const mounted = mountSurface(area, () => {
+      turned.current = stage.rig?.handView() ?? null;
+      onLost();
+    });
     canvas.current = mounted;
     layer.current = new LabelLayer(overlay.current);
     const observer = new ResizeObserver(() => mounted.resize(area.clientWidth, area.clientHeight));
@@ -124,7 +132,7 @@ export default function SurfaceView(props: SurfaceViewProps) {
       canvas.current = null;
       overlay.current?.replaceChildren();
     };
-  }, [webGl]);
+  }, [webGl, stage, onLost]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the wrapper's style says
   const ink = useMemo(() => readInk(wrapper.current ?? document.documentElement), [theme]);
@@ -161,6 +169,8 @@ export default function SurfaceView(props: SurfaceViewProps) {
         wrapper.current?.setAttribute('data-frames', String(frames.current));
       },
     });
+    if (turned.current !== null) stage.rig?.turnTo(turned.current);
+    turned.current = null;
   }, [
     ground,
     labels,
@@ -248,6 +258,13 @@ export default function SurfaceView(props: SurfaceViewProps) {
               </button>
             ))}
           </fieldset>
+        )}
+        {drawing === 'drawn' ? null : (
+          <p className="surface-caption" role="status">
+            {drawing === 'lost'
+              ? 'The graphics device was lost: a map stands in until it is back.'
+              : 'This browser draws no 3-D pictures (WebGL): a map stands in for the surface.'}
+          </p>
         )}
         <p className="surface-caption">{surfaceCaption(ground, variables, start)}</p>
         <p ref={readout} className="surface-readout" aria-hidden="true" hidden />

@@ -6,6 +6,7 @@ import { parseScene } from '../scene.ts';
 import { SceneError, sceneError } from '../scene-error.ts';
 import type { Scene } from '../shape.ts';
 import { describeIssue } from '../shape-error.ts';
+import { requireReadable } from '../version.ts';
 import { type Lesson, type LessonQuestion, type LessonStep, lessonSchema } from './lesson-shape.ts';
 import { type Measures, measured } from './measures.ts';
 import { mergePatch } from './merge-patch.ts';
@@ -57,6 +58,7 @@ export function trueAnswer(question: LessonQuestion, measures: Measures): number
  * @throws SceneError that names the field and the cure
  */
 export function parseLesson(json: unknown): Lesson {
+  requireReadable(json);
   const result = lessonSchema.safeParse(json);
   if (!result.success) {
     const { field, problem, cure } = describeIssue(result.error.issues[0]!, json, 'lesson');
