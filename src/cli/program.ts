@@ -82,7 +82,8 @@ function version(): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
-function build(): Command {
+/** The program with all its commands, before it has read any words. */
+export function buildProgram(): Command {
   const program = new Command('overdamped')
     .description('A physics-based simulator of learning.')
     .version(version())
@@ -130,7 +131,7 @@ function reword(error: CommanderError): string {
 /** Runs one command line, without program name. @returns the exit code: 0 answered, 1 a worker died, 2 bad input, 130 interrupted. */
 export async function run(words: readonly string[]): Promise<number> {
   try {
-    const program = build();
+    const program = buildProgram();
     if (words.length === 0) {
       program.outputHelp();
       return 0;

@@ -2,36 +2,21 @@ import './plot.css';
 import { useEffect, useRef } from 'react';
 import { contourImage } from './contour-image.ts';
 import { readInk } from './ink.ts';
-import { heightInCells, type LossField, sampleField } from './loss-field.ts';
+import type { LossField } from './loss-field.ts';
+import { curveLevel, orbitPlaces, type ThumbnailOrbit } from './thumbnail.ts';
 import { viridis } from './viridis.ts';
 
 export interface SceneThumbnailProps {
   /** The loss, sampled: `thumbnailField`. */
   readonly field: LossField;
-  /** Positions to draw as a path, count × dimension. */
-  readonly orbit?: {
-    readonly position: Float64Array;
-    readonly count: number;
-    readonly dimension: number;
-  };
+  /** A path to draw on it. */
+  readonly orbit?: ThumbnailOrbit;
   /** Colour of the path, e.g. `var(--motion-gd)`. */
   readonly colour?: string;
   readonly theme: 'dark' | 'light';
   /** In CSS pixels; default 160 × 96. */
   readonly width?: number;
   readonly height?: number;
-}
-
-/** Steps of the orbit that a small picture can show. */
-const stepsShown = 60;
-
-/** A loss sampled as finely as a small picture needs; coordinates from the third on are held at `at`. */
-export function thumbnailField(
-  loss: { value(x: ArrayLike<number>): number },
-  domain: readonly (readonly [number, number])[],
-  at: readonly number[],
-): LossField {
-  return sampleField({ loss, domain, at, columns: domain.length === 1 ? 200 : 120, rows: 80 });
 }
 
 /** A small picture of a loss with an orbit on it. Decoration: the name beside it says what it is. */
@@ -59,7 +44,7 @@ export function SceneThumbnail(props: SceneThumbnailProps) {
     }
     if (orbit === undefined) return;
     context.lineJoin = 'round';
-    const path = places(field, orbit, element);
+    const path = orbitPlaces(field, orbit, element);
     if (field.dimension === 2) {
       for (const [style, line] of [
         [ink.ground, 3.4],
@@ -100,13 +85,6 @@ export function SceneThumbnail(props: SceneThumbnailProps) {
   );
 }
 
-const margin = 0.1;
-
-/** The canvas height of a height in [0, 1] of a curve. */
-function level(height: number, canvas: HTMLCanvasElement): number {
-  return (1 - margin - height * (1 - 2 * margin)) * canvas.height;
-}
-
 /** A one-dimensional loss: its curve, filled in viridis below. */
 function paintValley(
   context: CanvasRenderingContext2D,
@@ -121,32 +99,9 @@ function paintValley(
     context.fillStyle = `rgb(${red} ${green} ${blue})`;
     context.beginPath();
     context.moveTo(i * step, canvas.height);
-    context.lineTo(i * step, level(low, canvas));
-    context.lineTo((i + 1) * step + 1, level(high, canvas));
+    context.lineTo(i * step, curveLevel(low, canvas));
+    context.lineTo((i + 1) * step + 1, curveLevel(high, canvas));
     context.lineTo((i + 1) * step + 1, canvas.height);
     context.fill();
   }
-}
-
-/** The first steps of the orbit on the canvas, up to where they leave it. */
-function places(
-  field: LossField,
-  orbit: NonNullable<SceneThumbnailProps['orbit']>,
-  canvas: HTMLCanvasElement,
-): [number, number][] {
-  const path: [number, number][] = [];
-  for (let k = 0; k < Math.min(orbit.count, stepsShown); k++) {
-    const x = (orbit.position[k * orbit.dimension]! - field.x[0]) / (field.x[1] - field.x[0]);
-    if (!(x >= -1 && x <= 2)) break;
-    if (field.dimension === 1) {
-      if (x < 0 || x > 1) break;
-      const height = heightInCells(field, x * (field.columns - 1), 0);
-      path.push([x * canvas.width, level(height || 0, canvas)]);
-      continue;
-    }
-    const y = (orbit.position[k * orbit.dimension + 1]! - field.y[0]) / (field.y[1] - field.y[0]);
-    if (!(y >= -1 && y <= 2)) break;
-    path.push([x * canvas.width, (1 - y) * canvas.height]);
-  }
-  return path;
 }

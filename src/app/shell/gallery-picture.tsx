@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { rules } from '../../motion/rules.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { createLaboratory } from '../derived/experiment.ts';
-import { SceneThumbnail, thumbnailField } from '../plot/scene-thumbnail.tsx';
+import { SceneThumbnail } from '../plot/scene-thumbnail.tsx';
+import { thumbnailField } from '../plot/thumbnail.ts';
 import { useNarrow } from '../state/use-media.ts';
 import { useTheme } from '../theme.ts';
 
