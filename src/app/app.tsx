@@ -4,6 +4,7 @@ import { RollView } from './roll/roll-view.tsx';
 import { Announcer } from './shell/announcer.tsx';
 import { Banner } from './shell/banner.tsx';
 import { Boundary } from './shell/boundary.tsx';
+import { Drawn } from './shell/drawn.tsx';
 import { Header } from './shell/header.tsx';
 import { validationFragment } from './state/address.ts';
 import { type LessonPlace, lessonPlace } from './state/lesson-address.ts';
@@ -84,28 +85,30 @@ export function App({ resumed }: { readonly resumed: boolean }) {
           </Boundary>
         )}
         <main id="view" tabIndex={-1}>
-          {view === 'roll' ? <RollView /> : null}
-          {view === 'cascade' ? (
-            <Boundary what="The cascade">
-              <Suspense fallback={<p className="loading">Drawing the cascade …</p>}>
-                <CascadeView />
-              </Suspense>
-            </Boundary>
-          ) : null}
-          {view === 'derive' ? (
-            <Boundary what="The derivation">
-              <Suspense fallback={<p className="loading">Deriving …</p>}>
-                <DeriveView />
-              </Suspense>
-            </Boundary>
-          ) : null}
-          {view === 'heat' ? (
-            <Boundary what="The heat">
-              <Suspense fallback={<p className="loading">Warming up …</p>}>
-                <HeatView />
-              </Suspense>
-            </Boundary>
-          ) : null}
+          <Drawn>
+            {view === 'roll' ? <RollView /> : null}
+            {view === 'cascade' ? (
+              <Boundary what="The cascade">
+                <Suspense fallback={<p className="loading">Drawing the cascade …</p>}>
+                  <CascadeView />
+                </Suspense>
+              </Boundary>
+            ) : null}
+            {view === 'derive' ? (
+              <Boundary what="The derivation">
+                <Suspense fallback={<p className="loading">Deriving …</p>}>
+                  <DeriveView />
+                </Suspense>
+              </Boundary>
+            ) : null}
+            {view === 'heat' ? (
+              <Boundary what="The heat">
+                <Suspense fallback={<p className="loading">Warming up …</p>}>
+                  <HeatView />
+                </Suspense>
+              </Boundary>
+            ) : null}
+          </Drawn>
           {view === 'race' ? (
             <Boundary what="The race">
               <Suspense fallback={<p className="loading">Lining up …</p>}>

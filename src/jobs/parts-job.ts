@@ -7,13 +7,14 @@ export interface Task {
   readonly job: object;
   readonly name: string;
   readonly request: unknown;
-  progress(fraction: number): void;
+  progress(progress: { readonly fraction: number }): void;
   done(result: unknown): void;
   fail(error: Error): void;
 }
 
 export interface PartsJobOptions {
   readonly onProgress?: ((fraction: number) => void) | undefined;
+  readonly onReport?: ((index: number, progress: unknown) => void) | undefined;
   readonly onPart?: ((index: number, result: unknown) => void | Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** With `onPart`: parts begun and not yet taken by it are at most so many. */
@@ -77,7 +78,10 @@ export class PartsJob {
       job: this,
       name: this.#name,
       request: this.#parts[index],
-      progress: (fraction) => this.#report(index, fraction),
+      progress: (progress) => {
+        this.#report(index, progress.fraction);
+        this.#hearOf(index, progress);
+      },
       done: (result) => {
         this.running--;
         if (this.#isOver) return;
@@ -106,6 +110,15 @@ export class PartsJob {
     this.#fractions[index] = Math.min(fraction, 1);
     try {
       onProgress?.(Math.min(this.#fraction, 1));
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  #hearOf(index: number, progress: unknown): void {
+    if (this.#isOver) return;
+    try {
+      this.#options.onReport?.(index, progress);
     } catch (error) {
       this.fail(error);
     }

@@ -6,7 +6,7 @@
 import type { Computations } from './computations.ts';
 import { JobCancelled } from './job.ts';
 import { PartsJob } from './parts-job.ts';
-import type { Computation, RequestOf, ResultOf } from './protocol.ts';
+import type { Computation, ProgressOf, RequestOf, ResultOf } from './protocol.ts';
 import { type PoolWorker, Seat } from './seat.ts';
 
 export type { PoolWorker } from './seat.ts';
@@ -23,9 +23,11 @@ export interface PoolOptions {
   readonly silence?: number;
 }
 
-export interface PartsOptions<Result> {
+export interface PartsOptions<Result, Progress = unknown> {
   /** Hears how much of all parts together is done, 0 … 1, never less than before. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
+  /** Hears what a part says of itself on the way, a hundred times a second at most. */
+  readonly onReport?: ((index: number, progress: Progress) => void) | undefined;
   /**
    * Takes the results one after the other in the order of the parts, as they come; then the pool
    * keeps none. Where it gives a promise, the next result waits for it, and no more parts are begun
@@ -54,7 +56,7 @@ export interface Pool<Offered extends Readonly<Record<string, PoolComputation>> 
   run<Name extends keyof Offered & string>(
     name: Name,
     parts: readonly RequestOf<Offered[Name]>[],
-    options?: PartsOptions<ResultOf<Offered[Name]>>,
+    options?: PartsOptions<ResultOf<Offered[Name]>, ProgressOf<Offered[Name]>>,
   ): Promise<ResultOf<Offered[Name]>[]>;
   /** Ends all workers; jobs that still run are cancelled. */
   close(): Promise<void>;
@@ -91,7 +93,7 @@ export function createPool<
     async run(name, parts, options = {}) {
       if (closed) throw new Error('The pool is closed: create another one.');
       const job = new PartsJob(name, parts, {
-        ...(options as PartsOptions<unknown>),
+        ...(options as PartsOptions<unknown, unknown>),
         lookAhead: 2 * workers + 2,
         onReady: dispatch,
       });

@@ -36,6 +36,7 @@ export type Computation<Request = never, Progress = unknown, Result = unknown> =
 ) => Generator<Progress, Result>;
 
 export type RequestOf<C> = C extends (request: infer Request) => unknown ? Request : never;
+export type ProgressOf<C> = C extends Computation<never, infer Progress> ? Progress : never;
 export type ResultOf<C> = C extends Computation<never, unknown, infer Result> ? Result : never;
 
 /** An error as plain data: a thrown object keeps neither its class nor its fields on the way. */

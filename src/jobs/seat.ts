@@ -109,7 +109,7 @@ export class Seat {
     if (message.id !== this.#id || this.#isFree) return;
     const task = this.#task;
     if (message.type === 'progress') {
-      task?.progress((message.progress as { fraction: number }).fraction);
+      task?.progress(message.progress as { readonly fraction: number });
       return;
     }
     this.#leave(() => {

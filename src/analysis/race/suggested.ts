@@ -20,6 +20,8 @@ export interface Terrain {
 const looks = 8;
 /** A valley is not taken for flatter than this part of its walls. */
 const flattest = 1e-4;
+/** What is taken for it where no minimum is known: momentum then has something to do. */
+const unknownFlat = 1e-2;
 
 /** @param minimum where the descent from the start comes to rest; null if nowhere. */
 export function terrainOf(
@@ -38,7 +40,8 @@ export function terrainOf(
   const greatest = Math.max(...sizes) || 1;
   const last = minimum?.curvatures ?? [];
   const lowest = Math.min(...last.filter((each) => each > 0));
-  const least = Math.max(flattest * greatest, Math.min(greatest, lowest));
+  const floor = Number.isFinite(lowest) ? lowest : unknownFlat * greatest;
+  const least = Math.max(flattest * greatest, Math.min(greatest, floor));
   const gaps = along.map((list) =>
     Math.max(0, ...list.map((each, k) => Math.abs(each - (last[k] ?? each)))),
   );

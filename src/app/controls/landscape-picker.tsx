@@ -15,7 +15,9 @@ const options = catalogue.map(({ name, title, formula }) => ({
 /** A landscape of the catalogue; a formula that means something else is none of them. */
 export function LandscapePicker() {
   const store = useAppStore();
-  const { expression } = useCalmExperiment().loss;
+  const { loss } = useCalmExperiment();
+  // Rows too many for one expression are no landscape of the catalogue.
+  const expression = loss.streamed ? null : loss.expression;
   const ofScene = useScene((scene) => scene.name !== '');
   const present = useMemo(
     () =>

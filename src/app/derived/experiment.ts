@@ -148,8 +148,10 @@ export function createLaboratory(): Laboratory {
 
     const { dt } = dictionary;
     const { mass, friction } = particleNumbers(dictionary, scene.scales);
+    // What has no expression has no steps to run: only Race, which goes through its rows, shows it.
+    const shown = loss.streamed ? [] : scene.show;
     const tracks = scene.start.flatMap((start) =>
-      scene.show.map((id) => {
+      shown.map((id) => {
         if (id === 'flow') {
           const samples = drafting ? flowSamples.drafting : flowSamples.settled;
           const accuracy = drafting ? tolerance.drafting : tolerance.settled;

@@ -56,8 +56,11 @@ export class LandscapeLayer implements SurfaceLayer {
   private readonly atlas = new CanvasTexture(drawnAtlas());
   private ground: Ground | null = null;
   private marks: readonly Mark[] = [];
+  private readonly usual: number;
 
-  constructor() {
+  /** @param width of a sign in CSS pixels. */
+  constructor(width = usual) {
+    this.usual = width;
     // No colour space and no mipmaps: the signs are black and white, and each has one place.
     this.atlas.flipY = false;
     this.atlas.generateMipmaps = false;
@@ -108,7 +111,7 @@ export class LandscapeLayer implements SurfaceLayer {
 
   private sizeOf(emphasised: boolean): number {
     if (emphasised) return large;
-    return this.marks.length > crowd ? small : usual;
+    return this.marks.length > crowd ? Math.min(small, this.usual) : this.usual;
   }
 
   private lay(): void {

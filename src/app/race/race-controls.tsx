@@ -2,6 +2,7 @@ import type { Terrain } from '../../analysis/race/suggested.ts';
 import { Constants } from '../controls/constants.tsx';
 import { FormulaField } from '../controls/formula-field.tsx';
 import { LandscapePicker } from '../controls/landscape-picker.tsx';
+import { DataButton } from '../data/data-button.tsx';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Section } from '../roll/section.tsx';
 import { useAppStore } from '../state/store.ts';
@@ -34,6 +35,7 @@ export function RaceControls(props: RaceControlsProps) {
     <aside className="panel" aria-label="Experiment">
       <Section title="Landscape" className="panel-landscape" beside={<LandscapePicker />}>
         <FormulaField />
+        <DataButton />
         <Constants />
       </Section>
       <Section title="Entrants" className="panel-entrants" open>

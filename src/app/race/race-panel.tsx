@@ -6,17 +6,20 @@ import { PlaybackContext } from '../state/playback.ts';
 import { useApp } from '../state/store.ts';
 import { useTheme } from '../theme.ts';
 import { type Abscissa, abscissas, lengthOf } from './abscissa.ts';
+import { useDataFigure } from './figures/data-figure.tsx';
+import { ProgressFigure } from './figures/progress-figure.tsx';
 import { useKeptRaces } from './kept/kept-races.ts';
 import { useCompared } from './kept/use-compared.ts';
 import type { RaceComputations } from './race-computations.ts';
 import { RaceControls } from './race-controls.tsx';
-import { RaceFigures } from './race-figures.tsx';
+import { lowestLoss, type Plots, RaceFigures } from './race-figures.tsx';
 import { experimentTerrain, raceRequests } from './race-request.ts';
 import { RaceStage } from './race-stage.tsx';
 import { RaceStatusLine } from './race-status-line.tsx';
 import { RaceTable } from './race-table.tsx';
 import { trackOf } from './race-tracks.ts';
 import { RaceTransport } from './race-transport.tsx';
+import { switchSentence } from './race-words.ts';
 import { type Runner, runnersOf } from './runners.ts';
 import { spawnRace } from './spawn.ts';
 import { useFilm } from './use-film.ts';
@@ -25,6 +28,9 @@ import { useRace } from './use-race.ts';
 
 const noResults: readonly RaceResult[] = [];
 const noRunners: readonly Runner[] = [];
+
+/** More rows than this, one by one, take a second and more for a surface of sixteen thousand places. */
+const mostDrawn = 1000;
 
 /** The race: who runs, the landscape with all runs, how far they are, and what came of it. */
 export default function RacePanel() {
@@ -35,11 +41,12 @@ export default function RacePanel() {
   const [chosen, setChosen] = useState<number | null>(null);
   const [wanted, setAbscissa] = useState<Abscissa>('iterations');
   const [seconds, setSeconds] = useState(5);
+  const [plots, setPlots] = useState<Plots>('descent');
   const pool = useWorkerPool<RaceComputations>(spawnRace);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what of the experiment a race depends on
   const requests = useMemo(
-    () => raceRequests(experiment),
-    [scene.loss, scene.start, scene.race, scene.motion, loss],
+    () => raceRequests(experiment, plots === 'sharpness'),
+    [scene.loss, scene.start, scene.race, scene.motion, loss, plots],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const terrain = useMemo(() => experimentTerrain(experiment), [scene.loss, scene.start, loss]);
@@ -66,10 +73,13 @@ export default function RacePanel() {
   const choices = abscissas(result?.runs ?? []);
   const abscissa = choices.includes(wanted) ? wanted : 'iterations';
   const length = lengthOf(other === null ? results : [...results, other.result], abscissa);
+  const dataFigure = useDataFigure(runners, abscissa);
+  const rows = loss.data?.table.rows ?? 0;
+  const undrawn = loss.streamed === true && rows > mostDrawn;
   const playback = useFilm(length, seconds, race.key);
 
   const drafting = useApp(({ history }) => history.base !== null);
-  const plane = usePlane(experiment, result, drafting || race.stale);
+  const plane = usePlane(experiment, result, drafting || race.stale || race.progress !== null);
   // A race on another landscape has no place in this picture.
   const sameLoss =
     other !== null &&
@@ -115,7 +125,33 @@ export default function RacePanel() {
           start={scene.start[shownStart]!}
           chosen={shownStart}
           isCut={loss.variables.length > 2}
-          head={<RaceStatusLine race={race} result={result} variables={loss.variables} />}
+          hasMarks={loss.variables.length <= 2 && !loss.moves && !loss.streamed}
+          instead={
+            undrawn
+              ? (dataFigure ?? (
+                  <ProgressFigure
+                    title="Loss above the lowest, U − U*"
+                    quantity="loss"
+                    runners={all}
+                    abscissa={abscissa}
+                    lowest={lowestLoss(all, result)}
+                    length={length}
+                    logarithmic={false}
+                  />
+                ))
+              : null
+          }
+          head={
+            <>
+              {undrawn ? (
+                <p className="race-said">
+                  {rows.toLocaleString('en')} rows are too many to draw their loss as a surface; the
+                  race goes through them all the same.
+                </p>
+              ) : null}
+              <RaceStatusLine race={race} result={result} variables={loss.variables} />
+            </>
+          }
           transport={
             <RaceTransport
               length={length}
@@ -138,9 +174,30 @@ export default function RacePanel() {
             chosen={chosen}
             onChoose={setChosen}
           />
+          <SwitchNotes runners={runners} />
         </section>
-        <RaceFigures runners={all} result={result} abscissa={abscissa} length={length} />
+        <RaceFigures
+          runners={all}
+          result={result}
+          abscissa={abscissa}
+          length={length}
+          data={undrawn ? null : dataFigure}
+          plots={plots}
+          onPlots={setPlots}
+        />
       </div>
     </PlaybackContext.Provider>
   );
+}
+
+/** Of hybrids, when and why they changed their method. */
+function SwitchNotes({ runners }: { readonly runners: readonly Runner[] }) {
+  return runners.map(({ run, index }) => {
+    const sentence = switchSentence(run);
+    return sentence === null ? null : (
+      <p key={index} className="race-switch" data-testid="race-switch">
+        {sentence}
+      </p>
+    );
+  });
 }

@@ -15,8 +15,12 @@ export function experimentTerrain({ evaluator, scene, minimum }: Experiment): Te
   return terrainOf(evaluator, scene.start[0]!, minimum);
 }
 
-/** One request per start of the scene: the same entrants, batches and noise from each. */
-export function raceRequests(experiment: Experiment): RaceRequest[] {
+/**
+ * One request per start of the scene: the same entrants, batches and noise from each.
+ *
+ * @param sharpness whether the largest curvature along each run is asked for, which costs more than most runs.
+ */
+export function raceRequests(experiment: Experiment, sharpness = false): RaceRequest[] {
   const { scene, loss, dictionary } = experiment;
   const race = sceneRace(scene);
   const terrain = experimentTerrain(experiment);
@@ -41,6 +45,7 @@ export function raceRequests(experiment: Experiment): RaceRequest[] {
     seed: raceNumber(race, 'seed'),
     gradientTolerance: raceNumber(race, 'tolerance'),
     record: mostPlaces,
+    ...(sharpness ? { sharpness } : {}),
     ...(loss.moves ? { dt: dictionary.dt } : {}),
   }));
 }

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useCallback } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { Boundary } from '../shell/boundary.tsx';
 import { usePlayback } from '../state/playback.ts';
 import { useAppStore } from '../state/store.ts';
 import { useReducedMotion } from '../state/use-media.ts';
 import { useTheme } from '../theme.ts';
+import type { SurfaceLayer } from '../three/surface-layer.ts';
 import type { Track } from '../track.ts';
 import { withStartAt } from './entrants/scene-race.ts';
 import type { Plane } from './plane.ts';
@@ -11,6 +12,7 @@ import { RunnerSample } from './runner-sample.tsx';
 import type { Runner } from './runners.ts';
 
 const SurfaceView = lazy(() => import('../three/surface-view.tsx'));
+const RaceMarks = lazy(() => import('./race-marks.tsx'));
 
 const inset = { top: 54, right: 0, bottom: 0, left: 0 };
 
@@ -24,6 +26,10 @@ interface RaceStageProps {
   readonly chosen: number;
   /** Whether the picture is a cut through more than two variables. */
   readonly isCut: boolean;
+  /** Whether its stationary points can be looked for: not in a cut, and not where it moves. */
+  readonly hasMarks: boolean;
+  /** What stands in the place of the picture where its loss takes too long to draw; null where it is drawn. */
+  readonly instead: ReactNode | null;
   readonly head: ReactNode;
   readonly transport: ReactNode;
 }
@@ -34,6 +40,7 @@ export function RaceStage(props: RaceStageProps) {
   const store = useAppStore();
   const theme = useTheme();
   const reducedMotion = useReducedMotion();
+  const [layer, setLayer] = useState<SurfaceLayer | null>(null);
   const position = usePlayback((state) => state.position);
   const onStart = useCallback(
     (point: number[]) =>
@@ -51,27 +58,30 @@ export function RaceStage(props: RaceStageProps) {
   );
   return (
     <section className="stage" aria-label="The race on the landscape">
-      <div className="stage-picture">
-        <div className="stage-surface race-surface">
-          <Boundary what="The surface">
-            <Suspense fallback={<p className="loading">Building the surface …</p>}>
-              <SurfaceView
-                loss={plane.loss}
-                revision={revision}
-                variables={plane.variables}
-                domain={plane.domain}
-                tracks={tracks}
-                time={position}
-                start={plane.project(start)}
-                theme={theme}
-                inset={inset}
-                reducedMotion={reducedMotion}
-                onStart={onStart}
-                onStartCommit={onStartCommit}
-              />
-            </Suspense>
-          </Boundary>
-        </div>
+      <div className={`stage-picture ${props.instead === null ? '' : 'race-undrawn'}`}>
+        {props.instead === null ? (
+          <div className="stage-surface race-surface">
+            <Boundary what="The surface">
+              <Suspense fallback={<p className="loading">Building the surface …</p>}>
+                <SurfaceView
+                  loss={plane.loss}
+                  revision={revision}
+                  variables={plane.variables}
+                  domain={plane.domain}
+                  tracks={tracks}
+                  time={position}
+                  start={plane.project(start)}
+                  theme={theme}
+                  inset={inset}
+                  reducedMotion={reducedMotion}
+                  {...(layer === null ? {} : { layer })}
+                  onStart={onStart}
+                  onStartCommit={onStartCommit}
+                />
+              </Suspense>
+            </Boundary>
+          </div>
+        ) : null}
         <div className="race-head">
           <ul className="race-legend" aria-label="Lines">
             {runners
@@ -83,13 +93,21 @@ export function RaceStage(props: RaceStageProps) {
                 </li>
               ))}
           </ul>
-          {isCut ? (
+          {isCut && props.instead === null ? (
             <p className="race-note">
               A cut through {start.length} variables along the two main directions of the runs.
             </p>
           ) : null}
           {props.head}
+          {props.hasMarks ? (
+            <Boundary what="The stationary points">
+              <Suspense>
+                <RaceMarks onLayer={setLayer} />
+              </Suspense>
+            </Boundary>
+          ) : null}
         </div>
+        {props.instead}
       </div>
       {props.transport}
     </section>

@@ -13,7 +13,9 @@ interface RaceStatusLineProps {
 
 /** Who was first, spoken when it is over; progress and the way to end it while it runs. */
 export function RaceStatusLine({ race, result, variables }: RaceStatusLineProps) {
-  const said = useRested(result === undefined || race.stale ? '' : raceSentence(result));
+  const said = useRested(
+    result === undefined || race.stale || race.progress !== null ? '' : raceSentence(result),
+  );
   const minimum = result?.minimum ?? null;
   return (
     <>

@@ -67,23 +67,23 @@ export function RaceTable({ runners, variables, abscissa, chosen, onChoose }: Ra
                 </th>
                 <td className={`race-words race-${run.status}`} title={run.reason ?? undefined}>
                   {endOf(run)}
-                  {run.switchedAt === undefined
-                    ? ''
-                    : `, L-BFGS from step ${run.switchedAt.step.toLocaleString('en')}`}
                 </td>
                 <td>
                   <Now runner={runner} abscissa={abscissa} />
                 </td>
-                <td className={run === lowest ? 'race-best' : ''}>
+                <td
+                  className={run === lowest ? 'race-best' : ''}
+                  title={run === lowest ? 'the lowest' : undefined}
+                >
                   {readable(run.loss.at(-1) ?? Number.NaN, 3)}
-                  {run === lowest ? <span className="race-mark"> lowest</span> : null}
+                  {run === lowest ? <span className="visually-hidden"> lowest</span> : null}
                 </td>
                 <td>{readable(run.gradientNorm.at(-1) ?? Number.NaN, 2)}</td>
                 <td>{run.steps.toLocaleString('en')}</td>
                 <td>{(run.gradients.at(-1) ?? 0).toLocaleString('en')}</td>
                 {data ? <td>{run.epochs === null ? '–' : readable(run.epochs, 3)}</td> : null}
                 <td className="race-words">
-                  ({end.map((value) => readable(Math.abs(value) < 1e-9 ? 0 : value, 4)).join(', ')})
+                  ({end.map((value) => readable(Math.abs(value) < 1e-9 ? 0 : value, 3)).join(', ')})
                 </td>
               </tr>
             );

@@ -39,10 +39,28 @@ export function finishers(runs: readonly RaceRun[]): RaceRun[] {
     .sort((a, b) => last(a.gradients) - last(b.gradients));
 }
 
+/** When and why a hybrid changed its method; null for a run that has not. */
+export function switchSentence({ label, switchedAt }: RaceRun): string | null {
+  if (switchedAt === undefined) return null;
+  const { step, criterion } = switchedAt;
+  const { relativeChange, mostChange, window, signalToNoise, leastSignal } = criterion;
+  const percent = (part: number) => `${readable(100 * part, 2)} %`;
+  const change =
+    relativeChange >= 0
+      ? `had fallen by ${percent(relativeChange)}`
+      : `had risen by ${percent(-relativeChange)}`;
+  const signal =
+    signalToNoise === Infinity
+      ? 'its gradient has no noise'
+      : `signal to noise was ${readable(signalToNoise, 2)} (at least ${leastSignal})`;
+  return `${label}: L-BFGS from step ${step.toLocaleString('en')}, as the loss ${change} in ${window} steps (at most ${percent(mostChange)}) and ${signal}.`;
+}
+
 /** Who was first, who has left: one or two sentences. */
 export function raceSentence({ runs }: RaceResult): string {
   const sentences: string[] = [];
   const [first, second] = finishers(runs);
+  const broken = runs.some(({ status }) => status === 'stopped');
   if (first !== undefined) {
     const gradients = plural(last(first.gradients), 'gradient');
     const among =
@@ -55,8 +73,11 @@ export function raceSentence({ runs }: RaceResult): string {
   } else {
     const lowest = lowestOf(runs);
     if (lowest !== null) {
+      const loss = readable(last(lowest.loss), 3);
       sentences.push(
-        `Nobody reached the finish line; ${lowest.label} came lowest, to a loss of ${readable(last(lowest.loss), 3)}.`,
+        broken
+          ? `The race was cancelled; ${lowest.label} is the lowest so far, at a loss of ${loss}.`
+          : `Nobody reached the finish line; ${lowest.label} came lowest, to a loss of ${loss}.`,
       );
     }
   }

@@ -17,7 +17,8 @@ export function Announcer() {
   const [said, setSaid] = useState('');
 
   useEffect(() => {
-    if (drafting || !changed) return;
+    // Race, which alone shows what has no expression, speaks for itself.
+    if (drafting || !changed || experiment.loss.streamed) return;
     let over = false;
     const timer = setTimeout(async () => {
       const { regimeSentence } = await loadWords();

@@ -5,19 +5,53 @@ import { sceneLoss } from '../../scene/scene-loss.ts';
 import { withLoss } from './loss-edits.ts';
 
 /**
- * The scene on a table, from weights of 0, with ηλ as it was. Where the loss of a row takes other
- * names than parameters and columns, they have no value and are refused.
+ * The scene on a table, from weights of 0, with ηλ as it was; a race in batches where the rows are too
+ * many to draw. Where the loss of a row takes other names than parameters and columns, they have no
+ * value and are refused.
  *
  * @param formula the loss of one row.
  * @throws FormulaError, LossError or SceneError; the scene is then as it was.
  */
 export function withData(scene: Scene, formula: string, data: SceneData): Scene {
   const loss: SceneLoss = { formula, data };
-  const evaluator = compileLoss(sceneLoss({ loss }));
+  const mean = sceneLoss({ loss });
+  const evaluator = compileLoss(mean);
   const start = usualStart(evaluator);
   const domain = usualWindow(evaluator, start);
-  return withLoss(scene, { ...loss, domain }, start, {
+  const next = withLoss(scene, { ...loss, domain }, start, {
     title: data.name ?? 'Own data',
     summary: '',
   });
+  const rows = mean.data?.table.rows ?? 0;
+  return mean.streamed ? withBatches(next, rows) : withoutBatches(next, rows);
 }
+
+/** Rows in a batch of data that are too many for a picture, and epochs of a race on them. */
+const rowsPerBatch = 64;
+const epochs = 8;
+
+/** The scene as a race in mini-batches, which is what is left for data that cannot be drawn. */
+function withBatches(scene: Scene, rows: number): Scene {
+  const { race } = scene;
+  const batch = Math.min(rows, rowsPerBatch);
+  const iterations = epochs * Math.ceil(rows / batch);
+  const entrants = race?.entrants ?? streaming;
+  return { ...scene, view: 'race', race: { ...race, entrants, batch, iterations } };
+}
+
+/** A batch of other data may be larger than these. */
+function withoutBatches(scene: Scene, rows: number): Scene {
+  const { race } = scene;
+  if (race?.batch === undefined || race.batch <= rows) return scene;
+  const { batch: _, ...rest } = race;
+  return { ...scene, race: rest };
+}
+
+/** Who runs on batches: L-BFGS takes what differs between two of them for curvature, so only after Adam. */
+const streaming = [
+  { name: 'gd' },
+  { name: 'heavy-ball' },
+  { name: 'nesterov' },
+  { name: 'adam' },
+  { name: 'adam-then-l-bfgs' },
+] as const;

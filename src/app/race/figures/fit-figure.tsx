@@ -7,13 +7,12 @@ import { useTheme } from '../../theme.ts';
 import { type Abscissa, countsOf, placeAt } from '../abscissa.ts';
 import type { Runner } from '../runners.ts';
 import type { Fit } from './fit.ts';
+import { stretch } from './stretch.ts';
 
 /** Places along each curve. */
 const samples = 48;
 /** More points than this are thinned. */
 const mostPoints = 2000;
-/** Of the stretch of the points, around them. */
-const room = 0.08;
 
 interface FitFigureProps {
   readonly fit: Fit;
@@ -79,14 +78,4 @@ export function FitFigure({ fit, runners, abscissa }: FitFigureProps) {
       </div>
     </figure>
   );
-}
-
-function stretch(values: readonly number[]): readonly [number, number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  const margin = room * (high - low) || 1;
-  return [low - margin, high + margin];
 }

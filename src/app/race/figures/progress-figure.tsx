@@ -58,8 +58,13 @@ export function ProgressFigure(props: ProgressFigureProps) {
           if (ghost !== ghosts) continue;
           given.context.globalAlpha = ghost ? 0.45 : 1;
           const line = ghost ? [1, 3] : [...dash];
-          graph.line(curveOf(run, quantity, abscissa, lowest, range), colour, 1.9, line);
+          const curve = curveOf(run, quantity, abscissa, lowest, range);
+          graph.line(curve, colour, 1.9, line);
           given.context.globalAlpha = 1;
+          if (!ghost && run.switchedAt !== undefined) {
+            const at = curve[placeAt(run.step, run.switchedAt.step)];
+            if (at !== undefined) switchMark(graph, at, colour);
+          }
         }
       }
     },
@@ -116,7 +121,11 @@ export function ProgressFigure(props: ProgressFigureProps) {
         />
         {range === null ? (
           <p className="race-figure-none">
-            {quantity === 'distance' ? 'No minimum is known.' : ''}
+            {quantity !== 'distance'
+              ? ''
+              : runners.some(({ run }) => run.status === 'stopped')
+                ? 'The minimum is looked for when all have ended.'
+                : 'No minimum is known.'}
           </p>
         ) : (
           <Cursor
@@ -139,6 +148,18 @@ export function ProgressFigure(props: ProgressFigureProps) {
       </div>
     </figure>
   );
+}
+
+/** A ring where a run changed its method. */
+function switchMark(graph: Graph, [x, y]: readonly [number, number], colour: string): void {
+  const { context, ink } = graph;
+  context.beginPath();
+  context.arc(graph.x(x), graph.y(y), 4, 0, 2 * Math.PI);
+  context.fillStyle = ink.panel;
+  context.fill();
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.stroke();
 }
 
 /** Where the film stands; it moves without the plot being drawn anew. */

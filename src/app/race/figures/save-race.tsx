@@ -23,7 +23,6 @@ export function SaveRace(props: Omit<RaceDrawing, 'variables' | 'title' | 'ink'>
   };
   return (
     <span className="race-save">
-      save
       {formats.map(([format, what]) => (
         <button
           key={format}

@@ -9,26 +9,45 @@ export interface KeptRace {
 }
 
 const storageKey = 'overdamped.races';
-const mostKept = 12;
+/** More than these make room for the new one, the oldest first. */
+export const mostKept = 12;
+/** Characters that all of them may take: a browser has room for some five million. */
+const mostCharacters = 2_000_000;
 
-/** The browser's memory of this visit; it may refuse, and then nothing is remembered. */
+function isKept(value: unknown): value is KeptRace {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, name, scene } = value as Partial<KeptRace>;
+  return typeof id === 'number' && typeof name === 'string' && Array.isArray(scene?.start);
+}
+
+/** The browser's memory, from visit to visit; it may refuse, and then nothing is remembered. */
 function recall(): readonly KeptRace[] {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]');
-    return Array.isArray(stored) ? (stored as KeptRace[]) : [];
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isKept) : [];
   } catch {
     return [];
   }
 }
 
-function remember(kept: readonly KeptRace[]): void {
+/** The sentence that says why they will not be there at the next visit; null where they will. */
+function remember(kept: readonly KeptRace[]): string | null {
+  const text = JSON.stringify(kept);
+  if (text.length > mostCharacters) {
+    return 'These races hold too much data to be remembered after this visit: save the scene as a file.';
+  }
   try {
-    sessionStorage.setItem(storageKey, JSON.stringify(kept));
-  } catch {}
+    localStorage.setItem(storageKey, text);
+    return null;
+  } catch {
+    return 'This browser remembers nothing after this visit: save the scene as a file.';
+  }
 }
 
 export interface KeptRaces {
   readonly kept: readonly KeptRace[];
+  /** Why they are not remembered after this visit; null where they are. */
+  readonly problem: string | null;
   /** Keeps a race, under the name of a letter. */
   keep(scene: Scene): void;
   rename(id: number, name: string): void;
@@ -42,16 +61,20 @@ function freeName(kept: readonly KeptRace[]): string {
 }
 
 export function useKeptRaces(): KeptRaces {
-  const [kept, setKept] = useState(recall);
-  const change = useCallback((next: (before: readonly KeptRace[]) => readonly KeptRace[]) => {
-    setKept((before) => {
-      const after = next(before);
-      remember(after);
-      return after;
-    });
-  }, []);
+  const [{ kept, problem }, setState] = useState(() => ({
+    kept: recall(),
+    problem: null as string | null,
+  }));
+  const change = useCallback(
+    (next: (before: readonly KeptRace[]) => readonly KeptRace[]) => {
+      const after = next(kept);
+      setState({ kept: after, problem: remember(after) });
+    },
+    [kept],
+  );
   return {
     kept,
+    problem,
     keep: useCallback(
       (scene) =>
         change((before) => {
