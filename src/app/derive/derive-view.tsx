@@ -11,7 +11,7 @@ import './tables.css';
 
 /** Elements that use the arrow keys themselves. */
 const ownArrows =
-  'input, select, textarea, [role="slider"], [role="combobox"], dialog, .table-scroll';
+  'input, select, textarea, [role="slider"], [role="combobox"], dialog, .table-scroll, .equation-line[tabindex]';
 
 /** Newton's law to gradient descent and momentum, a step at a time, in both languages. */
 export default function DeriveView() {

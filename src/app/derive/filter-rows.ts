@@ -1,7 +1,7 @@
-import type { ParticleRuleName } from '../../motion/rule.ts';
+import type { RuleName } from '../../motion/rule.ts';
 
 /** The rules whose answer to swinging slopes is drawn, all with the momentum of the dictionary. */
-export const filtered: readonly ParticleRuleName[] = ['gd', 'averaged', 'heavy-ball'];
+export const filtered: readonly RuleName[] = ['gd', 'averaged', 'heavy-ball', 'nesterov'];
 
 /** Frequencies of the curves and of the points driven, radians per step. */
 export const lowest = 0.01;

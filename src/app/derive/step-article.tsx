@@ -1,5 +1,5 @@
 import { useCalmExperiment } from '../derived/use-experiment.ts';
-import { Tex } from '../equations/tex.tsx';
+import { EquationLine } from './equation-line.tsx';
 import type { Reading, Step } from './step.ts';
 
 /** One step: what it does, in both languages, and with the numbers of the moment. */
@@ -36,13 +36,5 @@ function ReadingColumn({ name, reading }: { readonly name: string; readonly read
       ))}
       <p>{reading.words}</p>
     </section>
-  );
-}
-
-function EquationLine({ source }: { readonly source: string }) {
-  return (
-    <div className="equation-line">
-      <Tex source={source} display />
-    </div>
   );
 }

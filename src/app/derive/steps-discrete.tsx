@@ -3,7 +3,6 @@ import { ruleParameters } from '../../motion/rule-parameters.ts';
 import { rules } from '../../motion/rules.ts';
 import { texNumber } from '../equations/live-tex.ts';
 import { Conventions } from './conventions.tsx';
-import { FilterFigure } from './filter-figure.tsx';
 import { FrictionRules } from './friction-rules.tsx';
 import { Limits } from './limits.tsx';
 import type { Step } from './step.ts';
@@ -150,27 +149,5 @@ export const discreteSteps: readonly Step[] = [
       caption: 'All three. Set Δt = τ to see momentum become gradient descent.',
     },
     more: () => <Limits />,
-  },
-  {
-    id: 'filter',
-    title: 'Momentum is a filter',
-    lead: 'Slopes that agree from step to step pass; slopes that alternate are held back.',
-    physics: {
-      tex: ['H(\\omega) = \\frac{1}{1 - \\rho\\,e^{-i\\omega}}'],
-      words: 'A mass follows a slow push and hardly moves under a fast one.',
-    },
-    learning: {
-      tex: ['|H(0)| = \\frac{1}{1-\\rho}', '|H(\\pi)| = \\frac{1}{1+\\rho}'],
-      words: 'The averaged form has 1 − ρ times that: 1 for a slope that stays, less for noise.',
-    },
-    live: ({ dictionary: { rho } }) => [
-      `|H(0)| = \\frac{1}{1 - ${texNumber(rho, 4)}} = ${texNumber(1 / (1 - rho))}, \\quad |H(\\pi)| = ${texNumber(1 / (1 + rho))}`,
-    ],
-    terms: [],
-    figure: {
-      motions: ['averaged', 'gd'],
-      caption: 'Momentum and gradient descent with the same η on your loss.',
-    },
-    more: () => <FilterFigure />,
   },
 ];
