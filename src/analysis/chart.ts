@@ -1,7 +1,7 @@
 /** Two-parameter charts: what the motion settles on, period and exponent, over a grid of two numbers. */
 
 import { compileSweep, type SweepProgram } from '../kernel/sweep.ts';
-import { freeSymbols } from '../math/expression.ts';
+import { binary, type Expression, freeSymbols, number, symbol } from '../math/expression.ts';
 import { takesNumber } from '../motion/rule-shape.ts';
 import { rules } from '../motion/rules.ts';
 import { AnalysisError } from './analysis-error.ts';
@@ -42,9 +42,15 @@ export interface ChartResult {
   readonly request: ChartRequest;
   /** Rows computed. */
   readonly rows: readonly [number, number];
-  /** 1 … 64 on a cycle, 0 where the motion is bounded and on no such cycle, −1 where it escapes. */
+  /**
+   * 1 … 64 on a cycle, 0 where the motion is bounded and on no such cycle, −1 where it escapes. A motion whose
+   * position rests has period 1, also while the rule's memory of old slopes still fades.
+   */
   readonly periods: Int32Array;
-  /** The largest Lyapunov exponent; −∞ at a superstable cycle, NaN where the motion escapes. */
+  /**
+   * The largest Lyapunov exponent; −∞ at a superstable cycle, NaN where the motion escapes and where it rests
+   * although tangents grow: there the step has no derivative, as Adam's has none with ε outside the root.
+   */
   readonly exponents: Float64Array;
 }
 
@@ -52,6 +58,8 @@ export interface ChartProgress {
   readonly fraction: number;
 }
 
+/** A place that spreads less than this over all kept steps, in units of max(1, |x|), moves by rounding at most. */
+const still = 1e-12;
 const cellsAtOnce = 2048;
 const mostCells = 2 ** 26;
 
@@ -83,7 +91,8 @@ export function* chart(request: ChartRequest): Generator<ChartProgress, ChartRes
       const { parameters: own, optional = [] } = sweep.rule;
       requireParameter(and.name, [...own, ...optional, ...ownConstants(sweep)]);
       const lanes = Math.min(over.count, cellsAtOnce);
-      program = compileSweep(sweep.definition, { lanes, rows: 1, observable: 0 });
+      const observable = placeOf(sweep);
+      program = compileSweep(sweep.definition, { lanes, rows: 1, observable });
       parameters = new Float64Array(sweep.definition.parameters.length);
     }
     const [start] = sweep.starts as [Float64Array];
@@ -99,13 +108,28 @@ export function* chart(request: ChartRequest): Generator<ChartProgress, ChartRes
       const at = (row - firstRow) * over.count + first;
       for (let lane = 0; lane < count; lane++) {
         const outside = program.escapedAt[lane]! >= 0;
-        periods[at + lane] = outside ? escapedPeriod : program.period[lane]!;
-        exponents[at + lane] = program.exponent[lane]!;
+        const exponent = program.exponent[lane]!;
+        const rests = !outside && program.period[lane] === 0 && isAtRest(program, lane);
+        periods[at + lane] = outside ? escapedPeriod : rests ? 1 : program.period[lane]!;
+        exponents[at + lane] = rests && exponent > 0 ? Number.NaN : exponent;
       }
       yield { fraction: (at + count) / cells };
     }
   }
   return { request, rows: [firstRow, endRow], periods, exponents };
+}
+
+/** A number that stands still where the position does: one coordinate, or a sum with weights that nothing fits. */
+function placeOf({ loss: { variables }, definition }: Sweep): number | Expression {
+  if (variables.length === 1) return 0;
+  return variables
+    .map((_, i) => binary('mul', number(2 ** -(0.61 * i)), symbol(definition.state[i]!)))
+    .reduce((sum, each) => binary('add', sum, each));
+}
+
+function isAtRest({ least, most }: SweepProgram, lane: number): boolean {
+  const [from, to] = [least[lane]!, most[lane]!];
+  return to - from <= still * Math.max(1, Math.abs(from), Math.abs(to));
 }
 
 /** The values along an axis. */

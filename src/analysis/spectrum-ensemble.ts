@@ -6,6 +6,8 @@ import type { Estimate } from './estimate.ts';
 import { withOrthonormalTangents } from './orthonormal-tangents.ts';
 
 export const blockSteps = 16;
+/** Of a position that rests, in units of max(1, |x|); and of a memory that fades, of what it was. */
+const [still, faded] = [1e-12, 1e-9];
 const golden = (Math.sqrt(5) - 1) / 2;
 /** Products of lengths are turned into logarithms before they leave this range. */
 const [least, most] = [1e-120, 1e120];
@@ -113,6 +115,30 @@ export class SpectrumEnsemble {
     this.#products[i]![lane] = 1;
   }
 
+  /**
+   * Where all orbits have come to rest, by the first of them: the state there with whatever still fades from
+   * step to step at what it fades to. Null while a position moves. Takes a few more steps, which do not count.
+   *
+   * @param dimension how many of the states are positions.
+   */
+  resting(dimension: number): Float64Array | null {
+    const { state } = this.#program;
+    const looks = Array.from({ length: 3 }, () => {
+      this.#advance(false);
+      return state.slice(0, this.#n).map((column) => column.slice(0, this.orbits));
+    });
+    const [before, then, now] = looks as [Float64Array[], Float64Array[], Float64Array[]];
+    for (let s = 0; s < dimension; s++) {
+      const isStill = now[s]!.every(
+        (x, lane) => Math.abs(x - before[s]![lane]!) <= still * Math.max(1, Math.abs(x)),
+      );
+      if (!isStill) return null;
+    }
+    return Float64Array.from(now, (column, s) =>
+      s < dimension ? column[0]! : limitOf(before[s]![0]!, then[s]![0]!, column[0]!),
+    );
+  }
+
   /** The mean of each exponent over the orbits, with its standard error; not sorted. */
   estimates(): Estimate[] {
     return this.#logs.map((logs, i) => {
@@ -124,6 +150,13 @@ export class SpectrumEnsemble {
       return meanWithError(means);
     });
   }
+}
+
+/** What a geometric sequence goes to; nothing this small is told apart from 0. */
+function limitOf(before: number, then: number, now: number): number {
+  const bend = now - 2 * then + before;
+  const limit = bend === 0 ? now : now - (now - then) ** 2 / bend;
+  return Math.abs(limit) <= faded * Math.max(Math.abs(now), faded) ? 0 : limit;
 }
 
 function meanWithError(values: readonly number[]): Estimate {

@@ -40,9 +40,17 @@ export interface SpectrumResult {
   readonly orbits: number;
   /** Orbits that left and were begun anew: by rounding, where their attractor is bounded. */
   readonly restarted: number;
-  /** `escaped`: orbits leave so fast that there is nothing to average. */
-  readonly status: 'finished' | 'escaped';
+  /**
+   * - `escaped`: orbits leave so fast that there is nothing to average.
+   * - `singular`: all orbits come to rest where the step has no derivative, as Adam's has none at s = 0 with ε
+   *   outside the root: what tangents grow by on the way there is no exponent.
+   */
+  readonly status: 'finished' | 'escaped' | 'singular';
 }
+
+/** What `singular` says, with its cure. */
+export const singularWords =
+  'all orbits come to rest where the step has no derivative; of a rule with a root, set ε inside it';
 
 /** How many orbits are averaged. */
 export const orbitsOfSpectrum = 256;
@@ -102,8 +110,19 @@ export function* spectrum(
     steps: blocks * blockSteps * orbitsOfSpectrum,
     orbits: orbitsOfSpectrum,
     restarted: ensemble.restarted,
-    status: escaped ? 'escaped' : 'finished',
+    status: escaped ? 'escaped' : isSingular(sweep, ensemble) ? 'singular' : 'finished',
   };
+}
+
+/** Whether the orbits rest where the step cannot be differentiated. */
+function isSingular(sweep: Sweep, ensemble: SpectrumEnsemble): boolean {
+  const rest = ensemble.resting(sweep.loss.variables.length);
+  if (rest === null) return false;
+  const map = compileWithJacobian(sweep.definition);
+  sweep.writeParameters(sweep.values[0]!, map.parameters);
+  map.point.set(rest);
+  map.evaluate();
+  return !map.jacobian.every(Number.isFinite);
 }
 
 /** A sweep of one column, of the rule late in its run: powers of a bias correction have exponents of no interest. */

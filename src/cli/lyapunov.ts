@@ -3,6 +3,7 @@ import {
   orbitsOfSpectrum,
   type SpectrumRequest,
   type SpectrumResult,
+  singularWords,
   spectrum,
 } from '../analysis/spectrum.ts';
 import { parameters } from '../scene/parameters.ts';
@@ -55,7 +56,7 @@ export function lyapunov(program: Command): void {
     });
 }
 
-/** Where orbits do not stay there are no exponents. */
+/** Where orbits do not stay, or rest where the step has no derivative, there are no exponents. */
 function asJson(result: SpectrumResult): object {
   const { status, orbits, restarted, expectedSum, convergence } = result;
   const stays = status === 'finished';
@@ -76,6 +77,10 @@ function print(result: SpectrumResult): void {
   const { exponents, sum, expectedSum, orbits, restarted, status } = result;
   if (status === 'escaped') {
     say('Orbits escape: there is nothing to average.');
+    return;
+  }
+  if (status === 'singular') {
+    say(`No exponents: ${singularWords}.`);
     return;
   }
   exponents.forEach(({ value, error }, i) => {

@@ -25,6 +25,33 @@ function chartOf(request: Partial<ChartRequest> = {}): ChartResult {
   );
 }
 
+describe('a rule whose memory fades long after it rests', () => {
+  test('has period 1 there, and no exponent where the step has no derivative', () => {
+    const { periods, exponents } = chartOf({
+      formula: 'x^2/2',
+      rule: 'adam',
+      over: { name: 'lr', from: 0.01, to: 0.05, count: 3 },
+      and: { name: 'beta1', from: 0.5, to: 0.9, count: 2 },
+      start: [0.3],
+    });
+    expect([...periods]).toEqual([1, 1, 1, 1, 1, 1]);
+    for (const exponent of exponents) expect(exponent > 0).toBe(false);
+  });
+
+  test('in two dimensions rests only where both coordinates do', () => {
+    // At 1.9 x has the multiplier −0.9 and rests; y, with −2.8 at its minima, does not.
+    const { periods } = chartOf({
+      formula: 'x^2/2 + (y^2 - 1)^2/4',
+      rule: 'gd',
+      over: { name: 'lr', from: 0.6, to: 1.9, count: 2 },
+      and: { name: 'weightDecay', from: 0, to: 1e-9, count: 2 },
+      start: [0.3, 0.4],
+    });
+    expect(periods[0]).toBe(1);
+    expect(periods[1]).not.toBe(1);
+  });
+});
+
 describe('a chart over rate and momentum', () => {
   const { periods, exponents, request } = chartOf();
   const rates = axisValues(request.over);

@@ -165,3 +165,36 @@ test.each([
 ])('Kaplan–Yorke dimension of %j is %d', (exponents, dimension) => {
   expect(kaplanYorke(exponents)).toBeCloseTo(dimension, 12);
 });
+
+describe('a rule that takes the root of its memory', () => {
+  const adam = (epsilonInside: boolean) =>
+    spectrumOf({
+      rule: 'adam',
+      parameters: { lr: 0.1, ...(epsilonInside ? { epsilonInside, epsilon: 0.01 } : {}) },
+      steps: 256 * 1600,
+    });
+
+  test('has no exponents where it rests with ε outside the root: √s has no slope at 0', () => {
+    expect(adam(false).status).toBe('singular');
+  });
+
+  test('has them with ε inside: ln β₂ of the memory, ½ ln β₁ twice of the pair about the minimum', () => {
+    const { status, exponents } = adam(true);
+    expect(status).toBe('finished');
+    const [memory, ...pair] = exponents.map(({ value }) => value);
+    // z² − (1 + β₁ − (1 − β₁)ηλ/√ε) z + β₁ = 0 with λ = 2 has complex roots.
+    expect(memory).toBeCloseTo(Math.log(0.999), 8);
+    expect((pair[0]! + pair[1]!) / 2).toBeCloseTo(Math.log(0.9) / 2, 6);
+  });
+
+  test('has them where it rests at a sum of slopes: AdaGrad keeps its own', () => {
+    const { status, exponents } = spectrumOf({
+      rule: 'adagrad',
+      parameters: { lr: 0.1 },
+      steps: 256 * 1600,
+    });
+    expect(status).toBe('finished');
+    expect(exponents[0]!.value).toBeCloseTo(0, 12);
+    expect(exponents[1]!.value).toBeLessThan(-0.1);
+  });
+});

@@ -71,8 +71,7 @@ function Convergence({ result }: { readonly result: SpectrumResult | null }) {
   const size = useSize(frame);
   const width = Math.max(1, size.width - margin.left - margin.right);
   const height = Math.max(1, size.height - margin.top - margin.bottom);
-  const drawn =
-    result === null || result.status === 'escaped' || result.convergence.length < 2 ? null : result;
+  const drawn = result?.status === 'finished' && result.convergence.length >= 2 ? result : null;
   const count = result?.exponents.length ?? 1;
   const tall = (height - gap * (count - 1)) / count;
   // Estimates are in the order of the tangents; a strip has the name of its place in descending order.

@@ -1,6 +1,6 @@
 /** The Lyapunov exponents in words. */
 
-import type { SpectrumResult } from '../../analysis/spectrum.ts';
+import { type SpectrumResult, singularWords } from '../../analysis/spectrum.ts';
 
 const subscripts = '₀₁₂₃₄₅₆₇₈₉';
 
@@ -21,6 +21,7 @@ function withError(value: number, error: number): string {
 export function spectrumLines(result: SpectrumResult): string[] {
   const { exponents, sum, expectedSum, kaplanYorke, restarted, status } = result;
   if (status === 'escaped') return ['orbits escape: there is nothing to average'];
+  if (status === 'singular') return [singularWords];
   const name = (i: number) => (exponents.length === 1 ? 'λ' : exponentName(i));
   const lines = exponents.map(({ value, error }, i) => `${name(i)} = ${withError(value, error)}`);
   if (exponents.length > 1) {
