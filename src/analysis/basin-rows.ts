@@ -42,7 +42,11 @@ export function basinParts(request: BasinsRequest): BasinRowsRequest[] {
 const keep = 256;
 export const mostAttractors = 4096;
 
-/** @throws what `basins` throws */
+/**
+ * Some rows of a map of basins: what `basinParts` shares out and `BasinMap` puts together.
+ *
+ * @throws what `basins` throws
+ */
 export function* basinRows(request: BasinRowsRequest): Generator<ChartProgress, BasinRows> {
   const { across, up, steps = 4000, rowRange } = request;
   const [firstRow, endRow] = rowRange;

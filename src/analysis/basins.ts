@@ -10,7 +10,11 @@ import { type ChartProgress, requireAxis } from './chart.ts';
 
 export type { Attractor, BasinsRequest, BasinsResult } from './basins-request.ts';
 
-/** @throws what `prepareSweep` throws, naming the field. */
+/**
+ * Which start goes where, over a grid of starts or of one start coordinate and a parameter.
+ *
+ * @throws what `prepareSweep` throws, naming the field.
+ */
 export function* basins(request: BasinsRequest): Generator<ChartProgress, BasinsResult> {
   requireAxis('across', request.across);
   if (request.up !== undefined) requireAxis('up', request.up);

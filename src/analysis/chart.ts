@@ -63,7 +63,11 @@ const still = 1e-12;
 const cellsAtOnce = 2048;
 const mostCells = 2 ** 26;
 
-/** @throws what `prepareSweep` throws, naming the field. */
+/**
+ * The period and the largest Lyapunov exponent of the motion over two parameters.
+ *
+ * @throws what `prepareSweep` throws, naming the field.
+ */
 export function* chart(request: ChartRequest): Generator<ChartProgress, ChartResult> {
   const { over, and, burnIn = 1000, keep = 1000 } = request;
   requireAxis('over', over);

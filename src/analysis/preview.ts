@@ -97,6 +97,8 @@ const slowerAtFirst = 4;
 const leastAtOnce = 16;
 
 /**
+ * Compiles a cascade that can be computed anew inside a frame, coarse columns first.
+ *
  * @throws what `prepareSweep` throws; RangeError for rows, burnIn and keep out of range and for a
  *   picture beyond memory.
  */

@@ -60,7 +60,11 @@ const leastBlocks = 64;
 /** When orbits have left this many times on average, they do not stay. */
 const mostRestarts = 4;
 
-/** @throws what `prepareSweep` throws; AnalysisError for the number of steps. */
+/**
+ * The Lyapunov spectrum, averaged over an ensemble of orbits around the start.
+ *
+ * @throws what `prepareSweep` throws; AnalysisError for the number of steps.
+ */
 export function* spectrum(
   request: SpectrumRequest,
 ): Generator<{ readonly fraction: number }, SpectrumResult> {
@@ -162,7 +166,11 @@ function expectedSum(sweep: Sweep): number | null {
   return same && Number.isFinite(first) ? first : null;
 }
 
-/** @param exponents in descending order. */
+/**
+ * The dimension by Kaplan and Yorke's formula: see `SpectrumResult.kaplanYorke`.
+ *
+ * @param exponents in descending order.
+ */
 export function kaplanYorke(exponents: readonly number[]): number {
   let sum = 0;
   for (const [j, exponent] of exponents.entries()) {

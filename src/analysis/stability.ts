@@ -41,6 +41,9 @@ const smallest = 1e-6;
 const growth = 1.1;
 
 /**
+ * The linear stability of a rule where it rests: its multipliers there, and the rate at which they
+ * leave the unit circle.
+ *
  * @param point a stationary point of the loss, where the rule rests (zero displacement).
  * Of a rule that corrects a bias, it is the stability late in a run.
  *

@@ -62,7 +62,11 @@ export interface Pool<Offered extends Readonly<Record<string, PoolComputation>> 
   close(): Promise<void>;
 }
 
-/** @throws RangeError when `workers` is not a whole number of at least 1. */
+/**
+ * Workers that share the parts of a computation, spawned when they are first needed.
+ *
+ * @throws RangeError when `workers` is not a whole number of at least 1.
+ */
 export function createPool<
   Offered extends Readonly<Record<string, PoolComputation>> = Computations,
 >({ workers, spawn, silence = 30 }: PoolOptions): Pool<Offered> {

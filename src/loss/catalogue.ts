@@ -16,6 +16,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...benchmarks,
 ];
 
+/** The landscape of this name; undefined if there is none. */
 export function findEntry(name: string): CatalogueEntry | undefined {
   return catalogue.find((entry) => entry.name === name);
 }

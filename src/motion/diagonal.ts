@@ -18,6 +18,8 @@ export interface Scales {
 export const scaleNames = ['mass', 'friction', 'eta'] as const satisfies readonly (keyof Scales)[];
 
 /**
+ * Makes sure that the factors are positive numbers, one for each variable.
+ *
  * @param dimension the number of variables.
  * @throws DictionaryError with field `scales.<name>` for a list of another length or a factor that is
  *   not a finite number above 0.

@@ -50,6 +50,8 @@ export interface DoublingsResult extends Limits {
 }
 
 /**
+ * The period doublings of a stationary point, each solved for with its error, and their limits.
+ *
  * @throws what `prepareSweep` throws; AnalysisError where there is no stationary point to start from.
  */
 export function* doublings(

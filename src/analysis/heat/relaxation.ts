@@ -66,6 +66,8 @@ export function relaxationParts(request: RelaxationRequest, perPart = 16_384): R
 }
 
 /**
+ * The relaxation of particles that begin in one of two wells, measured over a window of time.
+ *
  * @throws AnalysisError when there is no barrier between two wells at equilibrium, or a field is out of
  *   range; what `prepareParticles` throws.
  */

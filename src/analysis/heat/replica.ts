@@ -32,6 +32,8 @@ export function replicaBurnIn({ rounds, burnIn }: ReplicaRequest): number {
 }
 
 /**
+ * Replica exchange: ladders of temperatures whose replicas swap by Metropolis' rule.
+ *
  * @throws AnalysisError naming the field; what `prepareParticles` throws.
  */
 export function* replica(request: ReplicaRequest): Generator<ReplicaProgress, ReplicaPart> {

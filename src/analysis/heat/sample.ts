@@ -77,7 +77,11 @@ export function sampleParts(request: SampleRequest): SamplePart[] {
   }));
 }
 
-/** @throws as `sample`; AnalysisError for a part that does not begin and end with a group. */
+/**
+ * One of the parts that `sampleParts` makes of a sample.
+ *
+ * @throws as `sample`; AnalysisError for a part that does not begin and end with a group.
+ */
 export function* samplePart(part: SamplePart): Generator<{ fraction: number }, SampleTally> {
   const { request, particles } = part;
   const plan = planSample(request);
@@ -93,7 +97,11 @@ export function* samplePart(part: SamplePart): Generator<{ fraction: number }, S
   return sampling.tally;
 }
 
-/** @param tallies of all parts, in their order. */
+/**
+ * The result of a sample whose parts were computed apart: the bits of `sample`.
+ *
+ * @param tallies of all parts, in their order.
+ */
 export function sampleFromParts(
   request: SampleRequest,
   tallies: readonly SampleTally[],

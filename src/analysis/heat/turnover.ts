@@ -48,6 +48,8 @@ export function turnoverParts(request: TurnoverRequest): TurnoverRequest[] {
 }
 
 /**
+ * The rate of escape over a range of frictions, by theory and where asked by simulation.
+ *
  * @throws AnalysisError when there is no barrier between minima, or a number is out of range; what
  *   `defineLoss` and `prepareParticles` throw.
  */

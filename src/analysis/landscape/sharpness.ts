@@ -43,6 +43,8 @@ export function evenly(count: number, most: number): number[] {
 }
 
 /**
+ * The largest curvature of a loss at places of a path.
+ *
  * @param position the samples one after the other, `dimension` numbers each
  * @param count how many of them there are
  * @param most no more places than about this, evenly chosen, both ends included; default 400

@@ -32,6 +32,8 @@ const confirmations = 64;
 const confirmingBatch = 2 ** 24;
 
 /**
+ * Looks for the numbers with which the objective is least, and measures the best ones anew.
+ *
  * @throws AnalysisError naming the field; what `prepareObjective` throws.
  */
 export function* search(request: SearchRequest): Generator<SearchProgress, SearchResult> {

@@ -37,7 +37,11 @@ export interface SuccessResult {
   readonly known: { readonly point: readonly number[]; readonly value: number };
 }
 
-/** @throws AnalysisError naming the field, and where no optimum is known; what `prepareObjective` throws. */
+/**
+ * How often each method of search comes within a tolerance of the known optimum, by evaluations spent.
+ *
+ * @throws AnalysisError naming the field, and where no optimum is known; what `prepareObjective` throws.
+ */
 export function* successRates(request: SuccessRequest): Generator<SuccessProgress, SuccessResult> {
   const { objective, axes, methods, searches, tolerance, evaluations, seed } = request;
   requireCounts(request);

@@ -151,6 +151,7 @@ export interface Scale {
   readonly deviation: number;
 }
 
+/** The mean of a column and how far its values lie around it. */
 export function columnScale(values: Float64Array): Scale {
   let mean = 0;
   for (const value of values) mean += value / values.length;
