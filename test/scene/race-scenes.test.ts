@@ -3,6 +3,7 @@ import { raceLossOf } from '../../src/analysis/race/loss-definition.ts';
 import { race } from '../../src/analysis/race/race.ts';
 import type { RaceResult, RaceRun } from '../../src/analysis/race/request.ts';
 import { createLaboratory } from '../../src/app/derived/experiment.ts';
+import { sharpnessEnd } from '../../src/app/race/figures/sharpness.ts';
 import { raceRequests } from '../../src/app/race/race-request.ts';
 import { runJob } from '../../src/jobs/job.ts';
 import { findScene } from '../../src/scene/catalogue.ts';
@@ -96,5 +97,23 @@ describe('a line learned in batches', () => {
     const constant = by(result, 'gd');
     expect(last(decaying.distance!)).toBeLessThan(0.02);
     expect(cloud(constant)).toBeGreaterThan(3 * cloud(decaying));
+  });
+});
+
+describe('the race to the edge of stability', () => {
+  it('ends at what each rate can bear, or where the flow rests if that is less', async () => {
+    const experiment = createLaboratory()(findScene('edge-of-stability'), false);
+    const [request] = raceRequests(experiment, true);
+    const result = (await runJob(race(request!))) as RaceResult;
+    const end = (label: RegExp) => sharpnessEnd(by(result, label))!;
+    expect(end(/gradient/)).toMatchObject({ limit: 10, side: 'edge' });
+    expect(end(/half/)).toMatchObject({ limit: 20, side: 'below' });
+    expect(end(/heavy/).limit).toBeCloseTo(15, 9);
+    expect(end(/heavy/).side).toBe('below');
+    expect(end(/flow/).limit).toBeNull();
+    for (const label of [/half/, /flow/]) {
+      expect(end(label).last).toBeGreaterThan(12.9);
+      expect(end(label).last).toBeLessThan(13.1);
+    }
   });
 });
