@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { motionColour } from '../theme.ts';
 import { Chart, type ChartAxis } from './chart.ts';
 import type { Curve, Interval } from './curves.ts';
+import { figureEvent } from './figure-event.ts';
 import { readInk } from './ink.ts';
 
 /** A line of the read-out. */
@@ -103,8 +104,17 @@ export function TrackFigure(props: TrackFigureProps): ReactNode {
     place(chart.current, overlay.current, latest.current);
   }, [cursor, spots, content, ready]);
 
+  const figure = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = figure.current;
+    const tell = (event: Event) =>
+      (event as CustomEvent<(shown: TrackFigureProps) => void>).detail(latest.current);
+    element?.addEventListener(figureEvent, tell);
+    return () => element?.removeEventListener(figureEvent, tell);
+  }, []);
+
   return (
-    <figure className="plot">
+    <figure ref={figure} className="plot">
       <figcaption className="plot-title">{props.title}</figcaption>
       <div ref={host} className="plot-canvas" role="img" aria-label={props.summary} />
       <div ref={readout} className="plot-readout" aria-hidden="true" hidden />

@@ -1,4 +1,5 @@
 import { NoToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from 'three';
+import { paintLabels } from './surface-picture.ts';
 import { SurfaceScene, type SurfaceSceneProps, type SurfaceSize } from './surface-scene.ts';
 
 /** Whether this browser can draw the surface; the contour map stands in for it where it cannot. */
@@ -16,11 +17,25 @@ export function hasWebGl(): boolean {
 export interface SurfaceCanvas {
   resize(width: number, height: number): void;
   render(props: SurfaceSceneProps): void;
+  /** The scene as it stands, with its labels, on a ground of this colour; null before there is one. */
+  picture(
+    width: number,
+    height: number,
+    ground: string,
+    labels: HTMLElement,
+  ): HTMLCanvasElement | null;
+  /** Calls after each frame, while the canvas still holds it. */
+  watch(onDrawn: ((canvas: HTMLCanvasElement) => void) | null): void;
   dispose(): void;
 }
 
 /** More device pixels per CSS pixel than this cost much and show little. */
 const mostPixels = 2;
+
+/** The size in CSS pixels that a picture is laid out for; a larger one has more pixels for the same. */
+const usualHeight = 540;
+const usualWidth = 720;
+const noInset = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** Draws a frame where one was asked for since the last; nothing runs while nothing moves. */
 export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanvas {
@@ -42,12 +57,14 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
   let props: SurfaceSceneProps | null = null;
   let frame: number | null = null;
   let last: number | null = null;
+  let watcher: ((canvas: HTMLCanvasElement) => void) | null = null;
   const draw = (now: number) => {
     frame = null;
     const seconds = last === null ? 0 : (now - last) / 1000;
     last = now;
     scene?.advance(seconds);
     renderer.render(world, camera);
+    watcher?.(canvas);
     // A pause is no time that a flight spends.
     if (frame === null) last = null;
   };
@@ -56,8 +73,7 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
   };
 
   const pixelRatio = () => Math.min(mostPixels, Math.max(1, devicePixelRatio));
-  const measure = (width: number, height: number): SurfaceSize => {
-    const ratio = pixelRatio();
+  const measure = (width: number, height: number, ratio = pixelRatio()): SurfaceSize => {
     renderer.setPixelRatio(ratio);
     renderer.setSize(width, height);
     return { width, height, ratio };
@@ -82,6 +98,33 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
         world.add(scene.root);
       }
       scene.update(next, size);
+    },
+    picture(width, height, ground, labels) {
+      if (props === null || scene === null) return null;
+      // As large a window as on a page of that height, so that lines and words keep their weight.
+      const ratio = Math.max(1, Math.min(height / usualHeight, width / usualWidth));
+      const before = size;
+      size = measure(width / ratio, height / ratio, ratio);
+      scene.update({ ...props, inset: noInset }, size);
+      scene.advance(0);
+      renderer.render(world, camera);
+      const copy = document.createElement('canvas');
+      copy.width = width;
+      copy.height = height;
+      const context = copy.getContext('2d')!;
+      context.fillStyle = ground;
+      context.fillRect(0, 0, width, height);
+      context.drawImage(canvas, 0, 0, width, height);
+      paintLabels(context, labels, ratio);
+      size = measure(before.width, before.height, before.ratio);
+      scene.update(props, size);
+      if (frame !== null) cancelAnimationFrame(frame);
+      draw(performance.now());
+      return copy;
+    },
+    watch(onDrawn) {
+      watcher = onDrawn;
+      redraw();
     },
     dispose() {
       if (frame !== null) cancelAnimationFrame(frame);

@@ -20,6 +20,12 @@ import { Ground } from './ground.ts';
 import { LabelLayer } from './label-layer.ts';
 import { scaleOverTime } from './moving-scale.ts';
 import { mountSurface, type SurfaceCanvas } from './surface-canvas.ts';
+import {
+  type FilmRequest,
+  filmEvent,
+  type PictureRequest,
+  pictureEvent,
+} from './surface-picture.ts';
 import type { CameraPreset, SurfaceViewProps } from './surface-props.ts';
 import type { Stage } from './surface-scene.ts';
 import { placeWords, surfaceCaption, surfaceDescription } from './surface-words.ts';
@@ -186,6 +192,32 @@ export default function SurfaceView(props: SurfaceViewProps) {
     stage,
     webGl,
   ]);
+
+  useLayoutEffect(() => {
+    const element = wrapper.current;
+    if (element === null) return;
+    const picture = (event: Event) => {
+      const { width, height, reply } = (event as CustomEvent<PictureRequest>).detail;
+      const words = overlay.current;
+      const { ground: colour } = readInk(element);
+      const made = words && canvas.current?.picture(width, height, colour, words);
+      // The map that stands in for the surface is a canvas of its own.
+      const shown = made ?? element.querySelector<HTMLCanvasElement>('.surface-picture canvas');
+      if (shown) reply(shown);
+    };
+    const film = (event: Event) => {
+      const { onDrawn } = (event as CustomEvent<FilmRequest>).detail;
+      const words = overlay.current;
+      if (words === null) return;
+      canvas.current?.watch(onDrawn && ((drawn) => onDrawn(drawn, words)));
+    };
+    element.addEventListener(pictureEvent, picture);
+    element.addEventListener(filmEvent, film);
+    return () => {
+      element.removeEventListener(pictureEvent, picture);
+      element.removeEventListener(filmEvent, film);
+    };
+  }, []);
 
   const choose = (next: CameraPreset) => {
     setChosen(next);

@@ -1,0 +1,213 @@
+import { useMemo, useState } from 'react';
+import { readInk } from '../plot/ink.ts';
+import { download } from '../shell/download.ts';
+import { motionColour, useTheme } from '../theme.ts';
+import {
+  type Drawing,
+  drawingSvg,
+  drawingsOnPage,
+  plotsOnPage,
+  surfaceOnPage,
+  surfacePicture,
+} from './from-page.ts';
+import { plotCsv, plotJson } from './plot-data.ts';
+import { type PlotShown, plotSvg } from './plot-svg.ts';
+import { savePicture, saveSvgAsPicture } from './save-picture.ts';
+
+/** Sizes that a slide, a page and a poster ask for. */
+const usual = [
+  [1920, 1080],
+  [1600, 1200],
+  [3840, 2160],
+] as const;
+
+/** More pixels than this no canvas is sure to hold. */
+const longestSide = 8192;
+const shortestSide = 100;
+
+interface PicturesPanelProps {
+  /** What the files are called, before a word of what they show. */
+  readonly name: string;
+}
+
+/** What the view shows, as pictures, drawings and tables. */
+export function PicturesPanel({ name }: PicturesPanelProps) {
+  const theme = useTheme();
+  const [size, setSize] = useState<{ width: number; height: number }>({
+    width: 1920,
+    height: 1080,
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const shown = useMemo(
+    () => ({ surface: surfaceOnPage() !== null, plots: plotsOnPage(), drawings: drawingsOnPage() }),
+    [],
+  );
+  const trying = (save: () => Promise<void>) => () => {
+    setProblem(null);
+    const fits = (side: number) => side >= shortestSide && side <= longestSide;
+    if (!fits(size.width) || !fits(size.height)) {
+      setProblem(`Give a width and a height from ${shortestSide} to ${longestSide} pixels.`);
+      return;
+    }
+    save().catch((error: unknown) =>
+      setProblem(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  const ink = readInk(document.documentElement);
+  const svgOf = (plot: PlotShown) =>
+    plotSvg(plot, {
+      width: 960,
+      height: 540,
+      ink,
+      colour: (id) => motionColour(id, theme),
+    });
+  const side = (which: 'width' | 'height') => (
+    <input
+      type="number"
+      className="take-side"
+      aria-label={`${which} in pixels`}
+      min={shortestSide}
+      max={longestSide}
+      value={size[which]}
+      onChange={(event) => setSize({ ...size, [which]: event.target.valueAsNumber })}
+    />
+  );
+  return (
+    <div className="take">
+      <div className="code-row">
+        <span>Pixels</span>
+        {side('width')} × {side('height')}
+        {usual.map(([width, height]) => (
+          <button
+            key={width}
+            type="button"
+            className="button"
+            aria-pressed={size.width === width && size.height === height}
+            onClick={() => setSize({ width, height })}
+          >
+            {width} × {height}
+          </button>
+        ))}
+      </div>
+      <ul className="take-list">
+        {shown.surface ? (
+          <Line title="The surface">
+            <Save
+              what="the surface"
+              as="PNG"
+              onSave={trying(async () => {
+                const picture = surfacePicture(size.width, size.height);
+                if (picture === null) throw new Error('The surface is not drawn yet; try again.');
+                await savePicture(picture, size, `${name}-surface.png`);
+              })}
+            />
+          </Line>
+        ) : null}
+        {shown.plots.map((plot) => {
+          const file = `${name}-${fileWord(plot.title)}`;
+          const save = (ending: string, type: string, write: () => string) =>
+            trying(async () => download(`${file}.${ending}`, write(), type));
+          return (
+            <Line key={plot.title} title={plot.title}>
+              <Save
+                what={plot.title}
+                as="SVG"
+                onSave={save('svg', 'image/svg+xml', () => svgOf(plot))}
+              />
+              <Save
+                what={plot.title}
+                as="PNG"
+                onSave={trying(() =>
+                  saveSvgAsPicture(svgOf(plot), size, ink.ground, `${file}.png`),
+                )}
+              />
+              <Save
+                what={plot.title}
+                as="CSV"
+                onSave={save('csv', 'text/csv', () => plotCsv(plot))}
+              />
+              <Save
+                what={plot.title}
+                as="JSON"
+                onSave={save('json', 'application/json', () => plotJson(plot))}
+              />
+            </Line>
+          );
+        })}
+        {shown.drawings.map((drawing) => (
+          <DrawingLine
+            key={drawing.title}
+            {...{ drawing, name, size, trying }}
+            ground={ink.ground}
+          />
+        ))}
+      </ul>
+      {shown.surface || shown.plots.length > 0 || shown.drawings.length > 0 ? null : (
+        <p className="soft">This view has no picture to save here; its own panels save theirs.</p>
+      )}
+      {problem === null ? null : (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface DrawingLineProps {
+  readonly drawing: Drawing;
+  readonly name: string;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly ground: string;
+  readonly trying: (save: () => Promise<void>) => () => void;
+}
+
+function DrawingLine({ drawing, name, size, ground, trying }: DrawingLineProps) {
+  const file = `${name}-${fileWord(drawing.title)}`;
+  const svg = () => drawingSvg(drawing, ground);
+  return (
+    <Line title={drawing.title}>
+      <Save
+        what={drawing.title}
+        as="SVG"
+        onSave={trying(async () => download(`${file}.svg`, svg(), 'image/svg+xml'))}
+      />
+      <Save
+        what={drawing.title}
+        as="PNG"
+        onSave={trying(() => saveSvgAsPicture(svg(), size, ground, `${file}.png`))}
+      />
+    </Line>
+  );
+}
+
+function Line({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <li>
+      <span>{title}</span>
+      <span className="take-formats">{children}</span>
+    </li>
+  );
+}
+
+interface SaveProps {
+  readonly what: string;
+  readonly as: 'PNG' | 'SVG' | 'CSV' | 'JSON';
+  readonly onSave: () => void;
+}
+
+function Save({ what, as, onSave }: SaveProps) {
+  return (
+    <button type="button" className="button" aria-label={`${as} of ${what}`} onClick={onSave}>
+      {as}
+    </button>
+  );
+}
+
+function fileWord(title: string): string {
+  const word = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return word === '' ? 'plot' : word.slice(0, 40);
+}
