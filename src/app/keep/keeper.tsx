@@ -2,10 +2,10 @@ import './keep.css';
 import { useEffect, useState } from 'react';
 import { Icon } from '../controls/icon.tsx';
 import { useAppStore } from '../state/store.ts';
+import { standing } from './attempts.ts';
 import { startAutosave } from './autosave.ts';
 import { browserStorage, pageName } from './slots.ts';
 import { startAfresh } from './start-afresh.ts';
-import { standing } from './take-up.ts';
 import { useDrop } from './use-drop.ts';
 
 /** Milliseconds for which a page has to stand before what it opened is trusted. */

@@ -1,10 +1,9 @@
 import { rules } from '../../motion/rules.ts';
 import type { AppStore } from '../state/store.ts';
-import { readSession, type Session, whoseSession } from './session-text.ts';
+import { attemptsKey, standing } from './attempts.ts';
+import { readSession } from './read-session.ts';
+import { type Session, whoseSession } from './session-text.ts';
 import { browserStorage, kept, pageName } from './slots.ts';
-
-/** Counts pages that ended before they had stood for a while. */
-const attemptsKey = 'overdamped.attempts';
 
 /** After so many that ended at once, what is kept may be what ends them. */
 const mostAttempts = 3;
@@ -42,11 +41,6 @@ export function takeUpLast(store: AppStore): boolean {
       .setBanner(`What this browser kept of the last experiment cannot be opened: ${reason}`);
     return false;
   }
-}
-
-/** The page stands: what it opened did not end it. */
-export function standing(): void {
-  browserStorage('sessionStorage')?.removeItem(attemptsKey);
 }
 
 /** Shows a kept experiment with its own history. Throws where it cannot be computed, and changes nothing. */

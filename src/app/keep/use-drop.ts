@@ -1,8 +1,5 @@
 import { useEffect, useState } from 'react';
-import { rules } from '../../motion/rules.ts';
-import { type AppStore, useAppStore } from '../state/store.ts';
-import { largestFile, openFile } from './open-file.ts';
-import { keepOwnLesson, ownLessonName } from './own-lesson.ts';
+import { useAppStore } from '../state/store.ts';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
 
@@ -27,7 +24,9 @@ export function useDrop(): boolean {
       setOver(false);
       if (event.defaultPrevented || !hasFiles(event) || !isPages()) return;
       event.preventDefault();
-      void openDropped(store, [...(event.dataTransfer?.files ?? [])]);
+      // The files are gone when the event is over; what reads scenes and lessons comes with the first drop.
+      const files = [...(event.dataTransfer?.files ?? [])];
+      void import('./open-dropped.ts').then(({ openDropped }) => openDropped(store, files));
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
@@ -39,32 +38,4 @@ export function useDrop(): boolean {
     };
   }, [store]);
   return over;
-}
-
-/** Opens a scene, which undo takes back, or a lesson; says over the page why it cannot. */
-export async function openDropped(store: AppStore, files: readonly File[]): Promise<void> {
-  const { laboratory, open, setBanner } = store.getState();
-  const [file] = files;
-  if (file === undefined) return;
-  try {
-    if (files.length > 1)
-      throw new Error(`${files.length} files were dropped: drop one at a time.`);
-    if (file.size > largestFile) {
-      throw new Error(`“${file.name}” is not a scene: it has ${Math.round(file.size / 1e6)} MB.`);
-    }
-    const opened = openFile(file.name, await file.text());
-    if (opened.kind === 'scene') {
-      laboratory.learn(rules);
-      open(opened.scene);
-      // The address spoke of another experiment.
-      history.replaceState(null, '', location.pathname + location.search);
-      return;
-    }
-    keepOwnLesson(opened.lesson);
-    setBanner(null);
-    location.hash = '';
-    location.hash = `lesson=${ownLessonName}/1`;
-  } catch (error) {
-    setBanner(error instanceof Error ? error.message : String(error));
-  }
 }

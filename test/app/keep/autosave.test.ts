@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startAutosave } from '../../../src/app/keep/autosave.ts';
-import { readSession } from '../../../src/app/keep/session-text.ts';
+import { readSession } from '../../../src/app/keep/read-session.ts';
 import { kept, keptBefore } from '../../../src/app/keep/slots.ts';
 import { createAppStore } from '../../../src/app/state/store.ts';
 import { findScene } from '../../../src/scene/catalogue.ts';

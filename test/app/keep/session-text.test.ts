@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSession, whoseSession, writeSession } from '../../../src/app/keep/session-text.ts';
+import { readSession } from '../../../src/app/keep/read-session.ts';
+import { whoseSession, writeSession } from '../../../src/app/keep/session-text.ts';
 import { beginHistory, draft, settle, undo } from '../../../src/app/state/history.ts';
 import { findScene, scenes } from '../../../src/scene/catalogue.ts';
 import type { Scene } from '../../../src/scene/scene.ts';
