@@ -7,11 +7,14 @@ export class LossError extends Error {
   readonly field: string;
   /** What to do, as the second half of a sentence: `start somewhere else`. */
   readonly cure: string;
+  /** Of a text of many lines, the one at fault, from 1. */
+  readonly line: number | undefined;
 
-  constructor(field: string, problem: string, cure: string) {
+  constructor(field: string, problem: string, cure: string, line?: number) {
     super(`${problem}; ${cure}.`);
     this.name = 'LossError';
     this.field = field;
     this.cure = cure;
+    this.line = line;
   }
 }

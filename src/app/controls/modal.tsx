@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Icon } from './icon.tsx';
 import './modal.css';
 
@@ -16,7 +16,8 @@ export function Modal({ onClose, title, description, children, wide = false }: M
   const titleId = useId();
   const descriptionId = useId();
 
-  useEffect(() => {
+  // Closed while it is still there, so that the focus goes back to what opened it.
+  useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     return () => opened?.close();

@@ -1,102 +1,77 @@
-import { type DragEvent, useEffect, useId, useState } from 'react';
-import { defineDataLoss } from '../../loss/data/data-loss.ts';
-import { features } from '../../loss/data/features.ts';
-import { readTable, type Table } from '../../loss/data/table.ts';
-import type { Scene } from '../../scene/scene.ts';
+import { type DragEvent, useId, useRef, useState } from 'react';
 import { Modal } from '../controls/modal.tsx';
-import { withData } from '../state/data-edits.ts';
+import { withData, withoutData } from '../state/data-edits.ts';
 import { useAppStore } from '../state/store.ts';
+import { BestFit } from './best-fit.tsx';
+import { DataSource } from './data-source.tsx';
 import { Preview } from './preview.tsx';
-import { tableText } from './table-text.ts';
+import { useDataForm } from './use-data-form.ts';
 import './data.css';
 
-const example = 'x,y\n1,2.1\n2,3.9\n3,6.2\n4,7.8\n';
-const usualFormula = '(y - (w1*x + w2))^2';
-
-/** What can be said of a table and a formula: what they are, or what is wrong with them. */
-function read(text: string, formula: string) {
-  let table: Table | null = null;
-  try {
-    table = readTable(text);
-    const loss = defineDataLoss({ formula, table });
-    return { table, loss, problem: null };
-  } catch (error) {
-    return { table, loss: null, problem: error instanceof Error ? error.message : String(error) };
-  }
-}
+/** A file beyond this is no table for a page, and would stop it. */
+const mostBytes = 8_000_000;
 
 /** A table pasted, dropped, chosen as a file or taken from a scene, and the loss of one of its rows. */
 export default function DataDialog({ onClose }: { readonly onClose: () => void }) {
   const store = useAppStore();
-  const { loss: present } = store.getState().history.present;
-  const own = present.data;
-  const [text, setText] = useState(() => (own === undefined ? example : tableText(own.columns)));
-  const [formula, setFormula] = useState(own === undefined ? usualFormula : present.formula);
-  const [standardize, setStandardize] = useState(
-    own?.standardize !== undefined && own.standardize !== false,
-  );
-  const [decay, setDecay] = useState(String(own?.weightDecay ?? 0));
-  const [name, setName] = useState(own?.name);
+  const present = store.getState().history.present.loss;
+  const form = useDataForm(present);
+  const { fields, change, table, formula, data, scaled, loss, badDecay, problem } = form;
+  // What no field alone can know: a file that cannot be read, a loss that no motion can start on.
   const [refused, setRefused] = useState<string | null>(null);
-  const [bundled, setBundled] = useState<readonly Scene[]>([]);
-  const ids = { table: useId(), formula: useId(), decay: useId(), problem: useId(), set: useId() };
+  const [over, setOver] = useState(false);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const ids = { table: useId(), formula: useId(), decay: useId(), problem: useId() };
 
-  useEffect(() => {
-    void import('../../scene/catalogue.ts').then(({ scenes }) =>
-      setBundled(scenes.filter(({ loss }) => loss.data !== undefined && loss.plane === undefined)),
-    );
-  }, []);
-
-  const { table, loss, problem } = read(text, formula);
-  const weightDecay = Number(decay.trim() === '' ? Number.NaN : decay);
-  const badDecay = !(weightDecay >= 0 && weightDecay < Infinity);
-  const scaled = loss === null ? [] : features(loss);
-  const wrong =
-    problem ?? (badDecay ? `The L2 term is "${decay}": give 0 or a positive number.` : refused);
-
-  const change = (next: string, called?: string) => {
-    setText(next);
-    setName(called);
+  const edit = (part: Parameters<typeof change>[0]) => {
+    change(part);
     setRefused(null);
   };
-  const open = (file: File | undefined) => {
-    if (file === undefined) return;
+  const open = (file: File) => {
+    if (file.size > mostBytes) {
+      setRefused(
+        `The file ${file.name} has ${Math.round(file.size / 1e6)} MB: give one of at most ${mostBytes / 1e6} MB, or use the command line.`,
+      );
+      return;
+    }
     file.text().then(
-      (content) => change(content, file.name.replace(/\.\w+$/, '')),
+      (content) => edit({ text: content, name: file.name.replace(/\.\w+$/, '') }),
       () => setRefused(`The file ${file.name} cannot be read: choose another.`),
     );
   };
-  const drop = (event: DragEvent) => {
+  const hasFile = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const onDrop = (event: DragEvent) => {
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    // A text that is dragged goes where the browser puts it.
+    if (file === undefined) return;
     event.preventDefault();
-    open(event.dataTransfer.files[0]);
+    open(file);
   };
-  const choose = (chosen: string) => {
-    const scene = bundled.find((each) => each.name === chosen);
-    const data = scene?.loss.data;
-    if (scene === undefined || data === undefined) return;
-    change(tableText(data.columns), data.name);
-    setFormula(scene.loss.formula);
-    setStandardize(data.standardize !== undefined && data.standardize !== false);
-    setDecay(String(data.weightDecay ?? 0));
-  };
-  const train = () => {
-    if (table === null || problem !== null || badDecay) return;
-    const columns = Object.fromEntries(
-      table.columns.map((column, c) => [column, Array.from(table.values[c]!)]),
-    );
-    const data = {
-      ...(name === undefined ? {} : { name }),
-      columns,
-      ...(standardize ? { standardize } : {}),
-      ...(weightDecay > 0 ? { weightDecay } : {}),
-    };
-    store.getState().edit('data', (scene) => withData(scene, formula, data));
+  /** One edit of the experiment; the dialog stays with what is wrong, or goes. */
+  const apply = (part: (state: ReturnType<typeof store.getState>) => void) => {
+    part(store.getState());
     const failure = store.getState().problems['data'];
     if (failure === undefined) return onClose();
     store.getState().forgive('data');
     setRefused(failure.message);
   };
+  const train = () => {
+    if (data === null || problem !== null) return;
+    apply((state) => state.edit('data', (scene) => withData(scene, formula, data)));
+  };
+  const showLine = (line: number) => {
+    const field = text.current;
+    if (field === null) return;
+    const lines = fields.text.split(/\r\n|\r|\n/);
+    // A text field has one character at the end of a line, whatever the file had.
+    const from = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    field.focus();
+    field.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0));
+    field.scrollTop = (field.scrollHeight * (line - 4)) / lines.length;
+  };
 
+  const wrong = refused ?? problem?.message ?? null;
   return (
     <Modal
       title="Data"
@@ -105,94 +80,139 @@ export default function DataDialog({ onClose }: { readonly onClose: () => void }
       wide
     >
       <form
-        className="data-form"
+        className={`data-form ${over ? 'data-over' : ''}`}
         onSubmit={(event) => {
           event.preventDefault();
           train();
         }}
+        onDragOver={(event) => {
+          if (!hasFile(event)) return;
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+        }}
+        onDrop={onDrop}
       >
-        <div className="data-source">
-          <label className="data-label" htmlFor={ids.set}>
-            Take a table
-            <select id={ids.set} value="" onChange={(event) => choose(event.target.value)}>
-              <option value="">from a scene …</option>
-              {bundled.map((scene) => (
-                <option key={scene.name} value={scene.name}>
-                  {scene.title}
-                </option>
+        <div className="data-fields">
+          <DataSource
+            onScene={(scene) => {
+              form.take(scene);
+              setRefused(null);
+            }}
+            onFile={open}
+          />
+          <label className="data-label" htmlFor={ids.table}>
+            Table: names of the columns, and below them numbers. Paste or drop it here.
+          </label>
+          <textarea
+            id={ids.table}
+            ref={text}
+            className="data-text"
+            rows={8}
+            spellCheck={false}
+            value={fields.text}
+            aria-invalid={table === null}
+            aria-describedby={ids.problem}
+            onChange={(event) => edit({ text: event.target.value, name: undefined })}
+          />
+          <label className="data-label" htmlFor={ids.formula}>
+            Loss of one row, in the names of columns and of weights w1, w2, …
+          </label>
+          <input
+            id={ids.formula}
+            className="data-formula"
+            type="text"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            value={formula}
+            aria-invalid={table !== null && problem !== null && !badDecay}
+            aria-describedby={ids.problem}
+            onChange={(event) => edit({ formula: event.target.value })}
+          />
+          {form.suggestions.length === 0 ? null : (
+            <div className="data-row data-suggestions">
+              <span className="soft">Fit</span>
+              {form.suggestions.map((each) => (
+                <button
+                  key={each.name}
+                  type="button"
+                  className="button"
+                  aria-pressed={formula === each.formula}
+                  title={each.formula}
+                  onClick={() => edit({ formula: each.formula })}
+                >
+                  {each.name}
+                </button>
               ))}
-            </select>
-          </label>
-          <label className="data-label">
-            or a CSV file
-            <input
-              type="file"
-              accept=".csv,.tsv,.txt,text/csv"
-              onChange={(event) => open(event.target.files?.[0])}
-            />
-          </label>
+            </div>
+          )}
+          <div className="data-row">
+            <label className="data-check">
+              <input
+                type="checkbox"
+                checked={fields.standardize !== false}
+                onChange={(event) => edit({ standardize: event.target.checked })}
+              />
+              Standardize {scaled.length === 0 ? 'the features' : scaled.join(', ')}
+            </label>
+            <label className="data-check" htmlFor={ids.decay}>
+              L2 term ½ c |w|², c =
+              <input
+                id={ids.decay}
+                className="data-number"
+                type="text"
+                inputMode="decimal"
+                value={fields.decay}
+                aria-invalid={badDecay}
+                aria-describedby={ids.problem}
+                onChange={(event) => edit({ decay: event.target.value })}
+              />
+            </label>
+          </div>
         </div>
-        <label className="data-label" htmlFor={ids.table}>
-          Table: names of the columns, and below them numbers. Paste or drop it here.
-        </label>
-        <textarea
-          id={ids.table}
-          className="data-text"
-          rows={8}
-          spellCheck={false}
-          value={text}
-          aria-invalid={table === null}
-          aria-describedby={ids.problem}
-          onChange={(event) => change(event.target.value)}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={drop}
-        />
-        <label className="data-label" htmlFor={ids.formula}>
-          Loss of one row, in the names of columns and of weights w1, w2, …
-        </label>
-        <input
-          id={ids.formula}
-          className="data-formula"
-          type="text"
-          autoComplete="off"
-          spellCheck={false}
-          value={formula}
-          aria-invalid={table !== null && problem !== null}
-          aria-describedby={ids.problem}
-          onChange={(event) => {
-            setFormula(event.target.value);
-            setRefused(null);
-          }}
-        />
-        <div className="data-source">
-          <label className="data-check">
-            <input
-              type="checkbox"
-              checked={standardize}
-              onChange={(event) => setStandardize(event.target.checked)}
-            />
-            Standardize {scaled.length === 0 ? 'the features' : scaled.join(', ')}
-          </label>
-          <label className="data-check" htmlFor={ids.decay}>
-            L2 term ½ c |w|², c =
-            <input
-              id={ids.decay}
-              className="data-number"
-              type="text"
-              inputMode="decimal"
-              value={decay}
-              aria-invalid={badDecay}
-              onChange={(event) => setDecay(event.target.value)}
-            />
-          </label>
+        <div className="data-look">
+          {loss === null ? null : <BestFit loss={loss} />}
+          {table === null ? null : <Preview table={table} />}
         </div>
-        {table === null ? null : <Preview table={table} />}
-        <div id={ids.problem} aria-live="polite">
-          {wrong === null ? null : <p className="field-error">{wrong}</p>}
+        <div className="data-end">
+          <div id={ids.problem} aria-live="polite">
+            {wrong === null ? null : (
+              <p className="field-error">
+                {wrong}{' '}
+                {refused === null && problem?.line !== undefined ? (
+                  <button
+                    type="button"
+                    className="data-line"
+                    onClick={() => showLine(problem.line!)}
+                  >
+                    Show line {problem.line}
+                  </button>
+                ) : null}
+              </p>
+            )}
+          </div>
+          <div className="data-row">
+            <button type="submit" className="button primary" disabled={problem !== null}>
+              Train on it
+            </button>
+            {present.data === undefined ? null : (
+              <button
+                type="button"
+                className="button"
+                onClick={() =>
+                  apply((state) =>
+                    state.edit('data', (scene) => withoutData(scene, state.history.past)),
+                  )
+                }
+              >
+                Use no data
+              </button>
+            )}
+          </div>
         </div>
-        <button type="submit" className="button primary" disabled={problem !== null || badDecay}>
-          Train on it
-        </button>
       </form>
     </Modal>
   );

@@ -5,7 +5,8 @@ import { formatNumber } from '../../scene/parameters.ts';
 export function Preview({ table }: { readonly table: Table }) {
   const { columns, values, rows } = table;
   return (
-    <div className="data-preview">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="data-preview" tabIndex={0} aria-label="Columns">
       <table>
         <caption>
           {rows === 1 ? '1 row' : `${rows} rows`},{' '}
@@ -37,6 +38,6 @@ export function Preview({ table }: { readonly table: Table }) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

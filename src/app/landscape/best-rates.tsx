@@ -5,7 +5,7 @@ import { texNumber } from '../equations/live-tex.ts';
 import { Tex } from '../equations/tex.tsx';
 import { withBestRate } from '../state/landscape-edits.ts';
 import { useApp, useAppStore } from '../state/store.ts';
-import { pointWords, shown, stepsPerDigit } from './landscape-words.ts';
+import { factorWords, pointWords, stepsPerDigit } from './landscape-words.ts';
 
 const field = 'bestRate';
 
@@ -37,7 +37,7 @@ export function BestRatesLines({ minimum }: { readonly minimum: StationaryPoint 
           <span>
             <Tex source={`\\eta=\\tfrac{2}{\\mu+L}=${texNumber(gradientDescent.lr)}`} />
             <span className="soft">
-              error × {shown(gradientDescent.factor, 3)} a step,{' '}
+              error × {factorWords(gradientDescent.factor)} a step,{' '}
               {stepsPerDigit(gradientDescent.factor)}
             </span>
           </span>
@@ -60,7 +60,7 @@ export function BestRatesLines({ minimum }: { readonly minimum: StationaryPoint 
               <Tex source={`\\rho=${texNumber(heavyBall.momentum)}`} />
             </span>
             <span className="soft">
-              error × {shown(heavyBall.factor, 3)} a step, {stepsPerDigit(heavyBall.factor)}
+              error × {factorWords(heavyBall.factor)} a step, {stepsPerDigit(heavyBall.factor)}
             </span>
           </span>
           <button

@@ -22,11 +22,13 @@ export function FeatureScalingLines({ loss, pool }: FeatureScalingProps) {
   const { result, problem } = useComputed(pool, 'scaling', useIdentity(loss), () => loss);
   const standardize = loss.data?.standardize ?? false;
   const scaled = standardize !== false;
-  const trouble = refused ?? problem;
+  const trouble = refused ?? problem ?? null;
+  // A formula without features has nothing to scale.
+  if (trouble === null && result === null) return null;
   return (
     <>
       <h3 className="overline">Scaling the columns</h3>
-      {trouble === null || trouble === undefined ? null : (
+      {trouble === null ? null : (
         <p className="field-error" role="alert">
           {trouble}
         </p>

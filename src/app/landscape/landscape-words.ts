@@ -39,7 +39,9 @@ export function countSentence({ points, complete, unresolved }: StationaryPoints
   const last = counts.pop();
   const found =
     last === undefined
-      ? 'No place in the picture is stationary'
+      ? complete
+        ? 'No place in the picture is stationary'
+        : 'No stationary place was'
       : counts.length === 0
         ? last
         : `${counts.join(', ')} and ${last}`;
@@ -67,6 +69,12 @@ export function convexSentence(
     Math.abs(value) < 1e-6 * (window[i]![1] - window[i]![0]) ? 0 : value,
   );
   return `Not convex: at ${placeWords(variables, x)} it curves by ${shown(witness.curvature)}.`;
+}
+
+/** What a step multiplies the error by; just below 1 with digits enough to tell it from 1. */
+export function factorWords(factor: number): string {
+  const near = factor < 1 ? Math.ceil(-Math.log10(1 - factor)) + 1 : 0;
+  return shown(factor, Math.min(12, Math.max(3, near)));
 }
 
 /** Steps in which the error shrinks by a factor of ten. */

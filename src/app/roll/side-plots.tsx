@@ -1,22 +1,33 @@
+import { lazy, Suspense } from 'react';
 import { useExperiment } from '../derived/use-experiment.ts';
 import { LossPlot } from '../plot/loss-plot.tsx';
 import { PhasePlot } from '../plot/phase-plot.tsx';
 import { TimePlot } from '../plot/time-plot.tsx';
+import { Boundary } from '../shell/boundary.tsx';
 import { usePlayback } from '../state/playback.ts';
 import { useTheme } from '../theme.ts';
 import { Section } from './section.tsx';
 
+const RunFit = lazy(() => import('../data/run-fit.tsx'));
+
 /**
- * Position over time, the phase portrait and the loss, with a cursor at the moment of the film. A
- * default export, so that it loads lazily.
+ * Position over time, the phase portrait and the loss, with a cursor at the moment of the film; on data
+ * the points and what is fitted to them. A default export, so that it loads lazily.
  */
 export default function SidePlots() {
-  const { tracks, dictionary, loss, domain, lowest } = useExperiment();
+  const { tracks, dictionary, loss, domain, lowest, scene } = useExperiment();
   const time = usePlayback((state) => state.position) * dictionary.dt;
   const theme = useTheme();
   const props = { tracks, time, theme, variables: loss.variables, range: domain[0]! };
   return (
     <Section title="Plots" onlyNarrow>
+      {scene.loss.data === undefined ? null : (
+        <Boundary what="The data and the fit">
+          <Suspense>
+            <RunFit />
+          </Suspense>
+        </Boundary>
+      )}
       <TimePlot {...props} />
       <PhasePlot {...props} />
       <LossPlot {...props} {...(lowest === null ? {} : { minimum: lowest })} />

@@ -18,10 +18,20 @@ export function surfaceCaption(
     parts[0] += `, drawn ×${readable(across / upwards, 2)}`;
   }
   if (variables.length > 2) {
-    const held = variables.slice(2).map((name, i) => `${name} = ${readable(start[i + 2] ?? 0, 3)}`);
-    parts.push(`slice at ${held.join(', ')}`);
+    parts.push(`slice at ${heldWords(variables.slice(2), start.slice(2))}`);
   }
   return parts.join(' · ');
+}
+
+/** `z = 1, v1 = v2 = 0.5`: neighbours that are held at the same number share it. */
+function heldWords(names: readonly string[], values: readonly number[]): string {
+  const numbers = names.map((_, i) => readable(values[i] ?? 0, 3));
+  return names
+    .map((name, i) => {
+      const shared = numbers[i] === numbers[i + 1];
+      return shared ? `${name} = ` : `${name} = ${numbers[i]}${i + 1 < names.length ? ', ' : ''}`;
+    })
+    .join('');
 }
 
 /** `x = 0.42, y = −1.1`; what is zero to rounding is written 0. */

@@ -99,6 +99,7 @@ export function readTable(text: string): Table {
         'data',
         `Line ${number} has ${found.length} cells for ${columns.length} columns, ${which}`,
         'give every row one number per column, or leave the row out',
+        number,
       );
     }
     found.forEach((cell, c) => {
@@ -109,6 +110,7 @@ export function readTable(text: string): Table {
           'data',
           `Line ${number}: the value of ${columns[c]} ${what}`,
           'give a number or leave the row out',
+          number,
         );
       }
       values[c]![row] = value;

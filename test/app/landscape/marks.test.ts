@@ -56,7 +56,9 @@ describe('in words', () => {
     const slope = landscape(defineLoss({ formula: 'exp(x)' }), [[-1, 1]]);
     expect(countSentence(slope)).toMatch(/^No place in the picture is stationary: proved/);
     const kink = landscape(defineLoss({ formula: 'abs(x) + x^2' }), [[-1, 1.3]]);
-    expect(countSentence(kink)).toMatch(/stationary found; nothing is proved near \S+\.$/);
+    expect(countSentence(kink)).toMatch(
+      /^No stationary place was found; nothing is proved near \S+\.$/,
+    );
   });
 
   it('says what is convex, and where it is not', () => {

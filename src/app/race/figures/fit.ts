@@ -24,7 +24,7 @@ const rounding = 1e-9;
  * @returns null where the loss has no data, several features, or no target of that kind.
  */
 export function fitOf(
-  { data, variables }: Loss,
+  { data, variables }: Pick<Loss, 'data' | 'variables'>,
   constants: Readonly<Record<string, number>>,
 ): Fit | null {
   if (data === undefined) return null;
