@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { rules } from '../../motion/rules.ts';
 import { useAppStore } from '../state/store.ts';
-import { readSession } from './session-text.ts';
+import { readSession } from './read-session.ts';
 import { browserStorage, keptBefore, pageName } from './slots.ts';
 
 /** Opens what another page of the browser kept, as an edit; nothing where there is none. */
