@@ -61,7 +61,9 @@ describe.each([
     const stage = (name: string) => dock.locator(`[data-stage="${name}"]`).waitFor();
     for (const lesson of lessons) {
       for (const [index, step] of lesson.steps.entries()) {
-        await dock.getByText(`step ${index + 1} of ${lesson.steps.length}`).waitFor({ timeout: 120_000 });
+        await dock
+          .getByText(`step ${index + 1} of ${lesson.steps.length}`)
+          .waitFor({ timeout: 120_000 });
         await dock.getByRole('heading', { name: step.title }).waitFor();
         for (const name of ['predict', 'observe', 'explain']) {
           await stage(name);
