@@ -16,11 +16,18 @@ export function Modal({ onClose, title, description, children, wide = false }: M
   const titleId = useId();
   const descriptionId = useId();
 
-  // Closed while it is still there, so that the focus goes back to what opened it.
+  const taken = useRef(false);
+
+  // Closed while it is still there, so that the focus goes back to what opened it. Its event comes when
+  // another window may stand in its place, which is not the one to close.
   useLayoutEffect(() => {
     const opened = dialog.current;
+    taken.current = false;
     opened?.showModal();
-    return () => opened?.close();
+    return () => {
+      taken.current = true;
+      opened?.close();
+    };
   }, []);
 
   return (
@@ -30,7 +37,7 @@ export function Modal({ onClose, title, description, children, wide = false }: M
       className={`modal ${wide ? 'modal-wide' : ''}`}
       aria-labelledby={titleId}
       aria-describedby={descriptionId}
-      onClose={onClose}
+      onClose={() => taken.current || onClose()}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className="modal-body">
