@@ -2,6 +2,7 @@
  * What a page may say to an experiment it has in a frame, and what it hears back. Every message is an object
  * with `overdamped`: a command to the frame, or an event from it (docs/embed.md).
  */
+import { rules } from '../../motion/rules.ts';
 import { fromLink } from '../../scene/from-link.ts';
 import { toLink } from '../../scene/to-link.ts';
 import type { PlaybackStore } from '../state/playback.ts';
@@ -24,6 +25,13 @@ const commands = ['open', 'play', 'pause', 'restart', 'seek', 'get', 'follow'] a
 
 /** Milliseconds without a change after which a page that follows is told. */
 const rest = 200;
+
+function openLink(store: AppStore, link: string): void {
+  const scene = fromLink(link);
+  const { laboratory, open } = store.getState();
+  laboratory.learn(rules);
+  open(scene);
+}
 
 /**
  * Listens to the page around this one, and to nobody else; whoever sent a command is answered, and hears
@@ -50,7 +58,7 @@ export function listen(store: AppStore, playback: PlaybackStore, frame: Window):
       case 'open':
         if (typeof data['link'] !== 'string')
           throw new Error('open needs a link, such as scene=honey.');
-        return store.getState().open(fromLink(data['link']));
+        return openLink(store, data['link']);
       case 'play':
         return play();
       case 'pause':

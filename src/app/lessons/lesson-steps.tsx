@@ -1,6 +1,8 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { rules } from '../../motion/rules.ts';
 import { type Lesson, stepScene, trueAnswer } from '../../scene/lesson/lesson.ts';
 import { measured } from '../../scene/lesson/measures.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { usePlaybackStore } from '../state/playback.ts';
 import { useAppStore, useScene } from '../state/store.ts';
 import { useRested } from '../state/use-rested.ts';
@@ -48,10 +50,15 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
   // The question is about the scene of the step, whatever the reader makes of the one on screen.
   const asked = useMemo(() => measured(stepScene(current, 'question')), [current]);
 
+  const show = (scene: Scene) => {
+    const { laboratory, open } = store.getState();
+    laboratory.learn(rules);
+    open(scene);
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step begins with its own scene and question
   useEffect(() => {
     setStage('predict');
-    store.getState().open(stepScene(current, 'question'));
+    show(stepScene(current, 'question'));
     // The film would give the answer away.
     playback.getState().pause();
     playback.getState().restart();
@@ -61,7 +68,7 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
   const enter = (next: Stage) => {
     setStage(next);
     if (next === 'observe' && current.observe.scene !== undefined) {
-      store.getState().open(stepScene(current, 'answer'));
+      show(stepScene(current, 'answer'));
     }
     if (next === 'explain') book.record(lesson.name, step, { ...record, done: true });
     head.current?.focus();
