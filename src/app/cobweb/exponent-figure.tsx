@@ -73,7 +73,8 @@ function Convergence({ result }: { readonly result: SpectrumResult | null }) {
   const height = Math.max(1, size.height - margin.top - margin.bottom);
   const drawn = result?.status === 'finished' && result.convergence.length >= 2 ? result : null;
   const count = result?.exponents.length ?? 1;
-  const tall = (height - gap * (count - 1)) / count;
+  // Before the frame has a size there is no room for a strip.
+  const tall = Math.max(1, (height - gap * (count - 1)) / count);
   // Estimates are in the order of the tangents; a strip has the name of its place in descending order.
   const order =
     drawn === null
