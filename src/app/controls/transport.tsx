@@ -4,8 +4,8 @@ import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { usePlayback, usePlaybackStore } from '../state/playback.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { Choice } from './choice.tsx';
-import { Icon } from './icon.tsx';
 import { NumberField } from './number-field.tsx';
+import { TransportButtons } from './transport-buttons.tsx';
 import './transport.css';
 
 const speeds = [0.25, 0.5, 1, 2, 4, 8];
@@ -14,44 +14,15 @@ const speeds = [0.25, 0.5, 1, 2, 4, 8];
 export function Transport() {
   const { dt } = useCalmExperiment().dictionary;
   const store = useAppStore();
-  const playback = usePlaybackStore();
-  const playing = usePlayback((state) => state.playing);
   const steps = useScene((scene) => scene.steps);
   const problem = useApp((state) => state.problems['steps']);
   const speed = useScene((scene) => scene.speed) ?? parameters.speed.default;
   const choices = speeds.includes(speed) ? speeds : [...speeds, speed].sort((a, b) => a - b);
-  const { restart, step, play, pause } = playback.getState();
   return (
     <fieldset className="transport">
       <legend className="visually-hidden">Playback</legend>
       <div className="transport-row">
-        <button type="button" className="transport-button" aria-label="Restart" onClick={restart}>
-          <Icon name="restart" />
-        </button>
-        <button
-          type="button"
-          className="transport-button"
-          aria-label="Step back"
-          onClick={() => step(-1)}
-        >
-          <Icon name="back" />
-        </button>
-        <button
-          type="button"
-          className="transport-button transport-play"
-          aria-label={playing ? 'Pause' : 'Play'}
-          onClick={playing ? pause : play}
-        >
-          <Icon name={playing ? 'pause' : 'play'} />
-        </button>
-        <button
-          type="button"
-          className="transport-button"
-          aria-label="Step forward"
-          onClick={() => step(1)}
-        >
-          <Icon name="forward" />
-        </button>
+        <TransportButtons />
         <Position steps={steps} dt={dt} />
         <Choice
           label="Speed"

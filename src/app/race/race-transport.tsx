@@ -1,7 +1,7 @@
 import * as Slider from '@radix-ui/react-slider';
 import { useEffect } from 'react';
 import { Choice } from '../controls/choice.tsx';
-import { Icon } from '../controls/icon.tsx';
+import { TransportButtons } from '../controls/transport-buttons.tsx';
 import { type PlaybackStore, usePlayback, usePlaybackStore } from '../state/playback.ts';
 import type { Abscissa } from './abscissa.ts';
 import '../controls/transport.css';
@@ -22,40 +22,12 @@ interface RaceTransportProps {
 export function RaceTransport(props: RaceTransportProps) {
   const { length, abscissa, choices } = props;
   const playback = usePlaybackStore();
-  const playing = usePlayback((state) => state.playing);
-  const { restart, step, play, pause } = playback.getState();
   useTransportKeys(playback);
   return (
     <fieldset className="transport">
       <legend className="visually-hidden">Film of the race</legend>
       <div className="transport-row">
-        <button type="button" className="transport-button" aria-label="Restart" onClick={restart}>
-          <Icon name="restart" />
-        </button>
-        <button
-          type="button"
-          className="transport-button"
-          aria-label="Step back"
-          onClick={() => step(-1)}
-        >
-          <Icon name="back" />
-        </button>
-        <button
-          type="button"
-          className="transport-button transport-play"
-          aria-label={playing ? 'Pause' : 'Play'}
-          onClick={playing ? pause : play}
-        >
-          <Icon name={playing ? 'pause' : 'play'} />
-        </button>
-        <button
-          type="button"
-          className="transport-button"
-          aria-label="Step forward"
-          onClick={() => step(1)}
-        >
-          <Icon name="forward" />
-        </button>
+        <TransportButtons />
         <Position length={length} abscissa={abscissa} />
         <Count length={length} />
         <Choice

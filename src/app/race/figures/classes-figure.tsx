@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import { formatNumber } from '../../../scene/parameters.ts';
 import { Graph, type GraphFrame } from '../../heat/figures/graph.ts';
+import { Painted } from '../../plot/painted.tsx';
 import { usePlayback } from '../../state/playback.ts';
 import { type Abscissa, countsOf, placeAt } from '../abscissa.ts';
 import type { Runner } from '../runners.ts';
 import { levelLine } from '../search/level-lines.ts';
-import { Painted } from '../search/painted.tsx';
 import type { Classes } from './classes.ts';
 import { stretch } from './stretch.ts';
 

@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { Graph, type GraphFrame } from '../../heat/figures/graph.ts';
+import { Painted } from '../../plot/painted.tsx';
 import { readable } from '../../plot/ticks.ts';
 import type { Abscissa } from '../abscissa.ts';
 import { RunnerSample } from '../runner-sample.tsx';
 import type { Runner } from '../runners.ts';
-import { Painted } from '../search/painted.tsx';
 import { type SharpnessEnd, sharpnessCurve, sharpnessEnd, sharpnessRange } from './sharpness.ts';
 
 interface SharpnessFigureProps {

@@ -3,9 +3,9 @@ import type { SearchObjective, SearchResult } from '../../../analysis/search/req
 import { useExperiment } from '../../derived/use-experiment.ts';
 import { useRefined } from '../../derived/use-refined.ts';
 import { useWorkerPool } from '../../derived/worker-pool.ts';
+import { Painted } from '../../plot/painted.tsx';
 import { experimentTerrain } from '../race-request.ts';
 import { paintMap } from './map-painter.ts';
-import { Painted } from './painted.tsx';
 import type { SearchComputations } from './search-computations.ts';
 import { labelOf, SearchControls } from './search-controls.tsx';
 import type { SearchField } from './search-field.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { type Ink, readInk } from '../../plot/ink.ts';
-import { useSize } from '../../plot/use-size.ts';
-import { useTheme } from '../../theme.ts';
+import { useTheme } from '../theme.ts';
+import { type Ink, readInk } from './ink.ts';
+import { useSize } from './use-size.ts';
 
 interface PaintedProps {
   /** The picture in words. */
