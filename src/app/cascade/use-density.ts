@@ -72,8 +72,11 @@ export function useDensity(
   const asked = JSON.stringify(order);
   const rangeNow = useRef(range);
   rangeNow.current = range;
+  // On a busy machine the first live picture comes later than the pause: what it fits waits for it.
+  const hasWindow = order.window !== null || range() !== null;
 
   useEffect(() => {
+    if (!hasWindow) return;
     const abort = new AbortController();
     const { signal } = abort;
     const compute = async () => {
@@ -128,7 +131,7 @@ export function useDensity(
       abort.abort();
       setProgress(null);
     };
-  }, [asked, pool]);
+  }, [asked, pool, hasWindow]);
 
   const cancel = useCallback(() => {
     running.current?.abort();

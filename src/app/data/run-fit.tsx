@@ -33,7 +33,7 @@ export default function RunFit() {
         return {
           parameters: onPlane(x, loss.plane),
           colour: track.colour ?? motionColour(track.id, theme),
-          dashed: track.style === 'dashed',
+          ...(track.style === 'dashed' ? { dash: [5, 4] } : {}),
         };
       }),
     [tracks, time, theme, loss.plane],

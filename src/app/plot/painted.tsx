@@ -3,17 +3,20 @@ import { useTheme } from '../theme.ts';
 import { type Ink, readInk } from './ink.ts';
 import { useSize } from './use-size.ts';
 
+/** What is painted on, in CSS pixels. */
+export type Paint = (frame: {
+  readonly context: CanvasRenderingContext2D;
+  readonly width: number;
+  readonly height: number;
+  readonly ink: Ink;
+}) => void;
+
 interface PaintedProps {
   /** The picture in words. */
   readonly summary: string;
   readonly className: string;
   /** Paints all of it; called anew when it is another function. */
-  readonly paint: (frame: {
-    context: CanvasRenderingContext2D;
-    width: number;
-    height: number;
-    ink: Ink;
-  }) => void;
+  readonly paint: Paint;
 }
 
 /** A canvas that fills its place and follows size and theme. */
