@@ -9,7 +9,7 @@ import { type EnsembleAddresses, type EnsembleLoop, ensembleLoop } from './ensem
 import { instantiate } from './instantiate.ts';
 import { interleaving } from './interleaving.ts';
 import { lower } from './lower.ts';
-import { allocate, layOut, requireCount } from './memory.ts';
+import { allocate, requireCount } from './memory.ts';
 import { type Fill, fillBody, streamsAtOnce } from './random/fill.ts';
 import { requireNumber, requireSeed } from './random/random.ts';
 import { type NoisyStepDefinition, requireStepDefinition } from './step-definition.ts';
@@ -101,15 +101,14 @@ export function compileEnsemble(
     ...state.map(() => capacity),
     ...parameters.map((name) => (shared.has(name) ? 1 : capacity)),
   ];
-  const layout = layOut([...lengths, noiseRows * row]);
-  const memory = allocate(layout.pages);
+  const { memory, offsets } = allocate([...lengths, noiseRows * row]);
   const rowBytes = 8 * row;
   const addresses: EnsembleAddresses = {
-    state: layout.offsets.slice(0, state.length),
-    parameters: layout.offsets.slice(state.length, lengths.length),
+    state: offsets.slice(0, state.length),
+    parameters: offsets.slice(state.length, lengths.length),
     noiseRow: rowBytes,
   };
-  const noiseAt = layout.offsets[lengths.length]!;
+  const noiseAt = offsets[lengths.length]!;
 
   const library = new ElementaryLibrary(fewElementary(next));
   const body = ensembleLoop(definition, next, addresses, shared, vectors, library);

@@ -8,7 +8,7 @@ import { ElementaryLibrary, libraryNames } from './elementary.ts';
 import { FunctionBody, f64 } from './encoder.ts';
 import { instantiate } from './instantiate.ts';
 import { instruction, scalar } from './instructions.ts';
-import { allocate, layOut } from './memory.ts';
+import { allocate } from './memory.ts';
 
 /** Each within 1.5 ulp wherever it is finite; ±0, ±∞ and NaN as in `Math`. Angles in radians. */
 export interface ElementaryFunctions {
@@ -43,7 +43,7 @@ function compile(): ElementaryFunctions {
     library.emit(body, name, scalar);
     return [name, body] as const;
   });
-  const memory = allocate(layOut([]).pages);
+  const { memory } = allocate([]);
   const functions: unknown = instantiate(Object.fromEntries(bodies), memory, library);
   return functions as ElementaryFunctions;
 }

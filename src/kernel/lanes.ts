@@ -12,7 +12,7 @@ import { instantiate } from './instantiate.ts';
 import { loopShape } from './interleaving.ts';
 import { invariants } from './invariants.ts';
 import { lower } from './lower.ts';
-import { allocate, layOut, requireCount } from './memory.ts';
+import { allocate, requireCount } from './memory.ts';
 import { requireStepDefinition, type StepDefinition } from './step-definition.ts';
 
 export interface LaneOptions {
@@ -86,13 +86,12 @@ export function compileLanes(definition: StepDefinition, options: LaneOptions): 
   const kept = inMemory ? invariants(next, new Set(definition.state)) : [];
   const computed = kept.filter(({ kind }) => kind !== 'symbol');
   const arrays = [...names, ...computed].map(() => capacity);
-  const layout = layOut([...arrays, rows * capacity]);
-  const memory = allocate(layout.pages);
+  const { memory, offsets } = allocate([...arrays, rows * capacity]);
   const at = new Map<Expression, number>();
   [...names.map(symbol), ...computed].forEach((e, i) => {
-    at.set(e, layout.offsets[i]!);
+    at.set(e, offsets[i]!);
   });
-  const history = layout.offsets.at(-1)!;
+  const history = offsets.at(-1)!;
   const rowBytes = 8 * group;
   const groupBytes = rowBytes * rows;
   const addresses: Addresses = {

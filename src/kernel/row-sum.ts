@@ -12,7 +12,7 @@ import { instantiate } from './instantiate.ts';
 import { instruction, type NumberType, scalar, vector } from './instructions.ts';
 import { invariants } from './invariants.ts';
 import { lower } from './lower.ts';
-import { allocate, layOut, requireCount } from './memory.ts';
+import { allocate, requireCount } from './memory.ts';
 import { requireDeclared } from './step-definition.ts';
 import { addToLocal, loadSymbols, storeLocal } from './transfer.ts';
 
@@ -63,9 +63,12 @@ export function compileRowSum(definition: RowSumDefinition, rows: number): RowSu
   // Rows that are asked for by number are copied behind the table, column by column.
   const staged = Math.min(rows, blockRows);
   const capacity = rows + staged;
-  const layout = layOut([parameters.length, summands.length, ...columns.map(() => capacity)]);
-  const memory = allocate(layout.pages);
-  const [parametersAt, sumsAt, ...columnsAt] = layout.offsets as [number, number, ...number[]];
+  const { memory, offsets } = allocate([
+    parameters.length,
+    summands.length,
+    ...columns.map(() => capacity),
+  ]);
+  const [parametersAt, sumsAt, ...columnsAt] = offsets as [number, number, ...number[]];
   const library = new ElementaryLibrary(fewElementary(lowered));
   const places = { parametersAt, sumsAt, columnsAt };
   // Two vectors a turn share what reading and writing the totals costs; where the totals are few,

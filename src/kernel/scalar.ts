@@ -8,7 +8,7 @@ import { instantiate } from './instantiate.ts';
 import { instruction, scalar, vector } from './instructions.ts';
 import { invariants } from './invariants.ts';
 import { lower } from './lower.ts';
-import { allocate, layOut, requireCount } from './memory.ts';
+import { allocate, requireCount } from './memory.ts';
 import { requireDeclared, requireStepDefinition, type StepDefinition } from './step-definition.ts';
 import { addToLocal, countDown, loadSymbols, storeLocal } from './transfer.ts';
 
@@ -30,9 +30,8 @@ export function compileScalar(
   outputs: readonly Expression[],
 ): ScalarProgram {
   requireDeclared(inputs, outputs, 'inputs');
-  const layout = layOut([inputs.length, outputs.length]);
-  const memory = allocate(layout.pages);
-  const [inputAt, outputAt] = layout.offsets as [number, number];
+  const { memory, offsets } = allocate([inputs.length, outputs.length]);
+  const [inputAt, outputAt] = offsets as [number, number];
   const lowered = lower(outputs);
   const library = new ElementaryLibrary(false);
 
@@ -75,10 +74,9 @@ export function compileMap(
 ): MapProgram {
   requireDeclared(inputs, outputs, 'inputs');
   requireCount('capacity', capacity, 1);
-  const layout = layOut([...inputs, ...outputs].map(() => capacity));
-  const memory = allocate(layout.pages);
-  const inputAt = layout.offsets.slice(0, inputs.length);
-  const outputAt = layout.offsets.slice(inputs.length);
+  const { memory, offsets } = allocate([...inputs, ...outputs].map(() => capacity));
+  const inputAt = offsets.slice(0, inputs.length);
+  const outputAt = offsets.slice(inputs.length);
   const lowered = lower(outputs);
   const library = new ElementaryLibrary(fewElementary(lowered));
 
@@ -136,9 +134,8 @@ export function compileStepper(definition: StepDefinition): Stepper {
   requireStepDefinition(definition);
   const { state, parameters } = definition;
   const width = state.length;
-  const layout = layOut([width, parameters.length, traceRows * width]);
-  const memory = allocate(layout.pages);
-  const [stateAt, parametersAt, traceAt] = layout.offsets as [number, number, number];
+  const { memory, offsets } = allocate([width, parameters.length, traceRows * width]);
+  const [stateAt, parametersAt, traceAt] = offsets as [number, number, number];
   const next = lower(definition.next);
   const library = new ElementaryLibrary(false);
 

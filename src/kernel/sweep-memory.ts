@@ -1,6 +1,6 @@
 /** The memory of a sweep: the lanes at work, what one group of them scribbles on, and the histograms. */
 
-import { allocate, layOut } from './memory.ts';
+import { allocate } from './memory.ts';
 import type { RadiusAddresses } from './spectral-radius.ts';
 
 /** Byte addresses. Arrays of lanes have 8 bytes per lane; lane 0 is at the address. */
@@ -55,7 +55,7 @@ export function sweepMemory(
   const perLane = states + tangents + parameters + 6;
   const countsLength = Math.ceil((rows + 2) / 4) * 2;
   const entries = tangents > 2 ? tangents * tangents : 0;
-  const layout = layOut([
+  const room = allocate([
     ...Array.from({ length: perLane }, () => working),
     (chunkSteps + 1) * group,
     countsLength * group,
@@ -66,7 +66,7 @@ export function sweepMemory(
     entries === 0 ? 0 : working,
     4 * entries,
   ]);
-  const offsets = [...layout.offsets];
+  const offsets = [...room.offsets];
   const take = (count: number): number[] => offsets.splice(0, count);
   const addresses = {
     state: take(states),
@@ -91,5 +91,5 @@ export function sweepMemory(
       work: offsets[13]!,
     },
   };
-  return { memory: allocate(layout.pages), addresses };
+  return { memory: room.memory, addresses };
 }

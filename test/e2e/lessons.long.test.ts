@@ -47,6 +47,23 @@ async function onwards(page: Page): Promise<void> {
   throw new Error('The button that leads on cannot be reached with the Tab key.');
 }
 
+/** Waits for a step; where it does not come, says where the page stands instead. */
+async function arrived(page: Page, title: string, step: number, of: number): Promise<void> {
+  const line = `${title} · step ${step} of ${of}`;
+  try {
+    await page.locator('.lessons .overline', { hasText: line }).waitFor({ timeout: 60_000 });
+  } catch (cause) {
+    const stands = await page.evaluate(() => ({
+      lessons: document.querySelector('.lessons, .desk')?.textContent,
+      stage: document.querySelector('[data-stage]')?.getAttribute('data-stage'),
+      focus: document.activeElement?.outerHTML.slice(0, 200),
+    }));
+    throw new Error(`${line} did not come; the page stands at ${JSON.stringify(stands)}`, {
+      cause,
+    });
+  }
+}
+
 describe.each([
   { width: 1280, height: 800, colorScheme: 'dark' },
   { width: 390, height: 844, colorScheme: 'light' },
@@ -61,9 +78,7 @@ describe.each([
     const stage = (name: string) => dock.locator(`[data-stage="${name}"]`).waitFor();
     for (const lesson of lessons) {
       for (const [index, step] of lesson.steps.entries()) {
-        await dock
-          .getByText(`step ${index + 1} of ${lesson.steps.length}`)
-          .waitFor({ timeout: 120_000 });
+        await arrived(page, lesson.title, index + 1, lesson.steps.length);
         await dock.getByRole('heading', { name: step.title }).waitFor();
         for (const name of ['predict', 'observe', 'explain']) {
           await stage(name);

@@ -135,16 +135,11 @@ describe('the scenes', () => {
     await leave(page);
   });
 
-  // Two pages: a process has room for about a hundred of the memories that kernels compute in, and those of
-  // scenes before this one wait for the garbage collector of the page, which knows nothing of the others’ need.
-  it.each([
-    ['the first half', scenes.slice(0, scenes.length / 2)],
-    ['the second half', scenes.slice(scenes.length / 2)],
-  ])('open by name without complaint, each in the page of the one before: %s', async (_, half) => {
+  it('open by name without complaint, each in the page of the one before', async () => {
     const { page, complaints } = await visit(browser, '#scene=rolling-ball', {
       viewport: { width: 800, height: 500 },
     });
-    for (const { name, view, loss } of half) {
+    for (const { name, view, loss } of scenes) {
       await page.evaluate((fragment) => {
         location.hash = fragment;
       }, `#scene=${name}`);

@@ -29,8 +29,7 @@ export function GalleryPicture({ scene }: { readonly scene: Scene }) {
     const laboratory = createLaboratory();
     laboratory.learn(rules);
     const { evaluator, domain, tracks } = laboratory(first, true);
-    // Only numbers are kept: a page has room for about a hundred kernels, and each scene would hold
-    // several.
+    // Only numbers are kept: the kernels of all scenes would be held for as long as the gallery is.
     return { field: thumbnailField(evaluator, domain, scene.start[0]!), orbit: tracks[0] };
   }, [scene]);
   return (

@@ -2,7 +2,7 @@
 
 import { ElementaryLibrary } from '../elementary.ts';
 import { instantiate } from '../instantiate.ts';
-import { allocate, layOut, requireCount } from '../memory.ts';
+import { allocate, requireCount } from '../memory.ts';
 import { type Distribution, type Fill, fillBody, streamsAtOnce } from './fill.ts';
 
 export interface RandomOptions {
@@ -61,9 +61,8 @@ export function compileRandom({ streams, perStream }: RandomOptions): RandomProg
   const capacity = Math.ceil(streams / streamsAtOnce) * streamsAtOnce;
   const rowBytes = 8 * capacity;
   // Blocks come as two rows; the odd one out at either end is not among the values.
-  const layout = layOut([(perStream + 2) * capacity]);
-  const memory = allocate(layout.pages);
-  const valuesAt = layout.offsets[0]! + rowBytes;
+  const { memory, offsets } = allocate([(perStream + 2) * capacity]);
+  const valuesAt = offsets[0]! + rowBytes;
   const fills = instantiate(
     { uniforms: fillBody('uniforms', rowBytes), normals: fillBody('normals', rowBytes) },
     memory,

@@ -4,7 +4,7 @@ import { ElementaryLibrary } from '../../../src/kernel/elementary.ts';
 import { FunctionBody, i32 } from '../../../src/kernel/encoder.ts';
 import { instantiate } from '../../../src/kernel/instantiate.ts';
 import { instruction, vector } from '../../../src/kernel/instructions.ts';
-import { allocate, layOut } from '../../../src/kernel/memory.ts';
+import { allocate } from '../../../src/kernel/memory.ts';
 import { normals, type Pairs, uniforms } from '../../../src/kernel/random/box-muller.ts';
 import { type Block, philox, schedule } from '../../../src/kernel/random/philox.ts';
 import { Words } from '../../../src/kernel/random/words.ts';
@@ -21,9 +21,8 @@ interface BlockFunctions {
 }
 
 export function compileBlocks(): BlockFunctions {
-  const layout = layOut([6 * 2, 4 * 2]);
-  const memory = allocate(layout.pages);
-  const [input, output] = layout.offsets as [number, number];
+  const { memory, offsets } = allocate([6 * 2, 4 * 2]);
+  const [input, output] = offsets as [number, number];
 
   const code = (write: (load: (index: number) => Words, body: FunctionBody) => void) => {
     const body = new FunctionBody([]);
