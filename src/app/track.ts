@@ -20,6 +20,8 @@ export interface Track {
   readonly label: string;
   /** `solid` for discrete steps (each step gets a dot), `dashed` for a continuous flow. */
   readonly style: 'solid' | 'dashed';
+  /** Of two runs that are compared, whose it is: A's is the one on screen, B's is drawn paler. */
+  readonly run?: 'A' | 'B';
   /** Its colour where it is not the motion's. */
   readonly colour?: string;
   /** Whether all of its trail stays as it is; older parts of others pale. */
@@ -39,6 +41,11 @@ export interface Track {
   readonly status: TrackStatus;
   /** The step at which a discrete track ended early, or the time at which a flow did; else null. */
   readonly stoppedAt: number | null;
+}
+
+/** Whether its line is broken: a flow's, and that of a run that is only compared with. */
+export function isDashed({ style, run }: Pick<Track, 'style' | 'run'>): boolean {
+  return style === 'dashed' || run === 'B';
 }
 
 /** Whether the track ran out of the picture instead of ending in it. */

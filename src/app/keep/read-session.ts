@@ -50,6 +50,7 @@ export function readSession(text: string): Session {
     return scenes;
   };
   const past = readable([...record.past].reverse()).reverse();
-  const history = { ...beginHistory(present), past, future: readable(record.future) };
+  const moves = past.length;
+  const history = { ...beginHistory(present), past, future: readable(record.future), moves };
   return { page: record.page, address: record.address, history };
 }

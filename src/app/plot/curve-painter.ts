@@ -1,3 +1,4 @@
+import { isDashed } from '../track.ts';
 import { type Curve, exitOf, type Interval } from './curves.ts';
 
 /** The frame that curves are painted into: canvas pixels, and how values map to them. */
@@ -39,10 +40,13 @@ export function paintCurves(
   for (const curve of [...curves].reverse()) {
     context.strokeStyle = options.colour(curve.track.id);
     context.fillStyle = context.strokeStyle;
-    const dashed = curve.track.style === 'dashed';
+    const dashed = isDashed(curve.track);
+    const strength = curve.track.run === 'B' ? 0.7 : 1;
+    const dash = curve.track.run === 'B' ? [1.5, 4] : [5, 3.5];
+    context.globalAlpha = strength;
     context.lineWidth = (dashed ? 1.5 : 1.7) * frame.ratio;
-    context.setLineDash(dashed ? [5 * frame.ratio, 3.5 * frame.ratio] : []);
-    if (!options.monotone && isLongOrbit(curve)) paintOrbit(frame, curve);
+    context.setLineDash(dashed ? dash.map((length) => length * frame.ratio) : []);
+    if (!options.monotone && isLongOrbit(curve)) paintOrbit(frame, curve, strength);
     else {
       context.beginPath();
       if (options.monotone) traceDecimated(frame, curve);
@@ -52,6 +56,7 @@ export function paintCurves(
       if (!dashed) paintDots(frame, curve);
     }
     paintExit(frame, curve);
+    context.globalAlpha = 1;
   }
   context.restore();
 }
@@ -116,12 +121,12 @@ function isLongOrbit({ track }: Curve): boolean {
 }
 
 /** An orbit as points: a faint line through its first steps, then only along steps too short to see. */
-function paintOrbit(frame: PlotFrame, { x, y, track }: Curve): void {
+function paintOrbit(frame: PlotFrame, { x, y, track }: Curve, strength: number): void {
   const { context, ratio } = frame;
   const reach = shortStep * ratio;
   const places = new Float64Array(2 * track.count);
   context.lineWidth = ratio;
-  context.globalAlpha = 0.4;
+  context.globalAlpha = 0.4 * strength;
   context.beginPath();
   for (let k = 0; k < track.count; k++) {
     const px = bounded(frame.x(x[k]!), frame.left, frame.width);
@@ -137,7 +142,8 @@ function paintOrbit(frame: PlotFrame, { x, y, track }: Curve): void {
     }
   }
   context.stroke();
-  context.globalAlpha = 1;
+  context.setLineDash([]);
+  context.globalAlpha = strength;
   // Squares of a pixel or two look like dots and fill faster than circles.
   const size = (track.count > 300 ? 1.8 : 2.8) * ratio;
   context.beginPath();

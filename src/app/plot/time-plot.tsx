@@ -92,7 +92,7 @@ export function spotsAt(curves: readonly Curve[], time: number) {
     )
     .map(({ track, x, y }) => {
       const sample = sampleAt(track, time);
-      return { id: track.id, x: valueAt(x, sample), y: valueAt(y, sample) };
+      return { id: track.id, x: valueAt(x, sample), y: valueAt(y, sample), run: track.run };
     });
 }
 

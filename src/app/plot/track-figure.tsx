@@ -17,6 +17,8 @@ export interface Spot {
   readonly id: string;
   readonly x: number;
   readonly y: number;
+  /** Whose ball it is, of two runs that are compared. */
+  readonly run?: 'A' | 'B' | undefined;
 }
 
 export interface TrackFigureProps {
@@ -151,6 +153,8 @@ function place(
     const left = chart.left(spot.x);
     const top = chart.top(spot.y);
     dot.hidden = !(left >= -1 && left <= width + 1 && top >= -1 && top <= height + 1);
+    if (spot.run === undefined) delete dot.dataset['run'];
+    else dot.dataset['run'] = spot.run;
     dot.style.background = motionColour(spot.id, theme);
     dot.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
   }

@@ -6,6 +6,7 @@ import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { motionEquation } from '../equations/motion-equation.ts';
 import { Tex } from '../equations/tex.tsx';
 import { usePlayback } from '../state/playback.ts';
+import { useApp } from '../state/store.ts';
 import { describeEnd, leftThePicture, type Track } from '../track.ts';
 import './legend.css';
 
@@ -31,7 +32,22 @@ export function Legend() {
           {crowded ? null : <MotionEquation id={id} experiment={experiment} />}
         </li>
       ))}
+      <ComparedLine />
     </ul>
+  );
+}
+
+/** Which lines are those of a run that is compared with. */
+function ComparedLine() {
+  const compared = useApp((state) => state.compared);
+  if (compared === null || compared.tracks.length === 0) return null;
+  return (
+    <li>
+      <span className="legend-dots" aria-hidden="true" />
+      <span className="legend-name legend-compared">
+        A: on screen · <span className="legend-b">B: {compared.name}, dotted</span>
+      </span>
+    </li>
   );
 }
 

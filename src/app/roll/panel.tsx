@@ -15,6 +15,7 @@ import { hasManyEquations } from './legend.tsx';
 import { MinimumLine } from './minimum-line.tsx';
 import { OptimizerFold } from './optimizer-fold.tsx';
 import { RegimePanel } from './regime-panel.tsx';
+import { RunsFold } from './runs-fold.tsx';
 import { Section } from './section.tsx';
 import { VariationFold } from './variation-fold.tsx';
 
@@ -54,6 +55,7 @@ export default function Panel() {
         <Motions />
       </Section>
       <OptimizerFold />
+      <RunsFold />
       {narrow || hasManyEquations(experiment) ? (
         <Section title="Equations" className="panel-equations">
           <EquationList />

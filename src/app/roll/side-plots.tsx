@@ -5,6 +5,8 @@ import { PhasePlot } from '../plot/phase-plot.tsx';
 import { TimePlot } from '../plot/time-plot.tsx';
 import { Boundary } from '../shell/boundary.tsx';
 import { usePlayback } from '../state/playback.ts';
+import { useApp } from '../state/store.ts';
+import { useBeside } from '../state/use-beside.ts';
 import { useTheme } from '../theme.ts';
 import { Section } from './section.tsx';
 
@@ -15,7 +17,12 @@ const RunFit = lazy(() => import('../data/run-fit.tsx'));
  * the points and what is fitted to them. A default export, so that it loads lazily.
  */
 export default function SidePlots() {
-  const { tracks, dictionary, loss, domain, lowest, scene } = useExperiment();
+  const { tracks: own, dictionary, loss, domain, lowest: ownLowest, scene } = useExperiment();
+  const tracks = useBeside(own, 'plots');
+  const otherLowest = useApp((state) => state.compared?.lowest ?? null);
+  // From the lower of the two, so that both are above it.
+  const lowest =
+    ownLowest === null || otherLowest === null ? ownLowest : Math.min(ownLowest, otherLowest);
   const time = usePlayback((state) => state.position) * dictionary.dt;
   const theme = useTheme();
   const props = { tracks, time, theme, variables: loss.variables, range: domain[0]! };

@@ -14,6 +14,7 @@ import { Boundary } from '../shell/boundary.tsx';
 import { withStart } from '../state/loss-edits.ts';
 import { usePlayback } from '../state/playback.ts';
 import { useApp, useAppStore } from '../state/store.ts';
+import { useBeside } from '../state/use-beside.ts';
 import { useReducedMotion } from '../state/use-media.ts';
 import { useTheme } from '../theme.ts';
 import { Legend } from './legend.tsx';
@@ -66,7 +67,9 @@ function useLegendInset(picture: RefObject<HTMLDivElement | null>, shown: readon
 
 function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | null> }) {
   const store = useAppStore();
-  const { evaluator, revision, loss, domain, tracks, dictionary, scene } = useExperiment();
+  const { evaluator, revision, loss, domain, tracks: own, dictionary, scene } = useExperiment();
+  const tracks = useBeside(own, 'surface');
+  const comparedName = useApp((state) => state.compared?.name ?? '');
   const time = usePlayback((state) => state.position) * dictionary.dt;
   const until = scene.steps * dictionary.dt;
   const moves = useMemo(
@@ -74,7 +77,7 @@ function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | nul
     [loss, evaluator, until],
   );
   const theme = useTheme();
-  const inset = useLegendInset(picture, scene.show);
+  const inset = useLegendInset(picture, [...scene.show, comparedName]);
   const reducedMotion = useReducedMotion();
   const layer = useApp((state) => state.layer);
   const onStart = useCallback(

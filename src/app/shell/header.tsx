@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Scene } from '../../scene/scene.ts';
 import { Icon } from '../controls/icon.tsx';
 import { copyLink, loadLinks } from '../state/address.ts';
-import { useApp, useAppStore, useScene } from '../state/store.ts';
+import { canRedo, canUndo, useApp, useAppStore, useScene } from '../state/store.ts';
 import { toggleTheme, useTheme } from '../theme.ts';
 import './shell.css';
 
@@ -27,8 +27,8 @@ export function Header(props: HeaderProps) {
   const { onGallery, onLessons, onExport, onPresent, onHelp } = props;
   const store = useAppStore();
   const view = useScene((scene) => scene.view);
-  const canUndo = useApp(({ history }) => history.past.length > 0 || history.base !== null);
-  const canRedo = useApp(({ history }) => history.future.length > 0);
+  const undoable = useApp(canUndo);
+  const redoable = useApp(canRedo);
   const theme = useTheme();
   return (
     <header className="header">
@@ -52,7 +52,7 @@ export function Header(props: HeaderProps) {
           className="icon-button"
           aria-label="Undo"
           title="Undo (Ctrl+Z)"
-          disabled={!canUndo}
+          disabled={!undoable}
           onClick={() => store.getState().undo()}
         >
           <Icon name="undo" />
@@ -62,7 +62,7 @@ export function Header(props: HeaderProps) {
           className="icon-button"
           aria-label="Redo"
           title="Redo (Ctrl+Shift+Z)"
-          disabled={!canRedo}
+          disabled={!redoable}
           onClick={() => store.getState().redo()}
         >
           <Icon name="redo" />

@@ -14,6 +14,7 @@ const keys: readonly (readonly [string, string])[] = [
     'zoom, show all, move the window; b and f go back and forward through the windows',
   ],
   ['Ctrl + Z', 'undo; with Shift, redo'],
+  ['k', 'keep the run on screen (in Roll); Runs compares it with others'],
   ['p', 'present on the whole screen: space or page keys go on and back, Escape ends'],
   ['?', 'this window'],
 ];

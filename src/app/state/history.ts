@@ -8,13 +8,15 @@ export interface History<State> {
   readonly future: readonly State[];
   /** The state before the drafts began; null when nothing is being drafted. */
   readonly base: State | null;
+  /** Entries made since the beginning, less those undone: where a deed beside the states has its place among them. */
+  readonly moves: number;
 }
 
 /** How many states back undo can go. */
 const depth = 200;
 
 export function beginHistory<State>(present: State): History<State> {
-  return { past: [], present, future: [], base: null };
+  return { past: [], present, future: [], base: null, moves: 0 };
 }
 
 /** Shows `next` without an entry of its own; `settle` makes one of all drafts since the last. */
@@ -27,7 +29,8 @@ export function settle<State>(history: History<State>): History<State> {
   const { base, present } = history;
   if (base === null) return history;
   if (JSON.stringify(base) === JSON.stringify(present)) return { ...history, base: null };
-  return { past: [...history.past, base].slice(-depth), present, future: [], base: null };
+  const past = [...history.past, base].slice(-depth);
+  return { past, present, future: [], base: null, moves: history.moves + 1 };
 }
 
 export function undo<State>(history: History<State>): History<State> {
@@ -39,6 +42,7 @@ export function undo<State>(history: History<State>): History<State> {
     present: previous,
     future: [settled.present, ...settled.future],
     base: null,
+    moves: settled.moves - 1,
   };
 }
 
@@ -46,5 +50,6 @@ export function redo<State>(history: History<State>): History<State> {
   const settled = settle(history);
   const [next, ...future] = settled.future;
   if (next === undefined) return settled;
-  return { past: [...settled.past, settled.present], present: next, future, base: null };
+  const past = [...settled.past, settled.present];
+  return { past, present: next, future, base: null, moves: settled.moves + 1 };
 }

@@ -5,7 +5,19 @@ import { FormulaError } from '../../math/formula-error.ts';
 import type { HeatPanel, RacePanel, Scene, ScenePanel, SceneZoom } from '../../scene/scene.ts';
 import { withHeatPanel } from '../../scene/scene-heat.ts';
 import { createLaboratory, type Laboratory } from '../derived/experiment.ts';
+import type { RunsStore } from '../keep/kept-runs.ts';
 import type { SurfaceLayer } from '../three/surface-layer.ts';
+import type { Compared } from './compared.ts';
+import {
+  type Deed,
+  type Deeds,
+  deedRedone,
+  deedToRedo,
+  deedToUndo,
+  deedUndone,
+  noDeeds,
+  withDeed,
+} from './deeds.ts';
 import { beginHistory, draft, type History, redo, settle, undo } from './history.ts';
 import { keepingMapWindows } from './map-edits.ts';
 import {
@@ -46,6 +58,12 @@ export interface AppState {
   readonly problems: Readonly<Record<string, Problem>>;
   /** What else a panel lays on the surface; null for nothing. */
   readonly layer: SurfaceLayer | null;
+  /** What was done beside the experiment, for undo. */
+  readonly deeds: Deeds;
+  /** The runs that were kept; null until they are asked for. */
+  readonly runs: RunsStore | null;
+  /** A run that is held beside the one on screen; null for none. */
+  readonly compared: Compared | null;
   /** One sentence over the page: a link or a file that could not be opened; null when all is well. */
   readonly banner: string | null;
 
@@ -80,6 +98,9 @@ export interface AppState {
   zoomForward(): void;
   setBanner(message: string | null): void;
   lay(layer: SurfaceLayer | null): void;
+  /** Something beside the experiment has just been done, and can be undone with it. */
+  did(deed: Deed): void;
+  compare(compared: Compared | null): void;
   /** Forgets what was wrong with a field: its text was taken back. */
   forgive(field: string): void;
   undo(): void;
@@ -171,7 +192,16 @@ export function createAppStore(scene: Scene): AppStore {
       const history = settle(get().history);
       set({ history: { ...history, present: change(history.present) }, drafting: null });
     };
-    const finish = () => set({ history: settle(get().history), drafting: null });
+    /** Something new: what was undone before it, deeds too, can no longer be redone. */
+    const deedsAt = (history: History<Scene>): Deeds => {
+      const { deeds, history: before } = get();
+      const isNew = history.moves > before.moves && deeds.future.length > 0;
+      return isNew ? { ...deeds, future: [] } : deeds;
+    };
+    const finish = () => {
+      const history = settle(get().history);
+      set({ history, deeds: deedsAt(history), drafting: null });
+    };
     return {
       laboratory,
       history: beginHistory(scene),
@@ -179,6 +209,9 @@ export function createAppStore(scene: Scene): AppStore {
       drafting: null,
       problems: none,
       layer: null,
+      deeds: noDeeds,
+      runs: null,
+      compared: null,
       banner: null,
       draft(field, change) {
         tryChange(field, change, true);
@@ -193,7 +226,9 @@ export function createAppStore(scene: Scene): AppStore {
       open(next) {
         requireComputable(next, false);
         const history = settle(draft(get().history, next));
-        set({ history, zooms: beginZooms(next), drafting: null, problems: none, banner: null });
+        const deeds = deedsAt(history);
+        const zooms = beginZooms(next);
+        set({ history, deeds, zooms, drafting: null, problems: none, banner: null });
       },
       look(change) {
         const { history } = get();
@@ -227,17 +262,47 @@ export function createAppStore(scene: Scene): AppStore {
       lay(layer) {
         set({ layer });
       },
+      did(deed) {
+        const history = settle(get().history);
+        set({ history, deeds: withDeed(get().deeds, deed, history), drafting: null });
+      },
+      compare(compared) {
+        set({ compared });
+      },
       forgive(field) {
         set({ problems: without(get().problems, field) });
       },
       undo() {
+        const { deeds, history } = get();
+        const deed = deedToUndo(deeds, history);
+        if (deed !== null) {
+          deed.undo();
+          set({ deeds: deedUndone(deeds) });
+          return;
+        }
         set({ history: turnedTo(undo(get().history)), drafting: null, problems: none });
       },
       redo() {
+        const { deeds, history } = get();
+        const deed = deedToRedo(deeds, history);
+        if (deed !== null) {
+          deed.redo();
+          set({ deeds: deedRedone(deeds) });
+          return;
+        }
         set({ history: turnedTo(redo(get().history)), drafting: null, problems: none });
       },
     };
   });
+}
+
+/** Whether there is anything to undo or redo. */
+export function canUndo({ history, deeds }: AppState): boolean {
+  return history.past.length > 0 || history.base !== null || deeds.past.length > 0;
+}
+
+export function canRedo({ history, deeds }: AppState): boolean {
+  return history.future.length > 0 || deeds.future.length > 0;
 }
 
 export const AppStoreContext = createContext<AppStore | null>(null);

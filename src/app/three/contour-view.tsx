@@ -4,7 +4,7 @@ import { readInk } from '../plot/ink.ts';
 import { heightInCells, type LossField } from '../plot/loss-field.ts';
 import { tickLabel, ticks } from '../plot/ticks.ts';
 import { motionColour } from '../theme.ts';
-import { interpolateRow, leftThePicture, sampleAt } from '../track.ts';
+import { interpolateRow, isDashed, leftThePicture, sampleAt } from '../track.ts';
 import type { SurfaceViewProps } from './surface-props.ts';
 
 const margin = { left: 56, right: 16, top: 24, bottom: 72 };
@@ -132,7 +132,7 @@ export function ContourView(props: SurfaceViewProps & { readonly field: LossFiel
       context.strokeStyle = colour;
       context.fillStyle = colour;
       context.lineWidth = 2;
-      context.setLineDash(track.style === 'dashed' ? [6, 4] : []);
+      context.setLineDash(isDashed(track) ? [6, 4] : []);
       context.beginPath();
       for (let k = 0; k <= sample; k++) {
         interpolateRow(track.position, track.dimension, k, row);
@@ -145,9 +145,13 @@ export function ContourView(props: SurfaceViewProps & { readonly field: LossFiel
       if (leftThePicture(track) && sample >= track.count - 1) continue;
       context.beginPath();
       context.arc(...place(row[0]!, row[1]!), 8, 0, 2 * Math.PI);
-      context.globalAlpha = track.style === 'dashed' ? 0.5 : 1;
+      context.globalAlpha = isDashed(track) ? 0.5 : 1;
       context.fill();
       context.globalAlpha = 1;
+      if (track.run === undefined) continue;
+      const [left, top] = place(row[0]!, row[1]!);
+      context.fillStyle = ink.text;
+      context.fillText(track.run, left - 4, track.run === 'A' ? top - 12 : top + 22);
     }
     context.beginPath();
     context.arc(...place(start[0] ?? 0, start[1] ?? 0), 11, 0, 2 * Math.PI);

@@ -134,6 +134,11 @@ export class LabelLayer {
         );
       const step = wanted > 0.7 * height ? -noteRoom : noteRoom;
       let y = wanted;
+      // A ball's letter stays at its ball.
+      if (note.text.length === 1) {
+        stand(span, x, y);
+        continue;
+      }
       for (let tries = 0; tries < placed.length && covers(y); tries++) y += step;
       placed.push({ x, y, half });
       stand(span, x, y);

@@ -1,5 +1,5 @@
 import { Group } from 'three';
-import { describeEnd, type Track } from '../track.ts';
+import { describeEnd, isDashed, type Track } from '../track.ts';
 import type { Ground } from './ground.ts';
 import type { Note } from './label-layer.ts';
 import { Runner } from './runner.ts';
@@ -36,9 +36,10 @@ export class RunnerSet {
     const memory = trailMemory(tracks);
     for (const [place, track] of tracks.entries()) {
       // The place decides the radius and the style the material, so both are part of what a runner is.
-      const key = `${track.id} ${track.style} ${place}`;
+      const style = isDashed(track) ? 'dashed' : 'solid';
+      const key = `${track.id} ${style} ${place}`;
       wanted.add(key);
-      const entry = this.entries.get(key) ?? this.add(key, track, place);
+      const entry = this.entries.get(key) ?? this.add(key, style, place);
       const colour = track.colour ?? paint.colour(track.id);
       if (entry.colour !== colour || entry.casing !== paint.casing) {
         Object.assign(entry, { colour, casing: paint.casing });
@@ -64,8 +65,8 @@ export class RunnerSet {
     }
   }
 
-  private add(key: string, track: Track, place: number): Entry {
-    const runner = new Runner({ style: track.style, place, pixelRatio: this.pixelRatio });
+  private add(key: string, style: Track['style'], place: number): Entry {
+    const runner = new Runner({ style, place, pixelRatio: this.pixelRatio });
     const entry = {
       runner,
       track: null,
@@ -90,6 +91,12 @@ export class RunnerSet {
       if (contact === null) surface.shade(index, 0, 0, 0, 0);
       else surface.shade(index, contact.x, contact.y, contact.z, runner.radius * 1.15);
       index++;
+      if (contact !== null && track?.run !== undefined) {
+        // Above its ball; below the other's, which may be in the same place.
+        const away = track.run === 'A' ? 2.6 : -1;
+        const place = contact.clone().setY(contact.y + away * runner.radius);
+        notes.push({ text: track.run, colour, place });
+      }
       const end = track === null ? null : describeEnd(track);
       if (left !== null && track !== null && end !== null) {
         notes.push({ text: `× ${track.label} ${end}`, colour, place: left.clone() });
