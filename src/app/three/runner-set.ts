@@ -20,11 +20,6 @@ interface Entry {
 export class RunnerSet {
   readonly group = new Group();
   private readonly entries = new Map<string, Entry>();
-  private readonly pixelRatio: number;
-
-  constructor(pixelRatio: number) {
-    this.pixelRatio = pixelRatio;
-  }
 
   sync(
     tracks: readonly Track[],
@@ -66,7 +61,7 @@ export class RunnerSet {
   }
 
   private add(key: string, style: Track['style'], place: number): Entry {
-    const runner = new Runner({ style, place, pixelRatio: this.pixelRatio });
+    const runner = new Runner({ style, place });
     const entry = {
       runner,
       track: null,

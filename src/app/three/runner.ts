@@ -30,10 +30,10 @@ export class Runner {
   private depthPerTime = 0;
   private end = 0;
 
-  constructor(options: { style: Track['style']; place: number; pixelRatio: number }) {
+  constructor(options: { style: Track['style']; place: number }) {
     const ghost = options.style === 'dashed';
     this.radius = ballRadius * 0.94 ** options.place;
-    this.trail = new Trail(this.path, { dashed: ghost, lift, pixelRatio: options.pixelRatio });
+    this.trail = new Trail(this.path, { dashed: ghost, lift });
     this.ball = new Ball(ghost);
     this.group.add(this.trail.group, this.ball.mesh);
   }

@@ -55,7 +55,7 @@ export class StepDots {
   private readonly positions: BufferAttribute;
   private readonly gaps: BufferAttribute;
 
-  constructor(path: DrapedPath, pixelRatio: number) {
+  constructor(path: DrapedPath) {
     this.path = path;
     this.positions = new BufferAttribute(path.dots, 3).setUsage(DynamicDrawUsage);
     this.gaps = new BufferAttribute(path.dotGap, 1).setUsage(DynamicDrawUsage);
@@ -63,7 +63,7 @@ export class StepDots {
     geometry.setAttribute('position', this.positions);
     geometry.setAttribute('gap', this.gaps);
     const uniforms = {
-      size: { value: dotSize * pixelRatio },
+      size: { value: dotSize },
       height: { value: 1 },
       back: { value: Number.NEGATIVE_INFINITY },
       colour: { value: new Vector3() },
@@ -81,6 +81,7 @@ export class StepDots {
     const buffer = new Vector2();
     this.points.onBeforeRender = (renderer) => {
       renderer.getDrawingBufferSize(buffer);
+      const pixelRatio = renderer.getPixelRatio();
       const scale = Math.min(buffer.x, buffer.y) / pixelRatio / fullPicture;
       uniforms.height.value = buffer.y;
       uniforms.size.value = dotSize * pixelRatio * Math.min(1, Math.max(0.62, scale));

@@ -1,4 +1,5 @@
 import { NoToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from 'three';
+import { createPace } from './pace.ts';
 import { paintLabels } from './surface-picture.ts';
 import { SurfaceScene, type SurfaceSceneProps, type SurfaceSize } from './surface-scene.ts';
 
@@ -37,6 +38,9 @@ const usualHeight = 540;
 const usualWidth = 720;
 const noInset = { top: 0, right: 0, bottom: 0, left: 0 };
 
+/** Milliseconds after which what was drawn roughly and rests is drawn finely. */
+const quiet = 350;
+
 /** Draws a frame where one was asked for since the last; nothing runs while nothing moves. */
 export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanvas {
   const canvas = document.createElement('canvas');
@@ -58,18 +62,38 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
   let frame: number | null = null;
   let last: number | null = null;
   let watcher: ((canvas: HTMLCanvasElement) => void) | null = null;
-  const draw = (now: number) => {
+  const pace = createPace(renderer.getContext() as WebGL2RenderingContext, host.ownerDocument);
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let resting = false;
+  const drawInTurn = (now: number) => {
+    if (!pace.isFree(now)) {
+      frame = requestAnimationFrame(drawInTurn);
+      return;
+    }
+    clearTimeout(rest);
+    const fine = resting || !pace.isSlow;
+    resting = false;
+    draw(now, fine);
+    if (fine) return;
+    rest = setTimeout(() => {
+      resting = true;
+      redraw();
+    }, quiet);
+  };
+  const draw = (now: number, fine = true) => {
     frame = null;
     const seconds = last === null ? 0 : (now - last) / 1000;
     last = now;
     scene?.advance(seconds);
+    scene?.draft(!fine);
     renderer.render(world, camera);
+    pace.drawn(fine);
     watcher?.(canvas);
     // A pause is no time that a flight spends.
     if (frame === null) last = null;
   };
   const redraw = () => {
-    frame ??= requestAnimationFrame(draw);
+    frame ??= requestAnimationFrame(drawInTurn);
   };
 
   const pixelRatio = () => Math.min(mostPixels, Math.max(1, devicePixelRatio));
@@ -107,6 +131,7 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
       size = measure(width / ratio, height / ratio, ratio);
       scene.update({ ...props, inset: noInset }, size);
       scene.advance(0);
+      scene.draft(false);
       renderer.render(world, camera);
       const copy = document.createElement('canvas');
       copy.width = width;
@@ -128,6 +153,8 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
     },
     dispose() {
       if (frame !== null) cancelAnimationFrame(frame);
+      clearTimeout(rest);
+      pace.stop();
       canvas.removeEventListener('webglcontextlost', onLost);
       scene?.dispose();
       renderer.dispose();

@@ -88,13 +88,15 @@ const fragmentShader = /* glsl */ `
 /** The surface of a loss: viridis by height, contours, soft light, and shade under the balls. */
 export class SurfaceMesh {
   readonly group = new Group();
-  private readonly geometry: BufferGeometry;
+  private readonly fine: BufferGeometry;
+  private readonly rough: BufferGeometry;
+  private readonly meshes: Mesh[] = [];
   private readonly materials: readonly ShaderMaterial[];
   private readonly palette: DataTexture;
   private readonly contours: DataTexture;
   private readonly shadows = Array.from({ length: shadowCount }, () => new Vector4(0, 0, 0, 0));
 
-  constructor(ground: Ground, pixelRatio: number) {
+  constructor(ground: Ground) {
     this.palette = new DataTexture(viridisTable(), 256, 1);
     this.palette.magFilter = LinearFilter;
     this.palette.minFilter = LinearFilter;
@@ -105,7 +107,7 @@ export class SurfaceMesh {
     const shared = {
       palette: { value: this.palette },
       contours: { value: this.contours },
-      pixel: { value: pixelRatio },
+      pixel: { value: 1 },
       extent: { value: [ground.width, ground.depth] },
       shadows: { value: this.shadows },
     };
@@ -129,13 +131,23 @@ export class SurfaceMesh {
       uniforms: { ...shared, opacity: { value: 0.3 } },
     });
     this.materials = [top, underside];
-    this.geometry = surfaceGeometry(ground);
+    this.fine = surfaceGeometry(ground);
+    this.rough = roughly(ground, this.fine);
     for (const material of this.materials) {
-      const mesh = new Mesh(this.geometry, material);
+      const mesh = new Mesh(this.fine, material);
+      this.meshes.push(mesh);
       mesh.frustumCulled = false;
+      mesh.onBeforeRender = (renderer) => {
+        shared.pixel.value = renderer.getPixelRatio();
+      };
       mesh.renderOrder = material === underside ? 9 : 0;
       this.group.add(mesh);
     }
+  }
+
+  /** With a quarter of the triangles, for a device that is slow, or with all. */
+  show(rough: boolean): void {
+    for (const mesh of this.meshes) mesh.geometry = rough ? this.rough : this.fine;
   }
 
   /** Darkens the surface around ball number `index`; radius 0 takes the shade away. */
@@ -144,7 +156,8 @@ export class SurfaceMesh {
   }
 
   dispose(): void {
-    this.geometry.dispose();
+    this.fine.dispose();
+    this.rough.dispose();
     for (const material of this.materials) material.dispose();
     this.palette.dispose();
     this.contours.dispose();
@@ -153,17 +166,41 @@ export class SurfaceMesh {
 
 /** The triangles of a ground, with its normals and its heights in [0, 1] as `level`. */
 export function surfaceGeometry(ground: Ground): BufferGeometry {
-  const { columns, rows, height } = ground.field;
+  const { height } = ground.field;
   const { position, normal } = ground.vertices();
-  const index = new Uint32Array((columns - 1) * (rows - 1) * 6);
+  const level = Float32Array.from(height, (h) => (Number.isNaN(h) ? 1 : h));
+  const geometry = new BufferGeometry();
+  geometry.setIndex(triangles(ground, 1));
+  geometry.setAttribute('position', new BufferAttribute(position, 3));
+  geometry.setAttribute('normal', new BufferAttribute(normal, 3));
+  geometry.setAttribute('level', new BufferAttribute(level, 1));
+  return geometry;
+}
+
+/** The same vertices, every second of them in each direction. */
+function roughly(ground: Ground, fine: BufferGeometry): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setIndex(triangles(ground, 2));
+  for (const [name, attribute] of Object.entries(fine.attributes)) {
+    geometry.setAttribute(name, attribute);
+  }
+  return geometry;
+}
+
+/** Two triangles for each cell of `stride` by `stride` steps of the grid; none where the loss has no value. */
+function triangles(ground: Ground, stride: number): BufferAttribute {
+  const { columns, rows, height } = ground.field;
+  const cells = Math.ceil((columns - 1) / stride) * Math.ceil((rows - 1) / stride);
+  const index = new Uint32Array(6 * cells);
   let used = 0;
-  for (let row = 0; row < rows - 1; row++) {
-    for (let column = 0; column < columns - 1; column++) {
+  for (let row = 0; row < rows - 1; row += stride) {
+    for (let column = 0; column < columns - 1; column += stride) {
+      const across = Math.min(stride, columns - 1 - column);
+      const down = Math.min(stride, rows - 1 - row) * columns;
       const a = row * columns + column;
-      const b = a + 1;
-      const c = a + columns;
-      const d = c + 1;
-      // Where the loss has no value the surface has a hole.
+      const b = a + across;
+      const c = a + down;
+      const d = c + across;
       const diagonal = height[a]! + height[d]!;
       if (!Number.isNaN(diagonal + height[b]!)) {
         index.set([a, b, d], used);
@@ -175,11 +212,5 @@ export function surfaceGeometry(ground: Ground): BufferGeometry {
       }
     }
   }
-  const level = Float32Array.from(height, (h) => (Number.isNaN(h) ? 1 : h));
-  const geometry = new BufferGeometry();
-  geometry.setIndex(new BufferAttribute(index.subarray(0, used), 1));
-  geometry.setAttribute('position', new BufferAttribute(position, 3));
-  geometry.setAttribute('normal', new BufferAttribute(normal, 3));
-  geometry.setAttribute('level', new BufferAttribute(level, 1));
-  return geometry;
+  return new BufferAttribute(index.subarray(0, used), 1);
 }

@@ -97,15 +97,15 @@ export class SurfaceScene {
     const differs = (...names: (keyof SurfaceSceneProps)[]) =>
       names.some((name) => before?.[name] !== props[name]);
     const ratio = size.ratio !== this.size?.ratio;
-    const ground = differs('ground') || ratio;
+    const ground = differs('ground');
     const resized = size !== this.size;
     this.props = props;
     this.size = size;
 
-    const stand = this.build(ground, ratio, differs('labels'));
+    const stand = this.build(ground, differs('labels'));
     if (props.layer !== null) {
       this.root.add(props.layer.group);
-      if (ground || differs('layer')) props.layer.stand(props.ground, size.ratio);
+      if (ground || ratio || differs('layer')) props.layer.stand(props.ground, size.ratio);
       props.layer.redraw = this.redraw;
     }
     if (before?.layer && before.layer !== props.layer) before.layer.redraw = null;
@@ -135,6 +135,11 @@ export class SurfaceScene {
     this.props.onFrame();
   }
 
+  /** Whether the surface is drawn roughly. */
+  draft(rough: boolean): void {
+    this.stand?.surface.show(rough);
+  }
+
   dispose(): void {
     const { stage, layer } = this.props ?? {};
     if (layer) layer.redraw = null;
@@ -147,9 +152,8 @@ export class SurfaceScene {
   }
 
   /** Makes what changed anew and gives the graphics memory of the old back. */
-  private build(ground: boolean, ratio: boolean, labels: boolean): Stand {
+  private build(ground: boolean, labels: boolean): Stand {
     const props = this.props!;
-    const pixels = this.size!.ratio;
     const old = this.stand;
     const keep = <Part extends { dispose(): void } | null>(
       part: Part | undefined,
@@ -161,12 +165,12 @@ export class SurfaceScene {
       return make();
     };
     const stand: Stand = {
-      surface: keep(old?.surface, ground, () => new SurfaceMesh(props.ground, pixels)),
+      surface: keep(old?.surface, ground, () => new SurfaceMesh(props.ground)),
       floor: keep(old?.floor, ground || labels, () => new FloorFrame(props.ground, props.labels)),
       front: keep(old?.front, ground, () =>
         props.ground.field.dimension === 1 ? new ValleyFront(props.ground) : null,
       ),
-      runners: keep(old?.runners, ratio, () => new RunnerSet(pixels)),
+      runners: keep(old?.runners, false, () => new RunnerSet()),
     };
     this.stand = stand;
     this.root.clear();

@@ -1,16 +1,7 @@
-import {
-  DynamicDrawUsage,
-  Group,
-  InstancedBufferAttribute,
-  InstancedInterleavedBuffer,
-  InterleavedBufferAttribute,
-  Plane,
-  Vector3,
-} from 'three';
+import { Group, Mesh, Plane, Vector3, Vector4 } from 'three';
 import { LineMaterial } from 'three/addons/lines/LineMaterial.js';
-import { LineSegments2 } from 'three/addons/lines/LineSegments2.js';
-import { LineSegmentsGeometry } from 'three/addons/lines/LineSegmentsGeometry.js';
 import type { DrapedPath } from './draped-path.ts';
+import { LinePieces, showPieces } from './line-pieces.ts';
 import { StepDots } from './step-dots.ts';
 
 /** Lets a line pale with the age of its pieces: the newest steps stand out of a long zigzag. */
@@ -38,11 +29,7 @@ export class Trail {
   readonly group = new Group();
   private readonly path: DrapedPath;
   private readonly lift: number;
-  private readonly ends: InstancedInterleavedBuffer;
-  private readonly distance: InstancedInterleavedBuffer;
-  private readonly times: InstancedBufferAttribute;
-  private readonly past = new LineSegmentsGeometry();
-  private readonly whole = new LineSegmentsGeometry();
+  private readonly pieces = new LinePieces();
   private readonly line: LineMaterial;
   private readonly casing: LineMaterial;
   private readonly faint: LineMaterial;
@@ -55,15 +42,10 @@ export class Trail {
   private readonly saved = new Float32Array(3);
   private readonly live = new Float32Array(3);
 
-  constructor(path: DrapedPath, options: { dashed: boolean; lift: number; pixelRatio: number }) {
+  constructor(path: DrapedPath, options: { dashed: boolean; lift: number }) {
     const { dashed } = options;
     this.path = path;
     this.lift = options.lift;
-    this.ends = new InstancedInterleavedBuffer(path.ends, 6, 1);
-    this.distance = new InstancedInterleavedBuffer(path.distance, 2, 1);
-    this.times = new InstancedBufferAttribute(path.times, 1);
-    for (const buffer of [this.ends, this.distance, this.times]) buffer.setUsage(DynamicDrawUsage);
-    for (const geometry of [this.past, this.whole]) this.attach(geometry);
     const dashes = dashed ? { dashed: true, dashSize: 0.034, gapSize: 0.022 } : {};
     const overlay = { transparent: true, depthWrite: false };
     this.line = new LineMaterial({ linewidth: dashed ? 2 : 2.5, transparent: true, ...dashes });
@@ -71,11 +53,11 @@ export class Trail {
     this.faint = new LineMaterial({ linewidth: 1.6, opacity: 0.3, ...overlay, ...dashes });
     this.faint.depthTest = false;
     for (const material of [this.line, this.casing]) fadeWithAge(material, this.fade);
-    this.dots = new StepDots(path, options.pixelRatio);
+    this.dots = new StepDots(path);
     const objects = [
-      { object: new LineSegments2(this.whole, this.faint), order: 1 },
-      { object: new LineSegments2(this.past, this.casing), order: 4 },
-      { object: new LineSegments2(this.past, this.line), order: 5 },
+      { object: fatLine(this.pieces.whole, this.faint), order: 1 },
+      { object: fatLine(this.pieces.past, this.casing), order: 4 },
+      { object: fatLine(this.pieces.past, this.line), order: 5 },
       { object: this.dots.points, order: 6 },
     ];
     for (const { object, order } of objects) {
@@ -85,21 +67,6 @@ export class Trail {
     }
     // A casing would close the gaps of a dashed line.
     if (dashed) objects[1]!.object.visible = false;
-  }
-
-  private attach(geometry: LineSegmentsGeometry): void {
-    const { ends, distance } = this;
-    const part = (buffer: InstancedInterleavedBuffer, size: number, offset: number) =>
-      new InterleavedBufferAttribute(buffer, size, offset);
-    geometry.setAttribute('instanceStart', part(ends, 3, 0));
-    geometry.setAttribute('instanceEnd', part(ends, 3, 3));
-    geometry.setAttribute('instanceDistanceStart', part(distance, 1, 0));
-    geometry.setAttribute('instanceDistanceEnd', part(distance, 1, 1));
-    geometry.setAttribute('instanceTime', this.times);
-    // Pieces are short: without the library's round caps they do not overlap, and a translucent line
-    // has no beads. The corners of the path are under the dots.
-    geometry.setIndex([2, 4, 3, 4, 5, 3]);
-    geometry.instanceCount = 0;
   }
 
   /** Line colour and the casing around it, as CSS writes them. */
@@ -125,10 +92,7 @@ export class Trail {
   rebuilt(memory: number): void {
     this.fade.memory.value = memory;
     this.shortened = -1;
-    const { pieces } = this.path;
-    upload(this.ends, 0, pieces * 6);
-    upload(this.distance, 0, pieces * 2);
-    upload(this.times, 0, pieces);
+    this.pieces.write(this.path, 0, this.path.pieces);
     this.dots.rebuilt();
   }
 
@@ -138,7 +102,7 @@ export class Trail {
     const { ends } = this.path;
     if (this.shortened >= 0) {
       ends.set(this.saved, this.shortened * 6 + 3);
-      upload(this.ends, this.shortened * 6, 6);
+      this.pieces.write(this.path, this.shortened, 1);
       this.shortened = -1;
     }
     const { whole, partial } = this.path.progress(time, this.lift, this.live);
@@ -146,28 +110,29 @@ export class Trail {
       const at = whole * 6 + 3;
       this.saved.set(ends.subarray(at, at + 3));
       ends.set(this.live, at);
-      upload(this.ends, whole * 6, 6);
+      this.pieces.write(this.path, whole, 1);
       this.shortened = whole;
     }
-    this.past.instanceCount = whole + (partial ? 1 : 0);
-    this.whole.instanceCount = this.showAhead ? this.path.pieces : this.past.instanceCount;
+    const past = whole + (partial ? 1 : 0);
+    showPieces(this.pieces.past, past);
+    showPieces(this.pieces.whole, this.showAhead ? this.path.pieces : past);
     this.dots.show(time);
   }
 
   dispose(): void {
-    this.past.dispose();
-    this.whole.dispose();
+    this.pieces.dispose();
     this.dots.dispose();
     for (const material of [this.line, this.casing, this.faint]) material.dispose();
   }
 }
 
-function upload(
-  buffer: InstancedInterleavedBuffer | InstancedBufferAttribute,
-  start: number,
-  count: number,
-): void {
-  if (count === 0) return;
-  buffer.addUpdateRange(start, count);
-  buffer.needsUpdate = true;
+/** A line as wide on screen as its material says, whatever the picture's size. */
+function fatLine(geometry: LinePieces['past'], material: LineMaterial): Mesh {
+  const mesh = new Mesh(geometry, material);
+  const viewport = new Vector4();
+  mesh.onBeforeRender = (renderer) => {
+    renderer.getViewport(viewport);
+    material.resolution.set(viewport.z, viewport.w);
+  };
+  return mesh;
 }
