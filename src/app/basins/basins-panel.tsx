@@ -18,6 +18,7 @@ import { readable } from '../plot/ticks.ts';
 import { withMap } from '../state/map-edits.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { withAxis } from '../state/sweep-edits.ts';
+import { basinsTable } from '../tables/map-tables.ts';
 import { useTheme } from '../theme.ts';
 import { basinPixels } from './basin-colours.ts';
 import { basinLegend } from './basin-legend.ts';
@@ -196,6 +197,7 @@ export default function BasinsPanel() {
         )}
         <MapFiles
           name={fileName}
+          title={`Basins of ${ruleName(rule)}`}
           png={
             picture &&
             (() =>
@@ -218,6 +220,12 @@ export default function BasinsPanel() {
                   svg: (size) => basinsFigure(result, size),
                   csv: () => basinsCsv(result),
                   json: () => basinsJson(result),
+                  table: () =>
+                    basinsTable(
+                      result,
+                      [across.label, up.label],
+                      boundaryWords(result, overParameter),
+                    ),
                 }
           }
         >

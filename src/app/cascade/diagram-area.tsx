@@ -17,6 +17,8 @@ import { presentAxis } from '../roll/strip-axes.ts';
 import { diagramOf } from '../state/diagram-edits.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { useNarrow } from '../state/use-media.ts';
+import { cascadeTable } from '../tables/cascade-table.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { useTheme } from '../theme.ts';
 import { columnLegend, columnMode } from './column-colours.ts';
 import { exponentWords, sweepWords } from './cursor-words.ts';
@@ -229,6 +231,16 @@ export function DiagramArea({ pool, pointer }: DiagramAreaProps) {
                 colours,
                 theme,
               });
+            }}
+          />
+          <TableButton
+            title="the bifurcation diagram and its exponents"
+            disabled={result === null || moving !== null}
+            table={() => {
+              const whole = withWayDown(result, certifiedDown);
+              if (whole === null) throw new Error('The diagram is being computed; try again.');
+              const title = 'Bifurcation diagram and exponents';
+              return cascadeTable(whole, { title, label: axis.label, observable });
             }}
           />
           {progress === null ? null : (

@@ -12,6 +12,7 @@ import { useWorkerPool } from '../derived/worker-pool.ts';
 import { readable } from '../plot/ticks.ts';
 import { withMap } from '../state/map-edits.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
+import { chartTable } from '../tables/map-tables.ts';
 import { useTheme } from '../theme.ts';
 import {
   type ChartMode,
@@ -185,6 +186,7 @@ export default function ChartPanel() {
         ) : null}
         <MapFiles
           name={fileName}
+          title={`Chart of ${ruleName(rule)}`}
           png={
             picture &&
             (() =>
@@ -207,6 +209,7 @@ export default function ChartPanel() {
                   svg: (size) => chartFigure(grid.request, grid, size),
                   csv: () => chartCsv(grid.request, grid),
                   json: () => chartJson(grid.request, grid),
+                  table: () => chartTable(grid.request, grid, [across.label, up.label]),
                 }
           }
         >

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { PlotTable } from '../tables/plot-table.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { saveText } from './save-map.ts';
 
 /** A map on paper, laid out for a page of a book. */
@@ -14,12 +16,15 @@ interface MapFilesProps {
     readonly svg: (size: typeof paper) => string;
     readonly csv: () => Iterable<string>;
     readonly json: () => Iterable<string>;
+    readonly table: () => PlotTable;
   } | null;
+  /** Of the map. */
+  readonly title: string;
   readonly children: ReactNode;
 }
 
 /** What a map can be saved as. */
-export function MapFiles({ name, png, whole, children }: MapFilesProps) {
+export function MapFiles({ name, title, png, whole, children }: MapFilesProps) {
   const files = [
     ['PNG', png],
     ['SVG', whole && (() => saveText(`${name}.svg`, [whole.svg(paper)], 'image/svg+xml'))],
@@ -39,6 +44,14 @@ export function MapFiles({ name, png, whole, children }: MapFilesProps) {
           Save {format}
         </button>
       ))}
+      <TableButton
+        title={title}
+        disabled={whole === null}
+        table={() => {
+          if (whole === null) throw new Error('The map is still being computed; try again.');
+          return whole.table();
+        }}
+      />
       {children}
     </p>
   );

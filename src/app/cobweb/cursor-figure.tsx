@@ -9,10 +9,12 @@ import { readInk } from '../plot/ink.ts';
 import { useSize } from '../plot/use-size.ts';
 import { presentAxis } from '../roll/strip-axes.ts';
 import { useAppStore } from '../state/store.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { useTheme } from '../theme.ts';
 import { type CursorOrbit, prepareCursorOrbit } from './cursor-orbit.ts';
 import { orbitMargin, paintAxes } from './orbit-axes.ts';
 import { paintAttractor, paintCobweb } from './orbit-painter.ts';
+import { orbitTable } from './orbit-table.ts';
 import { orbitWords } from './orbit-words.ts';
 import './cobweb.css';
 
@@ -114,6 +116,17 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
         {across}
       </span>
       <figcaption ref={caption} className="orbit-caption" />
+      <span className="orbit-table">
+        <TableButton
+          title={figureName(orbit)}
+          table={() => {
+            const value = pointer.value() ?? sweptValue(store.getState().history.present);
+            orbit.at(value);
+            const names = orbit.names.map((name) => nameOf(name, orbit));
+            return orbitTable(orbit, { title: figureName(orbit), names, symbol, value });
+          }}
+        />
+      </span>
     </figure>
   );
 }

@@ -9,6 +9,8 @@ import { useComputed } from '../derived/use-computed.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { useSize } from '../plot/use-size.ts';
 import { presentAxis } from '../roll/strip-axes.ts';
+import { tableOf } from '../tables/plot-table.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { type ConvergenceLayout, convergenceLayout } from './convergence-layout.ts';
 import { exponentName, spectrumLines } from './exponent-words.ts';
 import { useRestedValue } from './rested-value.ts';
@@ -41,6 +43,11 @@ export function ExponentFigure({ pool, pointer }: ExponentFigureProps) {
       <span className="orbit-across" aria-hidden="true">
         steps per orbit; band ± 2 standard errors
       </span>
+      {result === null || done !== key ? null : (
+        <span className="orbit-table">
+          <TableButton title={title} table={() => convergenceTable(result, at)} />
+        </span>
+      )}
       <figcaption className="orbit-caption">
         {result === null || done !== key ? (
           <p role="status">{at}: following 256 orbits …</p>
@@ -59,6 +66,35 @@ export function ExponentFigure({ pool, pointer }: ExponentFigureProps) {
   );
 }
 
+const title = 'Convergence of the exponents';
+
+/** The estimates after ever more steps with their standard errors, in the order of the strips. */
+function convergenceTable(result: SpectrumResult, at?: string) {
+  const { convergence, exponents } = result;
+  const order = descending(result);
+  const names = exponents.map((_, i) => (exponents.length === 1 ? 'λ' : exponentName(i)));
+  const rows = convergence.map((each) => [
+    each.steps,
+    ...order.flatMap((i) => [each.exponents[i]!.value, each.exponents[i]!.error]),
+  ]);
+  return tableOf(
+    {
+      title,
+      summary: `${at === undefined ? '' : `${at}. `}${title} as orbits grow: ${spectrumLines(result).join('; ')}.`,
+      columns: ['steps per orbit', ...names.flatMap((name) => [name, `standard error of ${name}`])],
+    },
+    result.status === 'finished' ? rows : [],
+  );
+}
+
+/** Estimates are in the order of the tangents: their places in descending order at the end. */
+function descending({ convergence }: SpectrumResult): number[] {
+  return (convergence.at(-1)?.exponents ?? [])
+    .map(({ value }, i) => ({ value, i }))
+    .sort((a, b) => b.value - a.value)
+    .map(({ i }) => i);
+}
+
 /** Room for the numbers of the axes: to the left nine letters, as in −0.265405. */
 const margin = { left: 58, bottom: 16, top: 6, right: 6 } as const;
 /** Between the strips of two exponents, and the least height of one. */
@@ -75,25 +111,22 @@ function Convergence({ result }: { readonly result: SpectrumResult | null }) {
   const count = result?.exponents.length ?? 1;
   // Before the frame has a size there is no room for a strip.
   const tall = Math.max(1, (height - gap * (count - 1)) / count);
-  // Estimates are in the order of the tangents; a strip has the name of its place in descending order.
-  const order =
-    drawn === null
-      ? []
-      : drawn.convergence
-          .at(-1)!
-          .exponents.map(({ value }, i) => ({ value, i }))
-          .sort((a, b) => b.value - a.value);
+  const order = drawn === null ? [] : descending(drawn);
   return (
     <div
       ref={frame}
       className="orbit-canvas"
       style={{ height: Math.max(190, margin.top + margin.bottom + count * (least + gap)) }}
     >
-      <svg className="exponent-picture" role="img" aria-label="Convergence of the exponents">
+      <svg
+        className="exponent-picture"
+        role="img"
+        aria-label={result === null ? title : convergenceTable(result).summary}
+      >
         <clipPath id="convergence-frame">
           <rect width={width} height={tall} />
         </clipPath>
-        {order.map(({ i }, place) => (
+        {order.map((i, place) => (
           <Strip
             key={i}
             layout={convergenceLayout(drawn!, i, width, tall)}

@@ -1,8 +1,10 @@
 import { useCallback } from 'react';
 import { Graph } from '../heat/figures/graph.ts';
 import { type Paint, Painted } from '../plot/painted.tsx';
+import { readable } from '../plot/ticks.ts';
 import type { Fit } from '../race/figures/fit.ts';
 import { stretch } from '../race/figures/stretch.ts';
+import { tableOf } from '../tables/plot-table.ts';
 
 /** Places along each curve. */
 const samples = 64;
@@ -12,6 +14,7 @@ const mostPoints = 2000;
 /** The curve of some parameters; without a colour it has that of the accent. */
 export interface FittedCurve {
   readonly parameters: readonly number[];
+  readonly label?: string;
   readonly colour?: string;
   /** Of a dashed line; a whole one if not given. */
   readonly dash?: readonly number[];
@@ -27,6 +30,7 @@ interface FitGraphProps {
 
 /** The points of the data, target over feature, and curves through them. */
 export function FitGraph({ fit, curves, words, className = 'fit-graph' }: FitGraphProps) {
+  const title = `${fit.target} over ${fit.feature}`;
   const paint = useCallback<Paint>(
     (frame) => {
       const { context, ink } = frame;
@@ -57,5 +61,24 @@ export function FitGraph({ fit, curves, words, className = 'fit-graph' }: FitGra
     },
     [fit, curves],
   );
-  return <Painted summary={words} className={className} paint={paint} />;
+  const table = useCallback(() => {
+    const columns = [
+      fit.feature,
+      fit.target,
+      ...curves.map(({ label }, i) => `${label === undefined ? 'curve' : `${i + 1}. ${label}`}`),
+    ];
+    const rows = fit.points.map(([x, y]) => [
+      x,
+      y,
+      ...curves.map(({ parameters }) => fit.at(parameters, x)),
+    ]);
+    const errors = curves.map(({ parameters, label = 'the curve' }) => {
+      const squares = fit.points.map(([x, y]) => (fit.at(parameters, x) - y) ** 2);
+      const mean = squares.reduce((sum, each) => sum + each, 0) / squares.length;
+      return `${label} is off by ${readable(Math.sqrt(mean), 3)} (root mean square)`;
+    });
+    const off = errors.length === 0 ? '' : ` ${errors.join(', ')}.`;
+    return tableOf({ title, summary: `${words}${off}`, columns }, rows);
+  }, [fit, curves, words, title]);
+  return <Painted title={title} table={table} className={className} paint={paint} />;
 }

@@ -4,6 +4,8 @@ import { filterResponse, momentumFilter } from '../../motion/filter.ts';
 import { rules } from '../../motion/rules.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
+import { seriesTable } from '../tables/series.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { fades, filtered, frequencies, highest, lowest } from './filter-rows.ts';
 import { WideTable } from './wide-table.tsx';
 import './filter.css';
@@ -60,6 +62,23 @@ export function FilterFigure() {
   const decades = [0.001, 0.01, 0.1, 1, 10, 100, 1000].filter((g) => g >= low && g <= high);
   return (
     <section className="filter" aria-label="Momentum as a filter">
+      <div className="filter-tables">
+        <TableButton
+          title="gain over frequency"
+          table={() =>
+            seriesTable({
+              title: 'Gain over frequency',
+              lead: `${words(answers, frequency)}.`,
+              x: 'ω (radians per step)',
+              y: 'gain |H|',
+              series: answers.flatMap(({ name, curve, driven }) => [
+                { label: rules[name].title, points: curve },
+                { label: `${rules[name].title}, driven`, points: driven },
+              ]),
+            })
+          }
+        />
+      </div>
       <svg viewBox={`0 0 ${width} 216`} role="img" aria-label={words(answers, frequency)}>
         {decades.map((gain) => (
           <g key={gain}>
@@ -135,17 +154,15 @@ function Waves({ rho, frequency }: { readonly rho: number; readonly frequency: n
       })),
     [rho, frequency, settle],
   );
+  const sorted = waves.map(({ name, gain }) => `${rules[name].title} ${formatNumber(gain, 3)}`);
+  const lead = `Slopes that swing with ω = ${formatNumber(frequency, 3)} radians per step, and the steps they cause; the gains are ${sorted.join(', ')}.`;
   const middle = (wave.top + wave.bottom) / 2;
   const x = (k: number) => bode.left + ((bode.right - bode.left) * k) / (shown - 1);
   const line = (values: readonly number[], size: number) =>
     path(values.map((v, k) => [x(k), middle - ((wave.bottom - wave.top) / 2) * (v / size)]));
   return (
     <>
-      <svg
-        viewBox={`0 0 ${width} 120`}
-        role="img"
-        aria-label="Slopes and the steps they cause, each drawn to its own height"
-      >
+      <svg viewBox={`0 0 ${width} 120`} role="img" aria-label={lead}>
         <line className="filter-grid" x1={bode.left} x2={bode.right} y1={middle} y2={middle} />
         <path className="filter-slopes" d={line(waves[0]!.slopes, 1)} />
         {waves.map(({ name, steps, gain }) => (
@@ -157,6 +174,28 @@ function Waves({ rho, frequency }: { readonly rho: number; readonly frequency: n
           />
         ))}
       </svg>
+      <div className="filter-tables">
+        <TableButton
+          title="slopes and steps"
+          table={() => {
+            const along = (values: readonly number[]) =>
+              values.map((value, k) => [k, value] as const);
+            return seriesTable({
+              title: 'Slopes and steps',
+              lead,
+              x: 'k (steps)',
+              y: 'slope or step',
+              series: [
+                { label: 'slopes', points: along(waves[0]!.slopes) },
+                ...waves.map(({ name, steps }) => ({
+                  label: rules[name].title,
+                  points: along(steps),
+                })),
+              ],
+            });
+          }}
+        />
+      </div>
       <WideTable label="Gains at this frequency">
         <thead>
           <tr>

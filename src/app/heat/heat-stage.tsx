@@ -12,6 +12,7 @@ import { mostDrawn } from './live/use-ensemble.ts';
 import { LiveTransport } from './live-transport.tsx';
 import { ParticleLayer } from './picture/particle-layer.ts';
 
+const loadFeatures = () => import('../landscape/landscape-features.ts');
 const SurfaceView = lazy(() => import('../three/surface-view.tsx'));
 
 const noTracks: readonly never[] = [];
@@ -71,6 +72,7 @@ export function HeatStage({ client, live, start }: HeatStageProps) {
                 theme={theme}
                 inset={inset}
                 reducedMotion={reducedMotion}
+                features={async () => (await loadFeatures()).landscapeFeatures(experiment)}
                 layer={layer}
                 onStart={onStart}
                 onStartCommit={onStartCommit}

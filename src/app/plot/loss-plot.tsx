@@ -2,10 +2,11 @@ import './plot.css';
 import { useCallback, useMemo } from 'react';
 import { useRested } from '../state/use-rested.ts';
 import type { Track } from '../track.ts';
+import { describeCurves } from './curve-words.ts';
 import { type Curve, decadeRange, steadyDecades, timeRange } from './curves.ts';
 import type { LossPlotProps } from './plot-props.ts';
 import { readable } from './ticks.ts';
-import { describeCurves, overTime, spotsAt } from './time-plot.tsx';
+import { overTime, spotsAt } from './time-plot.tsx';
 import { TrackFigure } from './track-figure.tsx';
 import { useSteady } from './use-steady.ts';
 

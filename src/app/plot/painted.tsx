@@ -1,4 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useRested } from '../state/use-rested.ts';
+import type { PlotTable } from '../tables/plot-table.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { useTheme } from '../theme.ts';
 import { type Ink, readInk } from './ink.ts';
 import { useSize } from './use-size.ts';
@@ -12,19 +15,23 @@ export type Paint = (frame: {
 }) => void;
 
 interface PaintedProps {
-  /** The picture in words. */
-  readonly summary: string;
   readonly className: string;
+  /** Of its table. */
+  readonly title: string;
+  /** Its numbers; their words are what the picture is called. Another function when they are others. */
+  readonly table: () => PlotTable;
   /** Paints all of it; called anew when it is another function. */
   readonly paint: Paint;
 }
 
 /** A canvas that fills its place and follows size and theme. */
-export function Painted({ summary, className, paint }: PaintedProps) {
+export function Painted({ className, title, table, paint }: PaintedProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = useSize(host);
   const theme = useTheme();
+  const rested = useRested(table);
+  const summary = useMemo(() => rested().summary, [rested]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink
   useEffect(() => {
     const element = canvas.current;
@@ -40,6 +47,9 @@ export function Painted({ summary, className, paint }: PaintedProps) {
   return (
     <div ref={host} className={className}>
       <canvas ref={canvas} role="img" aria-label={summary} />
+      <span className="table-over">
+        <TableButton title={title} table={table} />
+      </span>
     </div>
   );
 }

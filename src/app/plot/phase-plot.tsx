@@ -2,10 +2,11 @@ import './plot.css';
 import { useCallback, useMemo } from 'react';
 import { useRested } from '../state/use-rested.ts';
 import { motionColour } from '../theme.ts';
+import { describeCurves } from './curve-words.ts';
 import { type Curve, component, steadyRange, valueRange } from './curves.ts';
 import type { TrackPlotProps } from './plot-props.ts';
 import { readable } from './ticks.ts';
-import { describeCurves, spotsAt } from './time-plot.tsx';
+import { spotsAt } from './time-plot.tsx';
 import { TrackFigure } from './track-figure.tsx';
 import { useSteady } from './use-steady.ts';
 

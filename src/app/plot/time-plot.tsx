@@ -2,7 +2,8 @@ import './plot.css';
 import { useCallback, useMemo } from 'react';
 import { useRested } from '../state/use-rested.ts';
 import { motionColour } from '../theme.ts';
-import { describeEnd, leftThePicture, sampleAt } from '../track.ts';
+import { leftThePicture, sampleAt } from '../track.ts';
+import { describeCurves } from './curve-words.ts';
 import { type Curve, component, steadyRange, timeRange, valueAt, valueRange } from './curves.ts';
 import type { TrackPlotProps } from './plot-props.ts';
 import { readable } from './ticks.ts';
@@ -94,27 +95,4 @@ export function spotsAt(curves: readonly Curve[], time: number) {
       const sample = sampleAt(track, time);
       return { id: track.id, x: valueAt(x, sample), y: valueAt(y, sample), run: track.run };
     });
-}
-
-/** Every curve in a sentence: from, to, between, and how it ended. */
-export function describeCurves(curves: readonly Curve[], name: string): string {
-  return curves
-    .filter(({ track }) => track.count > 0)
-    .map(({ track, y }) => {
-      const end = describeEnd(track);
-      const [low, high] = extremes(y);
-      const path = `${name} from ${readable(y[0]!, 3)} to ${readable(y[track.count - 1]!, 3)}, between ${readable(low, 3)} and ${readable(high, 3)}`;
-      return `${track.label}: ${path}${end === null ? '' : `; it ${end}`}.`;
-    })
-    .join(' ');
-}
-
-function extremes(values: Float64Array): [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
 }

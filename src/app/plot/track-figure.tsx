@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { curvesTable } from '../tables/curves-table.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { motionColour } from '../theme.ts';
 import { Chart, type ChartAxis } from './chart.ts';
 import type { Curve, Interval } from './curves.ts';
@@ -117,7 +119,12 @@ export function TrackFigure(props: TrackFigureProps): ReactNode {
 
   return (
     <figure ref={figure} className="plot">
-      <figcaption className="plot-title">{props.title}</figcaption>
+      <figcaption className="plot-title">
+        {props.title}
+        <span className="table-corner">
+          <TableButton title={props.title} table={() => curvesTable(latest.current)} />
+        </span>
+      </figcaption>
       <div ref={host} className="plot-canvas" role="img" aria-label={props.summary} />
       <div ref={readout} className="plot-readout" aria-hidden="true" hidden />
     </figure>

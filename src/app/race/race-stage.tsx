@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Boundary } from '../shell/boundary.tsx';
 import { usePlayback } from '../state/playback.ts';
 import { useAppStore } from '../state/store.ts';
@@ -11,6 +12,7 @@ import type { Plane } from './plane.ts';
 import { RunnerSample } from './runner-sample.tsx';
 import type { Runner } from './runners.ts';
 
+const loadFeatures = () => import('../landscape/landscape-features.ts');
 const SurfaceView = lazy(() => import('../three/surface-view.tsx'));
 const RaceMarks = lazy(() => import('./race-marks.tsx'));
 
@@ -41,6 +43,11 @@ export function RaceStage(props: RaceStageProps) {
   const theme = useTheme();
   const reducedMotion = useReducedMotion();
   const [layer, setLayer] = useState<SurfaceLayer | null>(null);
+  const experiment = useCalmExperiment();
+  const features = useCallback(
+    async () => (await loadFeatures()).landscapeFeatures(experiment),
+    [experiment],
+  );
   const position = usePlayback((state) => state.position);
   const onStart = useCallback(
     (point: number[]) =>
@@ -74,6 +81,7 @@ export function RaceStage(props: RaceStageProps) {
                   theme={theme}
                   inset={inset}
                   reducedMotion={reducedMotion}
+                  {...(props.hasMarks ? { features } : {})}
                   {...(layer === null ? {} : { layer })}
                   onStart={onStart}
                   onStartCommit={onStartCommit}

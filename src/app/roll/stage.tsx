@@ -19,6 +19,7 @@ import { useReducedMotion } from '../state/use-media.ts';
 import { useTheme } from '../theme.ts';
 import { Legend } from './legend.tsx';
 
+const loadFeatures = () => import('../landscape/landscape-features.ts');
 const SurfaceView = lazy(() => import('../three/surface-view.tsx'));
 
 /** The surface with the balls, the equations and the legend over it, and the transport. */
@@ -67,7 +68,8 @@ function useLegendInset(picture: RefObject<HTMLDivElement | null>, shown: readon
 
 function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | null> }) {
   const store = useAppStore();
-  const { evaluator, revision, loss, domain, tracks: own, dictionary, scene } = useExperiment();
+  const experiment = useExperiment();
+  const { evaluator, revision, loss, domain, tracks: own, dictionary, scene } = experiment;
   const tracks = useBeside(own, 'surface');
   const comparedName = useApp((state) => state.compared?.name ?? '');
   const time = usePlayback((state) => state.position) * dictionary.dt;
@@ -102,6 +104,7 @@ function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | nul
       theme={theme}
       inset={inset}
       reducedMotion={reducedMotion}
+      features={async () => (await loadFeatures()).landscapeFeatures(experiment)}
       onStart={onStart}
       onStartCommit={onStartCommit}
     />

@@ -17,6 +17,8 @@ import { CascadeStrip, type CascadeStripProps } from '../plot/cascade-strip.tsx'
 import { restingRange } from '../plot/curves.ts';
 import { type AppState, useApp, useAppStore, useScene } from '../state/store.ts';
 import { withAxis, withRange } from '../state/sweep-edits.ts';
+import { cascadeTable } from '../tables/cascade-table.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { useTheme } from '../theme.ts';
 import { ownPoints } from './own-points.ts';
 import { readableColumns } from './readable-columns.ts';
@@ -133,6 +135,15 @@ export default function Strip() {
             SVG
           </button>
         </span>
+        <TableButton
+          title="the cascade"
+          disabled={shown === null}
+          table={() => {
+            if (shown === null) throw new Error('The cascade is being computed; try again.');
+            const { label } = axis;
+            return cascadeTable(shown, { title: 'Cascade', label, observable: loss.variables[0]! });
+          }}
+        />
         <span className="strip-range">
           from
           <RangeEnd end="from" />

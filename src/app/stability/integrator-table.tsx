@@ -1,28 +1,15 @@
-import {
-  type IntegratorName,
-  integrators,
-  particleEigenvalues,
-  symplecticEulerRadius,
-} from '../../motion/integrators.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
+import { integratorFactors, isUnstable } from './integrator-factors.ts';
 
 /** The factor by which each integrator's step multiplies the flow and the particle at the steepest curvature. */
 export function IntegratorTable({ curvature }: { readonly curvature: number }) {
-  const { eta, mass, friction, dt } = useCalmExperiment().dictionary;
-  const flow = { re: -eta * curvature, im: 0 };
-  const pair = particleEigenvalues(mass, friction, dt, curvature);
-  const ofParticle = (name: IntegratorName) => {
-    const [first, second] = pair;
-    if (name === 'symplectic-euler') {
-      return second === undefined ? null : symplecticEulerRadius(first!, second);
-    }
-    return Math.max(...pair.map((value) => integrators[name].amplification(value)));
-  };
+  const { dictionary } = useCalmExperiment();
   return (
     <table className="point-table integrator-table" data-testid="integrators">
       <caption>
-        Largest factor per step at ηλ = {formatNumber(-flow.re)}; below 1 is stable.
+        Largest factor per step at ηλ = {formatNumber(dictionary.eta * curvature)}; below 1 is
+        stable.
       </caption>
       <thead>
         <tr>
@@ -36,14 +23,13 @@ export function IntegratorTable({ curvature }: { readonly curvature: number }) {
         </tr>
       </thead>
       <tbody>
-        {Object.values(integrators).map(({ name, title, amplification }) => (
+        {integratorFactors(dictionary, curvature).map(({ name, title, flow, particle }) => (
           <tr key={name}>
             <th scope="row">
               <i className="key-outline" data-integrator={name} aria-hidden="true" /> {title}
             </th>
-            {/* Symplectic Euler needs a velocity. */}
-            <Factor value={name === 'symplectic-euler' ? null : amplification(flow)} />
-            <Factor value={ofParticle(name)} />
+            <Factor value={flow} />
+            <Factor value={particle} />
           </tr>
         ))}
       </tbody>
@@ -53,8 +39,7 @@ export function IntegratorTable({ curvature }: { readonly curvature: number }) {
 
 function Factor({ value }: { readonly value: number | null }) {
   if (value === null) return <td>–</td>;
-  // Rounding must not decide what lies on the circle.
-  const unstable = value > 1 + 1e-12;
+  const unstable = isUnstable(value);
   return (
     <td className={unstable ? 'unstable' : undefined}>
       {formatNumber(value)}

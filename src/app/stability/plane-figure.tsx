@@ -4,11 +4,13 @@ import { formatNumber } from '../../scene/parameters.ts';
 import { useExperiment } from '../derived/use-experiment.ts';
 import { useSize } from '../plot/use-size.ts';
 import { useApp } from '../state/store.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { describePoint } from './describe-point.ts';
 import { PlaneBackground } from './plane-background.tsx';
 import { decadesFor, planeFrame } from './plane-frame.ts';
 import { PlaneHandle } from './plane-handle.tsx';
 import { radiusLabels } from './radius-labels.ts';
+import { stabilityTable } from './stability-table.ts';
 import { usePlanePoint } from './use-plane-point.ts';
 
 interface PlaneFigureProps {
@@ -46,6 +48,12 @@ export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
   const besideRight = frame.x(rate) < width - labelRoom;
   return (
     <div className="plane-picture" ref={picture}>
+      <span className="table-over">
+        <TableButton
+          title="the stability plane"
+          table={() => stabilityTable('Stability plane', { order, eta, rho, curvatures })}
+        />
+      </span>
       {/* A layer of its own: the areas are not painted again while the point moves. */}
       {width > 0 && <PlaneBackground frame={frame} order={order} />}
       {width > 0 && (

@@ -1,12 +1,10 @@
+import { curvesTable } from '../tables/curves-table.ts';
+import { tableCsv } from '../tables/plot-table.ts';
 import type { PlotShown } from './plot-svg.ts';
 
 /** The samples of every curve, one a line: motion, step or sample, and the two quantities of the axes. */
-export function plotCsv({ x, y, curves }: PlotShown): string {
-  const header = ['motion', 'sample', x.label, y.label].map(quoted).join(',');
-  const lines = curves.flatMap(({ track, x: across, y: up }) =>
-    Array.from(across, (value, k) => [quoted(track.label), k, cell(value), cell(up[k]!)].join(',')),
-  );
-  return `${[header, ...lines].join('\n')}\n`;
+export function plotCsv(plot: PlotShown): string {
+  return [...tableCsv(curvesTable(plot))].join('');
 }
 
 /** The same as JSON: what is no number (a divergence) is null. */
@@ -25,12 +23,4 @@ export function plotJson({ title, x, y, curves }: PlotShown): string {
     })),
   };
   return `${JSON.stringify(shown)}\n`;
-}
-
-function cell(value: number): string {
-  return Number.isFinite(value) ? String(value) : '';
-}
-
-function quoted(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,3 +1,4 @@
+import type { StationaryPoint } from '../../loss/stationary.ts';
 import type { Track } from '../track.ts';
 import type { SurfaceLayer } from './surface-layer.ts';
 
@@ -13,6 +14,14 @@ export interface MovingSurface {
   readonly until: number;
   /** Sets the time of all later values of the loss. */
   setTime(time: number): void;
+}
+
+/** What is known of a landscape beyond its heights. */
+export interface SurfaceFeatures {
+  readonly formula: string;
+  readonly points: readonly StationaryPoint[];
+  /** How many there are of each kind, whether those are all, and what else there is to say: sentences. */
+  readonly words: string;
 }
 
 export type CameraPreset = 'three-quarter' | 'top' | 'side';
@@ -34,6 +43,8 @@ export interface SurfaceViewProps {
   /** Where the motions start; coordinates from the third on also fix the slice that is drawn. */
   readonly start: readonly number[];
   readonly theme: 'dark' | 'light';
+  /** Looks for the landscape's minima and saddles, for the table of the surface. */
+  readonly features?: () => Promise<SurfaceFeatures>;
   /** No camera flights. */
   readonly reducedMotion: boolean;
   /** Height of the surface as a fraction of its width; default 0.5. */

@@ -12,6 +12,7 @@ import { readInk } from '../plot/ink.ts';
 import { type LossField, sampleField } from '../plot/loss-field.ts';
 import { readable } from '../plot/ticks.ts';
 import { useRested } from '../state/use-rested.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { axisLabels } from './axes.ts';
 import type { HandView } from './camera-rig.ts';
 import { ColorBar } from './color-bar.tsx';
@@ -38,6 +39,7 @@ const presets: readonly (readonly [CameraPreset, string])[] = [
   ['top', 'Top'],
   ['side', 'Side'],
 ];
+const loadTable = () => import('./surface-table.ts');
 const noInset = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /**
@@ -225,6 +227,15 @@ export default function SurfaceView(props: SurfaceViewProps) {
     stage.rig?.goTo(next, !props.reducedMotion);
   };
 
+  const table = async () => {
+    const { surfaceTable } = await loadTable();
+    const features = (await props.features?.()) ?? null;
+    const { least, greatest } = field.scale;
+    const lossAt = (x: readonly number[]) => loss.value(x);
+    const heights = { least, greatest };
+    return surfaceTable({ heights, variables, domain, start, lossAt, tracks, time, features });
+  };
+
   const nudged = useRef<number[] | null>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -276,21 +287,24 @@ export default function SurfaceView(props: SurfaceViewProps) {
       <Description id={descriptionId} field={field} {...{ variables, tracks, time }} />
       <ColorBar field={field} />
       <div className="surface-foot">
-        {webGl && (
-          <fieldset className="surface-views">
-            <legend className="visually-hidden">Camera</legend>
-            {presets.map(([name, title]) => (
-              <button
-                key={name}
-                type="button"
-                aria-pressed={name === preset}
-                onClick={() => choose(name)}
-              >
-                {title}
-              </button>
-            ))}
-          </fieldset>
-        )}
+        <div className="surface-tools">
+          {webGl && (
+            <fieldset className="surface-views">
+              <legend className="visually-hidden">Camera</legend>
+              {presets.map(([name, title]) => (
+                <button
+                  key={name}
+                  type="button"
+                  aria-pressed={name === preset}
+                  onClick={() => choose(name)}
+                >
+                  {title}
+                </button>
+              ))}
+            </fieldset>
+          )}
+          <TableButton title="the surface" table={table} />
+        </div>
         {drawing === 'drawn' ? null : (
           <p className="surface-caption" role="status">
             {drawing === 'lost'

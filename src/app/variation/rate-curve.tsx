@@ -4,6 +4,8 @@ import { scheduledRates } from '../../motion/scheduled-rates.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import { Tex } from '../equations/tex.tsx';
 import { usePlayback } from '../state/playback.ts';
+import { seriesTable } from '../tables/series.ts';
+import { TableButton } from '../tables/table-button.tsx';
 import { ratePath } from './curve-path.ts';
 
 interface RateCurveProps {
@@ -38,7 +40,25 @@ export function RateCurve({ schedule, lr, steps, rateTex, step }: RateCurveProps
       </div>
       <figcaption>
         <Now rate={rate} rateTex={rateTex} step={step} />
-        <span>{steps.toLocaleString('en')} steps</span>
+        <span>
+          {steps.toLocaleString('en')} steps{' '}
+          <TableButton
+            title="the rate over the steps"
+            table={() =>
+              seriesTable({
+                title: 'The rate over the steps',
+                x: 'step k',
+                y: 'rate',
+                series: [
+                  {
+                    label: 'rate',
+                    points: Array.from({ length: steps }, (_, k) => [k, rate(k)] as const),
+                  },
+                ],
+              })
+            }
+          />
+        </span>
       </figcaption>
     </figure>
   );

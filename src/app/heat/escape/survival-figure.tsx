@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { readable } from '../../plot/ticks.ts';
+import { seriesTable } from '../../tables/series.ts';
 import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import type { EnsembleClient } from '../live/ensemble-client.ts';
@@ -75,9 +77,21 @@ export function SurvivalFigure({ client, dt, mean }: SurvivalFigureProps) {
     <CanvasFigure
       title="Not yet at the other minimum"
       note={mean === null ? '' : 'dashed: e^(−t/mean)'}
-      summary="The share of particles that have not yet been at the other minimum over time, on a logarithmic scale: a straight line once the start is forgotten."
       paint={paint}
       onPainter={onPainter}
+      table={() => {
+        const { times, waiting } = past.current;
+        const mid = mean === null ? '' : ` Exact mean of the passage: ${readable(mean, 4)}.`;
+        return seriesTable({
+          title: 'Not yet at the other minimum',
+          lead: `The share of particles that have not yet been at the other minimum over time.${mid}`,
+          x: 't (time)',
+          y: 'still waiting (share)',
+          series: [
+            { label: 'particles', points: times.map((time, i) => [time, waiting[i]!] as const) },
+          ],
+        });
+      }}
     />
   );
 }

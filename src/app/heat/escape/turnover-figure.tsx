@@ -1,4 +1,6 @@
 import { useCallback } from 'react';
+import { readable } from '../../plot/ticks.ts';
+import { seriesTable } from '../../tables/series.ts';
 import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import { emberInk } from '../picture/ember.ts';
@@ -21,7 +23,8 @@ export function TurnoverFigure({ points, share, friction, rate, overdamped }: Tu
     (frame) => {
       const sorted = [...points].sort((a, b) => a.friction - b.friction);
       if (sorted.length < 2) return;
-      const exact = sorted.map((point) => (point.rate === null ? Number.NaN : point.rate * share));
+      const lines = turnoverLines(sorted, share, overdamped);
+      const exact = lines[0]!.points.map(([, value]) => value);
       const known = exact.filter(Number.isFinite);
       if (known.length === 0) return;
       const from = Math.min(sorted[0]!.friction, friction);
@@ -36,38 +39,15 @@ export function TurnoverFigure({ points, share, friction, rate, overdamped }: Tu
           logarithmic: true,
         },
       );
-      const curve = (value: (point: TurnoverPoint) => number | null) =>
-        sorted.map((point) => [point.friction, value(point) ?? Number.NaN] as const);
       const { ink } = frame;
-      graph.line(
-        curve((point) => point.formulas?.eyringKramers ?? null),
-        ink.muted,
-        1.4,
-        [2, 4],
-      );
-      graph.line(
-        curve((point) => point.formulas?.kramers ?? null),
-        ink.muted,
-        1.4,
-        [7, 4],
-      );
-      graph.line(
-        curve((point) => point.formulas?.turnover ?? null),
-        ink.accent,
-        1.6,
-        [7, 4],
-      );
-      graph.line(
-        sorted.map((point, i) => [point.friction, exact[i]!] as const),
-        emberInk(ink),
-        2.4,
-      );
-      if (overdamped) {
-        const without = curve((point) =>
-          point.overdamped === null ? null : point.overdamped * share,
-        );
-        graph.line(without, emberInk(ink), 1.6, [3, 3]);
-      }
+      const strokes: Readonly<Record<TurnoverLine, readonly [string, number, number[]]>> = {
+        exact: [emberInk(ink), 2.4, []],
+        'exact without inertia': [emberInk(ink), 1.6, [3, 3]],
+        'Mel’nikov–Meshkov': [ink.accent, 1.6, [7, 4]],
+        Kramers: [ink.muted, 1.4, [7, 4]],
+        'Eyring–Kramers': [ink.muted, 1.4, [2, 4]],
+      };
+      for (const { label, points } of [...lines].reverse()) graph.line(points, ...strokes[label]);
       const { context } = frame;
       context.strokeStyle = ink.text;
       context.lineWidth = 1;
@@ -89,10 +69,43 @@ export function TurnoverFigure({ points, share, friction, rate, overdamped }: Tu
     <CanvasFigure
       title="Turnover: rate over friction"
       note={points.length === 0 ? 'computing …' : ''}
-      summary="The rate over the barrier against friction: exact, Kramers’ formula for strong friction, Eyring and Kramers’ without inertia, and Mel’nikov and Meshkov’s for all frictions. It is largest in between."
       paint={paint}
+      table={() => {
+        const sorted = [...points].sort((a, b) => a.friction - b.friction);
+        const now = rate === null ? '' : `, where the rate is ${readable(rate, 3)}`;
+        return seriesTable({
+          title: 'Turnover: rate over friction',
+          lead: `The rate over the barrier against friction; γ is ${readable(friction, 3)}${now}.`,
+          x: 'γ (mass/time)',
+          y: 'rate (1/time)',
+          series: turnoverLines(sorted, share, overdamped),
+        });
+      }}
     />
   );
+}
+
+type TurnoverLine =
+  | 'exact'
+  | 'exact without inertia'
+  | 'Mel’nikov–Meshkov'
+  | 'Kramers'
+  | 'Eyring–Kramers';
+
+/** The rates that are drawn over friction, the exact one first; not a number where one is not known. */
+function turnoverLines(sorted: readonly TurnoverPoint[], share: number, overdamped: boolean) {
+  const line = (label: TurnoverLine, value: (point: TurnoverPoint) => number | null) => ({
+    label,
+    points: sorted.map((point) => [point.friction, value(point) ?? Number.NaN] as const),
+  });
+  const ofAll = (rate: number | null) => (rate === null ? null : rate * share);
+  return [
+    line('exact', ({ rate }) => ofAll(rate)),
+    ...(overdamped ? [line('exact without inertia', (point) => ofAll(point.overdamped))] : []),
+    line('Mel’nikov–Meshkov', ({ formulas }) => formulas?.turnover ?? null),
+    line('Kramers', ({ formulas }) => formulas?.kramers ?? null),
+    line('Eyring–Kramers', ({ formulas }) => formulas?.eyringKramers ?? null),
+  ];
 }
 
 /** What the lines of the turnover are. */

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { readable } from '../../plot/ticks.ts';
+import { seriesTable } from '../../tables/series.ts';
 import type { EnsembleClient } from '../live/ensemble-client.ts';
 import { emberInk } from '../picture/ember.ts';
 import { CanvasFigure, type Paint } from './canvas-figure.tsx';
@@ -97,11 +99,22 @@ export function DivergenceFigure({ client, exact }: DivergenceFigureProps) {
     <CanvasFigure
       title="Distance from equilibrium"
       note="dashed: what chance alone leaves"
-      summary="Kullback–Leibler divergence of the particles from the exact law over the steps; it falls to what chance alone leaves."
       paint={paint}
       onPainter={onPainter}
+      table={() => divergenceTable(past.current)}
     />
   );
+}
+
+function divergenceTable({ steps, values, chance }: Past) {
+  const seen = steps.map((step, i) => [step, values[i]!] as const);
+  return seriesTable({
+    title: 'Distance from equilibrium',
+    lead: `Kullback–Leibler divergence of the particles from the exact law over the steps; chance alone leaves ${readable(chance, 2)} nats.`,
+    x: 'step',
+    y: 'divergence (nats)',
+    series: [{ label: 'particles', points: seen }],
+  });
 }
 
 function thin({ steps, values }: Past): void {

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { readable } from '../../plot/ticks.ts';
+import { tableOf } from '../../tables/plot-table.ts';
 import type { EnsembleClient, Picture } from '../live/ensemble-client.ts';
 import { emberInk } from '../picture/ember.ts';
 import { CanvasFigure, type Paint } from './canvas-figure.tsx';
@@ -81,9 +83,56 @@ export function HistogramFigure(props: HistogramFigureProps) {
   return (
     <CanvasFigure
       title={title}
-      summary={`${title}: bars are the particles, the curve is the exact law.`}
       paint={paint}
       onPainter={onPainter}
+      table={() => {
+        const { range, particles } = shown.current ?? { range: [0, 1] as const, particles: 0 };
+        return histogramTable({
+          title,
+          label,
+          range,
+          particles,
+          seen: recent.sum,
+          exact: exact(range),
+        });
+      }}
     />
   );
+}
+
+interface HistogramShown {
+  readonly title: string;
+  readonly label: string;
+  readonly range: readonly [number, number];
+  readonly particles: number;
+  /** Counts of the particles, and the exact probability where it is known, of each bin. */
+  readonly seen: Float64Array;
+  readonly exact: ArrayLike<number> | null;
+}
+
+function histogramTable({ title, label, range, particles, seen, exact }: HistogramShown) {
+  const [from, to] = range;
+  const width = (to - from) / seen.length;
+  const centre = (i: number) => from + (i + 0.5) * width;
+  const total = seen.reduce((sum, count) => sum + count, 0);
+  const rows = Array.from(seen, (count, i) => [
+    centre(i),
+    total === 0 ? null : count / total / width,
+    exact === null ? null : exact[i]! / width,
+  ]);
+  const words = (counts: ArrayLike<number>) => {
+    let [sum, first, second] = [0, 0, 0];
+    for (let i = 0; i < counts.length; i++) {
+      sum += counts[i]!;
+      first += counts[i]! * centre(i);
+      second += counts[i]! * centre(i) ** 2;
+    }
+    const mean = first / sum;
+    return `mean ${readable(mean, 3)}, standard deviation ${readable(Math.sqrt(Math.max(0, second / sum - mean * mean)), 3)}`;
+  };
+  const parts = [`${title}: bars are ${particles.toLocaleString('en')} particles`];
+  if (total > 0) parts.push(`${words(seen)}`);
+  if (exact !== null) parts.push(`the curve is the exact law, ${words(exact)}`);
+  const columns = [label, 'particles (density)', 'exact law (density)'];
+  return tableOf({ title, summary: `${parts.join('; ')}.`, columns }, rows);
 }

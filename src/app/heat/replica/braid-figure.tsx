@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { tableOf } from '../../tables/plot-table.ts';
 import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import { ember } from '../picture/ember.ts';
@@ -12,7 +13,7 @@ export function BraidFigure({ film }: { readonly film: LadderFilm | null }) {
   const paint = useCallback<Paint>(
     (frame) => {
       if (film === null) return;
-      const { rungs, rounds, replicas } = film;
+      const { rungs, rounds } = film;
       const until = Math.min(shown, rounds);
       const graph = new Graph(
         frame,
@@ -26,10 +27,10 @@ export function BraidFigure({ film }: { readonly film: LadderFilm | null }) {
       context.fillText('coldest', graph.left + 2, graph.bottom - 3);
       for (let replica = 0; replica < rungs; replica++) {
         const [red, green, blue] = ember(0.25 + (0.75 * replica) / Math.max(1, rungs - 1));
-        const path = Array.from({ length: until }, (_, round) => {
-          const row = replicas.subarray(round * rungs, (round + 1) * rungs);
-          return [round, row.indexOf(replica)] as const;
-        });
+        const path = Array.from(
+          { length: until },
+          (_, round) => [round, rungOf(film, round, replica)] as const,
+        );
         graph.line(path, `rgb(${red} ${green} ${blue})`, replica === 0 ? 3.5 : 1.6);
       }
     },
@@ -39,8 +40,38 @@ export function BraidFigure({ film }: { readonly film: LadderFilm | null }) {
     <CanvasFigure
       title="One ladder: every replica’s way"
       note="thick: the one that began coldest"
-      summary="The rung of every replica of one ladder over the rounds: they wander between cold and hot."
       paint={paint}
+      table={() => braidTable(film)}
     />
+  );
+}
+
+/** The rung that a replica is on, from 0 for the coldest. */
+function rungOf({ rungs, replicas }: LadderFilm, round: number, replica: number): number {
+  return replicas.subarray(round * rungs, (round + 1) * rungs).indexOf(replica);
+}
+
+function braidTable(film: LadderFilm | null) {
+  const title = 'One ladder: every replica’s way';
+  if (film === null)
+    return tableOf({ title, summary: 'Nothing has been exchanged yet.', columns: ['round'] }, []);
+  const { rungs, rounds } = film;
+  const replicas = Array.from({ length: rungs }, (_, replica) => replica);
+  const rows = Array.from({ length: rounds }, (_, round) => [
+    round,
+    ...replicas.map((replica) => rungOf(film, round, replica)),
+  ]);
+  // A way up and down again is what exchange is for.
+  const travelled = replicas.filter((replica) => {
+    const way = rows.map((row) => row[replica + 1]!);
+    return way.includes(0) && way.includes(rungs - 1);
+  }).length;
+  return tableOf(
+    {
+      title,
+      summary: `The rung of each of ${rungs} replicas over ${rounds.toLocaleString('en')} rounds, 0 the coldest; ${travelled} of them were on the coldest and on the hottest rung.`,
+      columns: ['round', ...replicas.map((replica) => `rung of replica ${replica + 1}`)],
+    },
+    rows,
   );
 }

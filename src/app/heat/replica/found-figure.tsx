@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { ReplicaResult } from '../../../analysis/heat/replica-request.ts';
+import { seriesTable } from '../../tables/series.ts';
 import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import { emberInk } from '../picture/ember.ts';
@@ -24,18 +25,10 @@ export function FoundFigure({ exchanged, alone, perRound }: FoundFigureProps) {
         { from: 0, to: until, label: 'gradients per ladder' },
         { from: 0, to: of, label: 'have found it' },
       );
-      const curve = (result: ReplicaResult, each: number) => {
-        const times = [...result.foundAt].filter((round) => round >= 0).sort((a, b) => a - b);
-        const steps: (readonly [number, number])[] = [[0, 0]];
-        times.forEach((round, i) => {
-          steps.push([(round + 1) * each, i], [(round + 1) * each, i + 1]);
-        });
-        steps.push([until, times.length]);
-        return steps;
-      };
-      if (alone !== null) graph.line(curve(alone, perRound.alone), frame.ink.text, 2, [6, 4]);
+      if (alone !== null)
+        graph.line(foundSteps(alone, perRound.alone, until), frame.ink.text, 2, [6, 4]);
       if (exchanged !== null) {
-        graph.line(curve(exchanged, perRound.exchanged), emberInk(frame.ink), 2.6);
+        graph.line(foundSteps(exchanged, perRound.exchanged, until), emberInk(frame.ink), 2.6);
       }
     },
     [exchanged, alone, perRound],
@@ -44,8 +37,33 @@ export function FoundFigure({ exchanged, alone, perRound }: FoundFigureProps) {
     <CanvasFigure
       title="Found the deepest minimum"
       note="solid: with exchange · dashed: alone"
-      summary="How many ladders have found the deepest minimum against the evaluations of the gradient, with exchange and cold particles alone; the counts are in the words above."
       paint={paint}
+      table={() => {
+        const until = Math.max(0, exchanged?.gradients ?? 0, alone?.gradients ?? 0);
+        const line = (label: string, result: ReplicaResult | null, each: number) =>
+          result === null ? [] : [{ label, points: foundSteps(result, each, until) }];
+        return seriesTable({
+          title: 'Found the deepest minimum',
+          lead: `How many of ${(exchanged ?? alone)?.foundAt.length ?? 0} ladders have found the deepest minimum against the evaluations of the gradient.`,
+          x: 'gradients per ladder',
+          y: 'have found it (ladders)',
+          series: [
+            ...line('with exchange', exchanged, perRound.exchanged),
+            ...line('alone', alone, perRound.alone),
+          ],
+        });
+      }}
     />
   );
+}
+
+/** The staircase of how many have found it, over gradients. */
+function foundSteps(result: ReplicaResult, each: number, until: number) {
+  const times = [...result.foundAt].filter((round) => round >= 0).sort((a, b) => a - b);
+  const steps: (readonly [number, number])[] = [[0, 0]];
+  times.forEach((round, i) => {
+    steps.push([(round + 1) * each, i], [(round + 1) * each, i + 1]);
+  });
+  steps.push([until, times.length]);
+  return steps;
 }

@@ -1,6 +1,8 @@
 import { useCallback } from 'react';
 import { compileStationaryRatios } from '../../../analysis/heat/expectation.ts';
 import type { SchemeName } from '../../../motion/langevin/scheme.ts';
+import { readable } from '../../plot/ticks.ts';
+import { seriesTable } from '../../tables/series.ts';
 import { useTheme } from '../../theme.ts';
 import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
@@ -25,15 +27,15 @@ export function RatioFigure({ which, oscillator, seen }: RatioFigureProps) {
   const theme = useTheme();
   const paint = useCallback<Paint>(
     (frame) => {
-      const { dt, curvatures } = oscillator;
-      const to = Math.max(1.6 * dt, 0.2);
+      const { dt } = oscillator;
+      const lines = ratioLines(which, oscillator);
+      const to = longestStep(dt);
       const readings = schemeNames.map((name) => seen(name)?.mean ?? 1);
       const graph = new Graph(
         frame,
         { from: 0, to, label: 'time step Δt' },
         { ...reachOf(readings), label: 'reads / T' },
       );
-      const stiffness = curvatures.reduce((sum, each) => sum + each, 0);
       const { context, ink } = frame;
       graph.line(
         [
@@ -44,21 +46,8 @@ export function RatioFigure({ which, oscillator, seen }: RatioFigureProps) {
         1,
         [3, 3],
       );
-      for (const name of schemeNames) {
+      for (const { name, points } of lines) {
         const { colour, dash } = schemeStroke(name, theme);
-        const points: (readonly [number, number])[] = [];
-        const ratiosAt = compileStationaryRatios(name, oscillator);
-        for (let k = 1; k <= 80; k++) {
-          const step = (to * k) / 80;
-          const ratios = ratiosAt(step);
-          const values = which === 'position' ? ratios.position : ratios.velocity;
-          if (values === null) break;
-          const weights = which === 'position' ? curvatures : curvatures.map(() => 1);
-          const total = which === 'position' ? stiffness : curvatures.length;
-          const mean = values.reduce((sum, each, i) => sum + each * weights[i]!, 0) / total;
-          // Past the stability limit there is no such number.
-          points.push([step, values.every((each) => each > 0) ? mean : Number.NaN]);
-        }
         graph.line(points, colour, 2, [...dash]);
       }
       for (const name of schemeNames) {
@@ -87,10 +76,53 @@ export function RatioFigure({ which, oscillator, seen }: RatioFigureProps) {
   return (
     <CanvasFigure
       title={titles[which]}
-      summary={`${titles[which]}: lines are exact on the quadratic at the minimum, points what was seen; the table says both in numbers.`}
       paint={paint}
+      table={() => {
+        const now = schemeNames.flatMap((name) => {
+          const reading = seen(name);
+          if (reading === null || !Number.isFinite(reading.mean)) return [];
+          return [`${name} reads ${readable(reading.mean, 3)} ± ${readable(reading.error, 1)}`];
+        });
+        const measured =
+          now.length === 0 ? '' : ` Seen at Δt = ${readable(oscillator.dt, 3)}: ${now.join(', ')}.`;
+        return seriesTable({
+          title: titles[which],
+          lead: `Lines are exact on the quadratic at the minimum.${measured}`,
+          x: 'Δt (time)',
+          y: 'reads / T',
+          series: ratioLines(which, oscillator).map(({ name, points }) => ({
+            label: name,
+            points,
+          })),
+        });
+      }}
     />
   );
+}
+
+function longestStep(dt: number): number {
+  return Math.max(1.6 * dt, 0.2);
+}
+
+/** What each scheme reads over T at time steps up to the longest; not a number past its stability limit. */
+function ratioLines(which: RatioFigureProps['which'], oscillator: RatioFigureProps['oscillator']) {
+  const { dt, curvatures } = oscillator;
+  const to = longestStep(dt);
+  const weights = which === 'position' ? curvatures : curvatures.map(() => 1);
+  const total = weights.reduce((sum, each) => sum + each, 0);
+  return schemeNames.map((name) => {
+    const points: (readonly [number, number])[] = [];
+    const ratiosAt = compileStationaryRatios(name, oscillator);
+    for (let k = 1; k <= 80; k++) {
+      const step = (to * k) / 80;
+      const ratios = ratiosAt(step);
+      const values = which === 'position' ? ratios.position : ratios.velocity;
+      if (values === null) break;
+      const mean = values.reduce((sum, each, i) => sum + each * weights[i]!, 0) / total;
+      points.push([step, values.every((each) => each > 0) ? mean : Number.NaN]);
+    }
+    return { name, points };
+  });
 }
 
 /** From a little below the least reading to a little above the greatest, and 1 ± 0.1 at least. */

@@ -7,6 +7,7 @@ import { type Abscissa, countsOf, placeAt } from '../abscissa.ts';
 import type { Runner } from '../runners.ts';
 import { levelLine } from '../search/level-lines.ts';
 import type { Classes } from './classes.ts';
+import { classesTable } from './classes-table.ts';
 import { stretch } from './stretch.ts';
 
 /** Cells along each axis in which the boundary is looked for, and places along a curve. */
@@ -24,7 +25,7 @@ interface ClassesFigureProps {
 /** The points of two classes; of each runner the line that parts them, or over one feature the probability, at the moment of the film. */
 export function ClassesFigure({ classes, runners, abscissa }: ClassesFigureProps) {
   const position = usePlayback((state) => state.position);
-  const { features, target, values, rows, isProbability } = classes;
+  const { features, target, values, isProbability } = classes;
   const [low, high] = values.map((value) => formatNumber(value));
   const curve = features.length === 1;
   const paint = useCallback(
@@ -43,15 +44,17 @@ export function ClassesFigure({ classes, runners, abscissa }: ClassesFigureProps
   const title = curve
     ? `${isProbability ? 'Probability' : 'Part'} of ${target} = ${high} now`
     : `Between ${target} = ${low} and ${high}: boundaries now`;
-  const what = curve ? 'the curve' : 'the boundary';
+  const table = useCallback(() => {
+    const shown = runners.flatMap(({ run, ghost }) => {
+      const place = run.x[placeAt(countsOf(run, abscissa), position + 1e-9)];
+      return ghost || place === undefined ? [] : [{ label: run.label, place }];
+    });
+    return classesTable(classes, title, shown);
+  }, [classes, runners, abscissa, position, title]);
   return (
     <figure className="race-figure race-classes" data-testid="race-classes">
       <figcaption>{title}</figcaption>
-      <Painted
-        className="race-figure-area"
-        summary={`${rows.length.toLocaleString('en')} points, rings where ${target} is ${low} and full where it is ${high}, and ${what} of each runner at the moment of the film.`}
-        paint={paint}
-      />
+      <Painted className="race-figure-area" title={title} table={table} paint={paint} />
     </figure>
   );
 }

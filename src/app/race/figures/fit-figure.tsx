@@ -18,7 +18,9 @@ export function FitFigure({ fit, runners, abscissa }: FitFigureProps) {
     () =>
       runners.flatMap(({ run, colour, dash, ghost }) => {
         const place = run.x[placeAt(countsOf(run, abscissa), position + 1e-9)];
-        return ghost || place === undefined ? [] : [{ parameters: place, colour, dash }];
+        return ghost || place === undefined
+          ? []
+          : [{ parameters: place, label: run.label, colour, dash }];
       }),
     [runners, abscissa, position],
   );

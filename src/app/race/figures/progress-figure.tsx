@@ -4,6 +4,8 @@ import { readInk } from '../../plot/ink.ts';
 import { readable } from '../../plot/ticks.ts';
 import { useSize } from '../../plot/use-size.ts';
 import { usePlayback, usePlaybackStore } from '../../state/playback.ts';
+import { type PlotTable, tableOf } from '../../tables/plot-table.ts';
+import { TableButton } from '../../tables/table-button.tsx';
 import { useTheme } from '../../theme.ts';
 import { type Abscissa, countsOf, placeAt } from '../abscissa.ts';
 import type { Runner } from '../runners.ts';
@@ -104,7 +106,12 @@ export function ProgressFigure(props: ProgressFigureProps) {
   );
   return (
     <figure className="race-figure">
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        {title}
+        <span className="table-corner">
+          <TableButton title={title} table={() => progressTable(props, known)} />
+        </span>
+      </figcaption>
       <div
         ref={host}
         className="race-figure-area"
@@ -166,6 +173,20 @@ function switchMark(graph: Graph, [x, y]: readonly [number, number], colour: str
 function Cursor({ place }: { readonly place: (count: number) => number }) {
   const position = usePlayback((state) => state.position);
   return <i className="race-cursor" style={{ transform: `translateX(${place(position)}px)` }} />;
+}
+
+/** A row for every record of every run: its count, and the quantity. */
+function progressTable(
+  { title, quantity, abscissa, lowest }: ProgressFigureProps,
+  known: readonly Runner[],
+): PlotTable {
+  const rows = known.flatMap(({ run }) => {
+    const counts = countsOf(run, abscissa);
+    const values = quantityOf(run, quantity, lowest)!;
+    return values.map((value, i) => [run.label, counts[i]!, value] as const);
+  });
+  const summary = summaryOf(title, known, quantity, lowest);
+  return tableOf({ title, summary, columns: ['run', abscissa, title] }, rows);
 }
 
 function summaryOf(

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { Graph, type GraphFrame } from '../../heat/figures/graph.ts';
 import { Painted } from '../../plot/painted.tsx';
 import { readable } from '../../plot/ticks.ts';
+import { seriesTable } from '../../tables/series.ts';
 import type { Abscissa } from '../abscissa.ts';
 import { RunnerSample } from '../runner-sample.tsx';
 import type { Runner } from '../runners.ts';
@@ -13,6 +14,8 @@ interface SharpnessFigureProps {
   readonly length: number;
   readonly logarithmic: boolean;
 }
+
+const title = 'Sharpness λ along the run, and what the rule can bear (dashed)';
 
 /** The largest curvature along each run, dashed in its colour what its rule can bear, and where they end in words. */
 export default function SharpnessFigure(props: SharpnessFigureProps) {
@@ -44,18 +47,32 @@ export default function SharpnessFigure(props: SharpnessFigureProps) {
     return end === null ? [] : [{ runner, end }];
   });
   const words = ends.map(({ runner, end }) => `${runner.run.label} ${inWords(end)}`).join(', ');
+  const table = useCallback(
+    () =>
+      seriesTable({
+        title,
+        lead: `Largest curvature along each run: ${words}.`,
+        x: abscissa,
+        y: 'largest curvature λ',
+        series: present.flatMap(({ run }) => {
+          if (run.sharpness === undefined) return [];
+          const { value, limit } = run.sharpness;
+          const sharpness = { label: run.label, points: sharpnessCurve(run, value, abscissa) };
+          if (limit == null) return [sharpness];
+          const bears = `${run.label} can bear`;
+          return [sharpness, { label: bears, points: sharpnessCurve(run, limit, abscissa) }];
+        }),
+      }),
+    [present, abscissa, words],
+  );
   return (
     <>
       <figure className="race-figure" data-testid="race-sharpness">
-        <figcaption>Sharpness λ along the run, and what the rule can bear (dashed)</figcaption>
+        <figcaption>{title}</figcaption>
         {range === null ? (
           <p className="race-figure-none">Measuring the curvature along each run …</p>
         ) : (
-          <Painted
-            className="race-figure-area"
-            summary={`Largest curvature along each run: ${words}.`}
-            paint={paint}
-          />
+          <Painted className="race-figure-area" title={title} table={table} paint={paint} />
         )}
       </figure>
       <ul className="race-sharpness-ends">

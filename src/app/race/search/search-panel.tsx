@@ -17,6 +17,7 @@ import {
   requestOf,
   type SearchSettings,
 } from './search-settings.ts';
+import { searchTable } from './search-table.ts';
 import { spawnSearch } from './spawn-search.ts';
 import { SuccessSection } from './success-section.tsx';
 import { paintValues } from './values-painter.ts';
@@ -97,6 +98,18 @@ export default function SearchPanel() {
     },
     [result, valueLabel],
   );
+  const axisNames = useMemo(
+    () => axes.map(({ name }) => labelOf(settings.rule, name)),
+    [axes, settings.rule],
+  );
+  const table = useCallback(
+    () => searchTable(`Trials over ${labels.join(' and ')}`, axisNames, valueLabel, result),
+    [labels, axisNames, valueLabel, result],
+  );
+  const orderTable = useCallback(
+    () => searchTable('Values as they came', axisNames, valueLabel, result),
+    [axisNames, valueLabel, result],
+  );
   const change = (next: SearchSettings) => {
     setProblems({});
     setSettings(next);
@@ -120,7 +133,8 @@ export default function SearchPanel() {
         />
         <Painted
           className="search-map"
-          summary={`All trials over ${labels.join(' and ')}, bright ones late; the words above say what was found.`}
+          title={`Trials over ${labels.join(' and ')}`}
+          table={table}
           paint={paintTrials}
         />
         <p className="search-note">
@@ -138,7 +152,8 @@ export default function SearchPanel() {
         <h2 className="search-title">Values as they came</h2>
         <Painted
           className="search-values"
-          summary="The value of each evaluation in order, the lowest so far as a line, the known optimum dashed."
+          title="Values as they came"
+          table={orderTable}
           paint={paintOrder}
         />
         <SuccessSection
