@@ -8,8 +8,9 @@ import { Drawn } from './shell/drawn.tsx';
 import { Header } from './shell/header.tsx';
 import { validationFragment } from './state/address.ts';
 import { type LessonPlace, lessonPlace } from './state/lesson-address.ts';
+import { usePageState } from './state/page-state.ts';
 import { usePlaybackStore } from './state/playback.ts';
-import { useScene } from './state/store.ts';
+import { useAppStore, useScene } from './state/store.ts';
 import { useKeyboard } from './state/use-keyboard.ts';
 
 const CascadeView = lazy(() => import('./cascade/panels.tsx'));
@@ -34,6 +35,8 @@ const idle = () => new Promise((resolve) => setTimeout(resolve, 1500));
 export function App({ resumed }: { readonly resumed: boolean }) {
   const embedded = document.documentElement.dataset['embed'] !== undefined;
   const view = useScene((scene) => scene.view);
+  const store = useAppStore();
+  const [began] = useState(() => store.getState().history);
   const [dialog, setDialog] = useState<Dialog>(null);
   const openHelp = useCallback(() => setDialog('help'), []);
   const openCode = useCallback(() => setDialog('code'), []);
@@ -49,9 +52,9 @@ export function App({ resumed }: { readonly resumed: boolean }) {
   useEffect(() => {
     if (!watched) playback.getState().pause();
   }, [watched, playback]);
-  const [presenting, setPresenting] = useState(false);
-  const present = useCallback(() => setPresenting(true), []);
-  const endPresenting = useCallback(() => setPresenting(false), []);
+  const [presenting, setPresenting] = usePageState('presenting');
+  const present = useCallback(() => setPresenting(true), [setPresenting]);
+  const endPresenting = useCallback(() => setPresenting(false), [setPresenting]);
   useKeyboard({ film: watched, onHelp: openHelp, onPresent: present });
   return (
     <Laboratory>
@@ -121,7 +124,7 @@ export function App({ resumed }: { readonly resumed: boolean }) {
       <Announcer />
       {embedded ? null : (
         <Suspense>
-          <Keeper resumed={resumed} />
+          <Keeper resumed={resumed} began={began} />
         </Suspense>
       )}
       <Suspense>

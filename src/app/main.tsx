@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { defaultScene } from '../scene/default-scene.ts';
 import { App } from './app.tsx';
 import { embeddedPanels } from './embed/panels.ts';
+import { takePlace } from './keep/film-place.ts';
 import { Boundary } from './shell/boundary.tsx';
 import { openAddress } from './state/address.ts';
 import { lessonPlace } from './state/lesson-address.ts';
@@ -44,7 +45,10 @@ function hasKept(): boolean {
 
 function show(resumed: boolean) {
   window.addEventListener('hashchange', () => void openAddress(store, 'change'));
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+  const place = takePlace(playback);
+  if (place !== null) {
+    if (place.playing) void playWhenReady(playback);
+  } else if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
     // No film, but all that it would have drawn.
     playback.getState().seek(Number.POSITIVE_INFINITY);
   } else if (lessonPlace(location.hash) === null) {

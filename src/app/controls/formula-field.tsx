@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Scene } from '../../scene/scene.ts';
 import { withFormula } from '../state/loss-edits.ts';
 import { type Problem, useApp, useAppStore, useScene } from '../state/store.ts';
@@ -15,11 +15,24 @@ export function FormulaField() {
   const problem = useApp((state) => state.problems['formula']);
   // The text being typed, and the formula it left in the picture: when undo, a link or the gallery
   // puts another formula there, the text is out of date and the field shows the formula again.
-  const [typed, setTyped] = useState<{ text: string; formula: string } | null>(null);
+  const [typed, setTyped] = useState<Typed | null>(recall);
   // The scene before typing began: half a formula must not lose starts and constants.
   const base = useRef<Scene | null>(null);
   const errorId = useId();
   const shown = typed !== null && typed.formula === inPicture ? typed.text : inPicture;
+
+  // What cannot be read is in no scene: without this a reload, or another view, would lose it.
+  const wanted = useRef(typed);
+  useEffect(() => {
+    const { current } = wanted;
+    wanted.current = null;
+    if (current === null || current.formula !== store.getState().history.present.loss.formula)
+      return;
+    store.getState().draft('formula', (scene) => withFormula(scene, current.text));
+    store.getState().settle();
+  }, [store]);
+  const unread = problem === undefined ? null : typed;
+  useEffect(() => remember(unread), [unread]);
 
   const type = (text: string) => {
     base.current ??= store.getState().history.present;
@@ -64,6 +77,33 @@ export function FormulaField() {
       </div>
     </div>
   );
+}
+
+interface Typed {
+  readonly text: string;
+  /** The formula that it left in the picture. */
+  readonly formula: string;
+}
+
+const typedKey = 'overdamped.typed';
+
+/** A text that could not be read when the field was last shown; null where there is none. */
+function recall(): Typed | null {
+  try {
+    const typed = JSON.parse(sessionStorage.getItem(typedKey) ?? 'null') as Typed | null;
+    return typeof typed?.text === 'string' && typeof typed.formula === 'string' ? typed : null;
+  } catch {
+    return null;
+  }
+}
+
+function remember(typed: Typed | null): void {
+  try {
+    if (typed === null) sessionStorage.removeItem(typedKey);
+    else sessionStorage.setItem(typedKey, JSON.stringify(typed));
+  } catch {
+    // Then it lasts as long as the field.
+  }
 }
 
 /** The formula with the characters at fault marked, what is wrong with them, and what to do. */

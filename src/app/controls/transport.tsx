@@ -4,6 +4,7 @@ import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { usePlayback, usePlaybackStore } from '../state/playback.ts';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { Choice } from './choice.tsx';
+import { Moment, momentField } from './moment.tsx';
 import { NumberField } from './number-field.tsx';
 import { TransportButtons } from './transport-buttons.tsx';
 import './transport.css';
@@ -16,6 +17,7 @@ export function Transport() {
   const store = useAppStore();
   const steps = useScene((scene) => scene.steps);
   const problem = useApp((state) => state.problems['steps']);
+  const wrong = useApp((state) => state.problems[momentField]) ?? problem;
   const speed = useScene((scene) => scene.speed) ?? parameters.speed.default;
   const choices = speeds.includes(speed) ? speeds : [...speeds, speed].sort((a, b) => a - b);
   return (
@@ -36,7 +38,7 @@ export function Transport() {
             store.getState().edit('speed', (s) => ({ ...s, speed: Number(value) }))
           }
         />
-        <Clock dt={dt} />
+        <Moment steps={steps} dt={dt} />
         <span className="transport-steps soft">
           of
           <NumberField
@@ -49,9 +51,9 @@ export function Transport() {
           />
         </span>
       </div>
-      {problem === undefined ? null : (
+      {wrong === undefined ? null : (
         <p className="field-error" role="alert">
-          {problem.message}
+          {wrong.message}
         </p>
       )}
     </fieldset>
@@ -68,25 +70,6 @@ function withSteps<S extends { readonly steps: number }>(scene: S, steps: number
     );
   }
   return { ...scene, steps };
-}
-
-function Clock({ dt }: { readonly dt: number }) {
-  const position = usePlayback((state) => state.position);
-  const time = position * dt;
-  const digits = time >= 100 ? 0 : time >= 10 ? 1 : 2;
-  return (
-    <output
-      className="transport-clock"
-      data-testid="clock"
-      aria-label="Time and step"
-      aria-live="off"
-    >
-      <span className="transport-time">
-        <i>t</i> = {time.toFixed(digits)} ·{' '}
-      </span>
-      step {Math.floor(position + 1e-9)}
-    </output>
-  );
 }
 
 function Position({ steps, dt }: { readonly steps: number; readonly dt: number }) {

@@ -1,3 +1,5 @@
+import type { Scene } from '../../scene/scene.ts';
+import type { History } from '../state/history.ts';
 import type { AppStore } from '../state/store.ts';
 import { writeSession } from './session-text.ts';
 import { keep } from './slots.ts';
@@ -8,6 +10,8 @@ const quiet = 400;
 const remedy = 'copy a link or save the scene file to keep it.';
 
 interface Autosave {
+  /** The history as it was when the page began: what was done since then is due at once. */
+  readonly began?: History<Scene>;
   readonly page: string;
   readonly storage: Storage | null;
   /** The fragment of the page's address. */
@@ -24,7 +28,7 @@ interface Autosave {
  */
 export function startAutosave(
   store: AppStore,
-  { page, storage, address, onProblem }: Autosave,
+  { began, page, storage, address, onProblem }: Autosave,
 ): { flush(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let told = false;
@@ -51,6 +55,7 @@ export function startAutosave(
     }
     tell(`The browser's storage is full, so a reload loses the last changes: ${remedy}`);
   };
+  if (began !== undefined && began !== store.getState().history) timer = setTimeout(flush, quiet);
   const stop = store.subscribe(({ history }, before) => {
     if (history === before.history) return;
     if (timer !== null) clearTimeout(timer);

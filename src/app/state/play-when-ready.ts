@@ -8,6 +8,7 @@ const patience = 1500;
  * is not seen, and keeps a slow machine from building.
  */
 export async function playWhenReady(playback: PlaybackStore): Promise<void> {
+  const begun = playback.getState().position;
   const parts = [
     import('../roll/stage.tsx'),
     import('../three/surface-view.tsx'),
@@ -18,7 +19,7 @@ export async function playWhenReady(playback: PlaybackStore): Promise<void> {
   await Promise.allSettled(parts);
   const play = () => {
     // Whoever has taken the film in hand meanwhile keeps it there.
-    if (playback.getState().position === 0) playback.getState().play();
+    if (playback.getState().position === begun) playback.getState().play();
   };
   if (typeof requestIdleCallback === 'function') requestIdleCallback(play, { timeout: patience });
   else setTimeout(play, patience / 5);

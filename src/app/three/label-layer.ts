@@ -62,7 +62,8 @@ export class LabelLayer {
     };
     for (const label of this.axis) want(label.key, label.text, `surface-label ${label.kind}`);
     for (const [i, note] of this.notes.entries()) {
-      want(`note${i}`, note.text, 'surface-label note').style.color = note.colour;
+      const kind = note.text.length === 1 ? 'letter' : 'note';
+      want(`note${i}`, note.text, `surface-label ${kind}`).style.color = note.colour;
     }
     for (const [key, span] of this.spans) {
       if (wanted.has(key)) continue;

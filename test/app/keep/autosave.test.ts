@@ -91,3 +91,18 @@ it.each([
   expect(store.getState().history.present.steps).toBe(13);
   expect(store.getState().history.past).toHaveLength(3);
 });
+
+it('writes what was done before it began, and nothing where nothing was', () => {
+  const done = (steps: number | null) => {
+    const store = createAppStore(findScene('two-wells'));
+    const began = store.getState().history;
+    if (steps !== null) store.getState().edit('steps', (scene) => ({ ...scene, steps }));
+    const storage = memoryStorage();
+    const said = () => undefined;
+    startAutosave(store, { began, page: 'a', storage, address: () => '', onProblem: said });
+    vi.runAllTimers();
+    return kept(storage, 'a');
+  };
+  expect(done(null)).toBeNull();
+  expect(stepsIn(done(11))).toBe(11);
+});

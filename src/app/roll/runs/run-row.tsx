@@ -51,7 +51,7 @@ export function RunRow({ run, held, onHold, onOpen, onRename, onRemove }: RunRow
           type="button"
           className="runs-chip"
           aria-pressed={held}
-          aria-label={`Compare with ${name}`}
+          aria-label={`Compare ${name} as B`}
           onClick={() => onHold(!held)}
         >
           as B
