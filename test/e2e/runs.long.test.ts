@@ -330,7 +330,7 @@ it('undo leads back through everything that was changed, and redo to where it le
     },
     async () => {
       const field = page.getByRole('textbox', { name: 'strip to, value' });
-      await field.fill(String(1.1 * Number(await field.inputValue())));
+      await field.fill(String(0.99 * Number(await field.inputValue())));
       await page.keyboard.press('Enter');
     },
     () => runs(page).getByRole('button', { name: 'Remove mine' }).click(),
@@ -372,7 +372,11 @@ it('a link has the seed: another browser shows the same numbers, another seed ot
     );
     expect(complaints).toEqual([]);
     await page.context().close();
-    return text;
+    // The film may stand anywhere: the column of its moment is left out.
+    const [head, ...lines] = text.split('\n').map((line) => line.split('\t'));
+    const now = head!.indexOf('loss now');
+    expect(now).toBeGreaterThan(0);
+    return lines.map((cells) => cells.filter((_, k) => k !== now).join(' ')).join('\n');
   };
   const first = await read(11);
   expect(await read(11)).toBe(first);
