@@ -10,8 +10,9 @@ import { validationFragment } from './state/address.ts';
 import { type LessonPlace, lessonPlace } from './state/lesson-address.ts';
 import { usePageState } from './state/page-state.ts';
 import { usePlaybackStore } from './state/playback.ts';
-import { useAppStore, useScene } from './state/store.ts';
+import { useAppStore } from './state/store.ts';
 import { useKeyboard } from './state/use-keyboard.ts';
+import { useShownView } from './state/use-shown-view.ts';
 
 const CascadeView = lazy(() => import('./cascade/panels.tsx'));
 const DeriveView = lazy(() => import('./derive/derive-view.tsx'));
@@ -34,7 +35,7 @@ const idle = () => new Promise((resolve) => setTimeout(resolve, 1500));
 /** The page: header, one view, and the dialogs over it. `resumed`: it is an experiment of before. */
 export function App({ resumed }: { readonly resumed: boolean }) {
   const embedded = document.documentElement.dataset['embed'] !== undefined;
-  const view = useScene((scene) => scene.view);
+  const view = useShownView();
   const store = useAppStore();
   const [began] = useState(() => store.getState().history);
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -87,7 +88,7 @@ export function App({ resumed }: { readonly resumed: boolean }) {
             </Suspense>
           </Boundary>
         )}
-        <main id="view" tabIndex={-1}>
+        <main id="view" tabIndex={-1} data-view={view}>
           <Drawn>
             {view === 'roll' ? <RollView /> : null}
             {view === 'cascade' ? (

@@ -74,7 +74,7 @@ export async function revisit(
     history.replaceState(null, '', location.pathname + location.search);
     location.hash = fragment;
   }, `#scene=${name}`);
-  await page.locator(`nav [aria-current]:not(:text-is("${between}"))`).waitFor();
+  await page.locator(`main:not([data-view="${between.toLowerCase()}"])`).waitFor();
   return free;
 }
 

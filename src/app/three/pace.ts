@@ -34,7 +34,8 @@ export function createPace(
   let isSlow = false;
   let quick = 0;
   let trial = firstTrial / 4;
-  let touched = Number.NEGATIVE_INFINITY;
+  // A picture that is new came by a hand, most often: the page around it is painted first.
+  let touched = clock();
   const touch = () => {
     touched = clock();
   };

@@ -1,4 +1,5 @@
-import { NoToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from 'three';
+import { PerspectiveCamera, Scene } from 'three';
+import { leaveDevice, takeDevice } from './device.ts';
 import { createPace } from './pace.ts';
 import { paintLabels } from './surface-picture.ts';
 import { SurfaceScene, type SurfaceSceneProps, type SurfaceSize } from './surface-scene.ts';
@@ -43,17 +44,10 @@ const quiet = 350;
 
 /** Draws a frame where one was asked for since the last; nothing runs while nothing moves. */
 export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanvas {
-  const canvas = document.createElement('canvas');
+  const device = takeDevice();
+  const { canvas, renderer } = device;
   canvas.addEventListener('webglcontextlost', onLost);
   host.append(canvas);
-  const renderer = new WebGLRenderer({
-    canvas,
-    antialias: true,
-    alpha: true,
-    powerPreference: 'high-performance',
-  });
-  renderer.toneMapping = NoToneMapping;
-  renderer.localClippingEnabled = true;
   const camera = new PerspectiveCamera(28, 1, 0.5, 160);
   const world = new Scene();
 
@@ -88,6 +82,8 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
     scene?.draft(!fine);
     renderer.render(world, camera);
     pace.drawn(fine);
+    device.before?.dispose();
+    device.before = null;
     watcher?.(canvas);
     // A pause is no time that a flight spends.
     if (frame === null) last = null;
@@ -156,10 +152,9 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
       clearTimeout(rest);
       pace.stop();
       canvas.removeEventListener('webglcontextlost', onLost);
-      scene?.dispose();
-      renderer.dispose();
-      renderer.forceContextLoss();
+      scene?.leave();
       canvas.remove();
+      leaveDevice({ canvas, renderer, before: scene ?? device.before });
     },
   };
 }

@@ -140,15 +140,20 @@ export class SurfaceScene {
     this.stand?.surface.show(rough);
   }
 
-  dispose(): void {
+  /** Leaves page and canvas, which may show another scene; what the device holds stays until `dispose`. */
+  leave(): void {
     const { stage, layer } = this.props ?? {};
     if (layer) layer.redraw = null;
     if (stage !== undefined) {
       Object.assign(stage, { camera: null, rig: null, runners: null, refresh: null });
     }
+    this.rig.dispose();
+  }
+
+  /** After `leave`: gives the graphics memory back. */
+  dispose(): void {
     for (const part of Object.values(this.stand ?? {})) part?.dispose();
     this.handle.dispose();
-    this.rig.dispose();
   }
 
   /** Makes what changed anew and gives the graphics memory of the old back. */

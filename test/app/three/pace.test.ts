@@ -22,6 +22,10 @@ function device(cost: (fine: boolean) => number) {
   return {
     pace,
     listeners,
+    /** Until the page around was painted. */
+    begin: () => {
+      now += 100;
+    },
     happens: (kind: string) => listeners.get(kind)?.(),
     /** Asks in each frame of 1/60 s for a while, and draws where that may be; the frames drawn. */
     run(frames: number): boolean[] {
@@ -40,13 +44,19 @@ function device(cost: (fine: boolean) => number) {
 }
 
 describe('the pace of frames', () => {
+  it('begins after the page around was painted', () => {
+    expect(device(() => 4).run(2)).toEqual([]);
+  });
+
   it('is that of the page where the device is quick, all of them fine', () => {
-    const { run } = device(() => 5);
+    const { run, begin } = device(() => 5);
+    begin();
     expect(run(60)).toEqual(Array(60).fill(true));
   });
 
   it('waits for a device that is behind, and draws roughly there', () => {
-    const { run, pace } = device((fine) => (fine ? 150 : 60));
+    const { run, begin, pace } = device((fine) => (fine ? 150 : 60));
+    begin();
     const drawn = run(120);
     // A frame of 60 ms is done in the fourth of 1/60 s.
     expect(drawn.length).toBeGreaterThan(20);
@@ -57,12 +67,14 @@ describe('the pace of frames', () => {
 
   it('returns to fine frames where only the first was slow, as one that compiles', () => {
     let frame = 0;
-    const { run } = device(() => (frame++ === 0 ? 400 : 4));
+    const { run, begin } = device(() => (frame++ === 0 ? 400 : 4));
+    begin();
     expect(run(120).slice(-60)).toEqual(Array(60).fill(true));
   });
 
   it('tries fine frames ever more seldom where they stay slow', () => {
-    const { run } = device((fine) => (fine ? 150 : 4));
+    const { run, begin } = device((fine) => (fine ? 150 : 4));
+    begin();
     const fine = run(600).flatMap((isFine, i) => (isFine ? [i] : []));
     expect(fine.length).toBeLessThanOrEqual(5);
     const gaps = fine.slice(1).map((at, i) => at - fine[i]!);
@@ -70,7 +82,8 @@ describe('the pace of frames', () => {
   });
 
   it('stands still for a hand, and no longer than two or three frames', () => {
-    const { run, happens, pace, listeners } = device(() => 4);
+    const { run, begin, happens, pace, listeners } = device(() => 4);
+    begin();
     run(5);
     happens('keydown');
     expect(run(2)).toEqual([]);
