@@ -6,14 +6,15 @@ import { type SweepDetail, sweepRequest } from '../derived/sweep-request.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import type { Interval } from '../plot/curves.ts';
 import { readInk } from '../plot/ink.ts';
+import { type PaintedShown, paintedEvent } from '../plot/painted-event.ts';
+import type { PaintFrame } from '../plot/pen.ts';
 import { useSize } from '../plot/use-size.ts';
 import { presentAxis } from '../roll/strip-axes.ts';
 import { useAppStore } from '../state/store.ts';
 import { TableButton } from '../tables/table-button.tsx';
 import { useTheme } from '../theme.ts';
 import { type CursorOrbit, prepareCursorOrbit } from './cursor-orbit.ts';
-import { orbitMargin, paintAxes } from './orbit-axes.ts';
-import { paintAttractor, paintCobweb } from './orbit-painter.ts';
+import { paintOrbit } from './orbit-painter.ts';
 import { orbitTable } from './orbit-table.ts';
 import { orbitWords } from './orbit-words.ts';
 import './cobweb.css';
@@ -22,6 +23,8 @@ const detail: SweepDetail = { columns: 2, keep: 1, maxBurnIn: 1 };
 
 /** Places that the map's curve is drawn through. */
 const curvePoints = 241;
+/** Height of a line of words in a file, in CSS pixels. */
+const nameRoom = 18;
 
 interface CursorFigureProps {
   readonly pointer: Pointer;
@@ -54,14 +57,34 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
     element.width = Math.round(size.width * ratio);
     element.height = Math.round(size.height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const width = size.width - orbitMargin.left;
-    const height = size.height - orbitMargin.bottom;
     const ink = readInk(element);
     const curve = new Float64Array(curvePoints);
+    const onLine = orbit.names.length === 1;
     let upward: Interval = [0, 0];
     let frames = 0;
     let waiting = 0;
     let last = Number.NaN;
+
+    const draw = (frame: PaintFrame) =>
+      paintOrbit(frame, orbit, curve, { across: [low, high], upward });
+    // In a file, the names of the axes stand in the picture; on the page they are words beside it.
+    const drawWithNames = ({ context, width, height, ink }: PaintFrame) => {
+      context.fillStyle = ink.text;
+      context.font = '12px system-ui, sans-serif';
+      context.textAlign = 'left';
+      context.textBaseline = 'alphabetic';
+      const [across, up] = namesOf(orbit);
+      context.fillText(up, 6, 12);
+      context.textAlign = 'right';
+      context.fillText(across, width - 8, height - 6);
+      context.translate(0, nameRoom);
+      draw({ context, width: width - 8, height: height - 2 * nameRoom, ink });
+    };
+    const tell = (event: Event) => {
+      const { detail } = event as CustomEvent<(shown: PaintedShown) => void>;
+      detail({ title: figureName(orbit), paint: drawWithNames });
+    };
+    element.addEventListener(paintedEvent, tell);
 
     const paint = () => {
       waiting = 0;
@@ -69,22 +92,9 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
       if (value === last) return;
       last = value;
       if (!orbit.at(value)) return;
-      const frame = { width, height, ink, across: [low, high] as const, upward };
-      const onLine = orbit.names.length === 1;
-      if (!onLine) upward = grown(orbit, upward);
-      paintAxes(context, frame, frame.across, onLine ? frame.across : upward, ink);
-      context.save();
-      context.translate(orbitMargin.left, 0);
-      context.beginPath();
-      context.rect(0, 0, width, height);
-      context.clip();
-      if (onLine) {
-        orbit.curve(low, high, curve);
-        paintCobweb(context, orbit, curve, frame);
-      } else {
-        paintAttractor(context, orbit, { ...frame, upward });
-      }
-      context.restore();
+      if (onLine) orbit.curve(low, high, curve);
+      else upward = grown(orbit, upward);
+      draw({ context, ...size, ink });
       const words = orbitWords(orbit, symbol, value);
       element.setAttribute('aria-label', `${figureName(orbit)}. ${words}`);
       caption.current!.textContent = words;
@@ -97,15 +107,13 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
     const stops = [store.subscribe(ask), pointer.subscribe(ask)];
     return () => {
       cancelAnimationFrame(waiting);
+      element.removeEventListener(paintedEvent, tell);
       for (const stop of stops) stop();
     };
   }, [orbit, size, pointer, store, symbol, low, high, theme]);
 
   if (orbit === null) return <p className="orbit-caption">{prepared.problem}</p>;
-  const [across, up] =
-    orbit.names.length === 1
-      ? ([`${orbit.names[0]} now`, `${orbit.names[0]} next`] as const)
-      : ([nameOf(orbit.names[0]!, orbit), nameOf(orbit.names[1]!, orbit)] as const);
+  const [across, up] = namesOf(orbit);
   return (
     <figure className="orbit">
       <span className="orbit-up" aria-hidden="true">
@@ -129,6 +137,13 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
       </span>
     </figure>
   );
+}
+
+/** The names of the two axes. */
+function namesOf(orbit: CursorOrbit): readonly [across: string, up: string] {
+  const [first, second] = orbit.names;
+  if (second === undefined) return [`${first} now`, `${first} next`];
+  return [nameOf(first!, orbit), nameOf(second, orbit)];
 }
 
 /** `v.x`, the displacement of x, is v where there is no other. */

@@ -2,6 +2,7 @@
 
 import type { Interval } from '../plot/curves.ts';
 import type { Ink } from '../plot/ink.ts';
+import type { Pen } from '../plot/pen.ts';
 import { tickLabel, ticks } from '../plot/ticks.ts';
 
 /** Room for the numbers, in CSS pixels. */
@@ -11,7 +12,7 @@ const font = '10px Helvetica, Arial, "Liberation Sans", sans-serif';
 
 /** Clears the picture, writes its numbers and its frame; the inside is `width` × `height`, its corner at (left, 0). */
 export function paintAxes(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   { width, height }: { readonly width: number; readonly height: number },
   across: Interval,
   upward: Interval,

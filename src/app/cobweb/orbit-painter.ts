@@ -3,7 +3,9 @@
 import { statusColours } from '../../export/status-colours.ts';
 import type { Interval } from '../plot/curves.ts';
 import type { Ink } from '../plot/ink.ts';
+import type { PaintFrame, Pen } from '../plot/pen.ts';
 import type { CursorOrbit } from './cursor-orbit.ts';
+import { orbitMargin, paintAxes } from './orbit-axes.ts';
 
 interface Frame {
   /** In CSS pixels. */
@@ -17,13 +19,29 @@ interface Frame {
 /** Turns of the web that is not a cycle; more would fill the figure. */
 const webSteps = 160;
 
-/** Draws x_{k+1} over x_k with the map's curve and the diagonal, and the orbit's way between them. */
-export function paintCobweb(
-  context: CanvasRenderingContext2D,
+/** The whole figure with its axes; `across` is the interval of both axes of a cobweb. */
+export function paintOrbit(
+  { context, width, height, ink }: PaintFrame,
   orbit: CursorOrbit,
   curve: Float64Array,
-  frame: Frame,
+  { across, upward }: Pick<Frame, 'across' | 'upward'>,
 ): void {
+  const onLine = orbit.names.length === 1;
+  const inside = { width: width - orbitMargin.left, height: height - orbitMargin.bottom };
+  const frame = { ...inside, ink, across, upward };
+  paintAxes(context, inside, across, onLine ? across : upward, ink);
+  context.save();
+  context.translate(orbitMargin.left, 0);
+  context.beginPath();
+  context.rect(0, 0, inside.width, inside.height);
+  context.clip();
+  if (onLine) paintCobweb(context, orbit, curve, frame);
+  else paintAttractor(context, orbit, frame);
+  context.restore();
+}
+
+/** Draws x_{k+1} over x_k with the map's curve and the diagonal, and the orbit's way between them. */
+function paintCobweb(context: Pen, orbit: CursorOrbit, curve: Float64Array, frame: Frame): void {
   const { width, height, ink, across } = frame;
   const x = (value: number) => ((value - across[0]) / (across[1] - across[0])) * width;
   const y = (value: number) => ((across[1] - value) / (across[1] - across[0])) * height;
@@ -75,11 +93,7 @@ export function paintCobweb(
 }
 
 /** Draws the first two coordinates of the state at every step kept. */
-export function paintAttractor(
-  context: CanvasRenderingContext2D,
-  orbit: CursorOrbit,
-  frame: Frame,
-): void {
+function paintAttractor(context: Pen, orbit: CursorOrbit, frame: Frame): void {
   const { width, height, ink, across, upward } = frame;
   const { rows, length, period, names } = orbit;
   const stride = names.length;
@@ -106,7 +120,7 @@ export function paintAttractor(
   }
 }
 
-function dot(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+function dot(context: Pen, x: number, y: number, radius: number): void {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fill();

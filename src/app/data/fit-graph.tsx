@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { Graph } from '../heat/figures/graph.ts';
-import { type Paint, Painted } from '../plot/painted.tsx';
+import { Painted } from '../plot/painted.tsx';
+import type { Paint } from '../plot/pen.ts';
 import { readable } from '../plot/ticks.ts';
 import type { Fit } from '../race/figures/fit.ts';
 import { stretch } from '../race/figures/stretch.ts';

@@ -9,6 +9,7 @@ import {
   Sphere,
   Vector3,
 } from 'three';
+import type { Pen } from '../plot/pen.ts';
 import type { Ground } from '../three/ground.ts';
 import { valleyInset } from '../three/runner.ts';
 import type { MapPlace, SurfaceLayer } from '../three/surface-layer.ts';
@@ -96,7 +97,7 @@ export class LandscapeLayer implements SurfaceLayer {
     this.lay();
   }
 
-  paint(context: CanvasRenderingContext2D, place: MapPlace): void {
+  paint(context: Pen, place: MapPlace): void {
     for (const { kind, x, emphasised } of this.marks) {
       const [left, top] = place(x[0]!, x[1] ?? 0);
       drawMark(context, kind, { x: left, y: top, size: this.sizeOf(emphasised) });

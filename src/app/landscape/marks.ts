@@ -1,5 +1,6 @@
 import type { Convexity } from '../../analysis/landscape/convexity.ts';
 import type { StationaryKind, StationaryPoint } from '../../loss/stationary.ts';
+import { type Pen, shapeOf } from '../plot/pen.ts';
 
 /** What is marked on a landscape: a stationary point by its kind, a witness against convexity, its direction. */
 export type MarkKind = StationaryKind | 'witness' | 'trace';
@@ -33,12 +34,12 @@ const casing = '#10141b';
 
 /** Draws a sign with its middle at (x, y), `size` pixels wide. */
 export function drawMark(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   kind: MarkKind,
   { x, y, size }: { readonly x: number; readonly y: number; readonly size: number },
 ): void {
   const { path, filled } = markShapes[kind];
-  const shape = new Path2D(path);
+  const shape = shapeOf(path);
   context.save();
   context.translate(x - size / 2, y - size / 2);
   context.scale(size / 24, size / 24);

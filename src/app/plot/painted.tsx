@@ -1,22 +1,65 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useRested } from '../state/use-rested.ts';
 import type { PlotTable } from '../tables/plot-table.ts';
 import { TableButton } from '../tables/table-button.tsx';
 import { useTheme } from '../theme.ts';
-import { type Ink, readInk } from './ink.ts';
+import { readInk } from './ink.ts';
+import { type PaintedShown, paintedEvent } from './painted-event.ts';
+import type { Paint } from './pen.ts';
 import { useSize } from './use-size.ts';
 
-/** What is painted on, in CSS pixels. */
-export type Paint = (frame: {
-  readonly context: CanvasRenderingContext2D;
-  readonly width: number;
-  readonly height: number;
-  readonly ink: Ink;
-}) => void;
+interface PaintedOptions {
+  /** The name of its files; that of the figure's caption if there is none. */
+  readonly title?: string | undefined;
+  /** Its numbers, for a file of them. */
+  readonly table?: (() => PlotTable) | undefined;
+  /** Is given what paints the figure as it is now, for pictures that do not go through React. */
+  readonly onPainter?: ((repaint: () => void) => void) | undefined;
+}
+
+/**
+ * Keeps a canvas painted: anew when `paint` is another function, and with the size of its place and the
+ * theme. It answers `paintedEvent`, so that the figure can be saved as a drawing.
+ */
+export function usePainted(
+  host: RefObject<HTMLElement | null>,
+  canvas: RefObject<HTMLCanvasElement | null>,
+  paint: Paint,
+  { title, table, onPainter }: PaintedOptions = {},
+): void {
+  const { width, height } = useSize(host);
+  const theme = useTheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || width === 0 || height === 0) return;
+    const ratio = Math.min(2, devicePixelRatio);
+    element.width = Math.round(width * ratio);
+    element.height = Math.round(height * ratio);
+    const ink = readInk(element);
+    const repaint = () => {
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, width, height);
+      paint({ context, width, height, ink });
+    };
+    repaint();
+    onPainter?.(repaint);
+  }, [canvas, paint, onPainter, width, height, theme]);
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const tell = (event: Event) => {
+      (event as CustomEvent<(shown: PaintedShown) => void>).detail({ title, table, paint });
+    };
+    element.addEventListener(paintedEvent, tell);
+    return () => element.removeEventListener(paintedEvent, tell);
+  }, [canvas, title, table, paint]);
+}
 
 interface PaintedProps {
   readonly className: string;
-  /** Of its table. */
+  /** Of its table and its files. */
   readonly title: string;
   /** Its numbers; their words are what the picture is called. Another function when they are others. */
   readonly table: () => PlotTable;
@@ -28,22 +71,9 @@ interface PaintedProps {
 export function Painted({ className, title, table, paint }: PaintedProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { width, height } = useSize(host);
-  const theme = useTheme();
   const rested = useRested(table);
   const summary = useMemo(() => rested().summary, [rested]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink
-  useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || width === 0 || height === 0) return;
-    const ratio = Math.min(2, devicePixelRatio);
-    element.width = Math.round(width * ratio);
-    element.height = Math.round(height * ratio);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
-    paint({ context, width, height, ink: readInk(element) });
-  }, [paint, width, height, theme]);
+  usePainted(host, canvas, paint, { title, table });
   return (
     <div ref={host} className={className}>
       <canvas ref={canvas} role="img" aria-label={summary} />

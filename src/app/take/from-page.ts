@@ -63,9 +63,11 @@ export function drawingsOnPage(): Drawing[] {
     .map((svg, i) => ({ svg, title: titleOf(svg) ?? `Drawing ${i + 1}` }));
 }
 
-function titleOf(svg: SVGSVGElement): string | null {
-  const caption = svg.closest('figure')?.querySelector('figcaption')?.textContent;
-  const words = caption ?? svg.getAttribute('aria-label') ?? svg.closest('section')?.ariaLabel;
+/** The name of a picture on the page: that of its figure, its own or that of its section. */
+export function titleOf(picture: Element): string | null {
+  const caption = picture.closest('figure')?.querySelector('figcaption')?.textContent;
+  const words =
+    caption ?? picture.getAttribute('aria-label') ?? picture.closest('section')?.ariaLabel;
   return words == null || words === '' ? null : words.slice(0, 60);
 }
 

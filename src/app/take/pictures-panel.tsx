@@ -1,15 +1,17 @@
 import { useMemo, useState } from 'react';
 import { readInk } from '../plot/ink.ts';
 import { download } from '../shell/download.ts';
+import { type PlotTable, tableCsv } from '../tables/plot-table.ts';
 import { motionColour, useTheme } from '../theme.ts';
 import {
-  type Drawing,
   drawingSvg,
   drawingsOnPage,
   plotsOnPage,
   surfaceOnPage,
   surfacePicture,
+  titleOf,
 } from './from-page.ts';
+import { paintedOnPage, paintedSvg } from './painted-svg.ts';
 import { plotCsv, plotJson } from './plot-data.ts';
 import { type PlotShown, plotSvg } from './plot-svg.ts';
 import { savePicture, saveSvgAsPicture } from './save-picture.ts';
@@ -39,7 +41,12 @@ export function PicturesPanel({ name }: PicturesPanelProps) {
   });
   const [problem, setProblem] = useState<string | null>(null);
   const shown = useMemo(
-    () => ({ surface: surfaceOnPage() !== null, plots: plotsOnPage(), drawings: drawingsOnPage() }),
+    () => ({
+      surface: surfaceOnPage() !== null,
+      plots: plotsOnPage(),
+      painted: paintedOnPage(titleOf),
+      drawings: drawingsOnPage(),
+    }),
     [],
   );
   const trying = (save: () => Promise<void>) => () => {
@@ -134,15 +141,28 @@ export function PicturesPanel({ name }: PicturesPanelProps) {
             </Line>
           );
         })}
+        {shown.painted.map((figure) => (
+          <SvgLine
+            key={figure.title}
+            title={figure.title}
+            svg={() => paintedSvg(figure, size)}
+            {...(figure.table && { table: figure.table })}
+            ground={figure.ink.ground}
+            {...{ name, size, trying }}
+          />
+        ))}
         {shown.drawings.map((drawing) => (
-          <DrawingLine
+          <SvgLine
             key={drawing.title}
-            {...{ drawing, name, size, trying }}
+            title={drawing.title}
+            svg={() => drawingSvg(drawing, ink.ground)}
             ground={ink.ground}
+            {...{ name, size, trying }}
           />
         ))}
       </ul>
-      {shown.surface || shown.plots.length > 0 || shown.drawings.length > 0 ? null : (
+      {shown.surface ||
+      shown.plots.length + shown.painted.length + shown.drawings.length > 0 ? null : (
         <p className="soft">This view has no picture to save here; its own panels save theirs.</p>
       )}
       {problem === null ? null : (
@@ -154,29 +174,41 @@ export function PicturesPanel({ name }: PicturesPanelProps) {
   );
 }
 
-interface DrawingLineProps {
-  readonly drawing: Drawing;
+interface SvgLineProps {
+  readonly title: string;
+  /** Writes the document. */
+  readonly svg: () => string;
+  readonly table?: () => PlotTable;
   readonly name: string;
   readonly size: { readonly width: number; readonly height: number };
   readonly ground: string;
   readonly trying: (save: () => Promise<void>) => () => void;
 }
 
-function DrawingLine({ drawing, name, size, ground, trying }: DrawingLineProps) {
-  const file = `${name}-${fileWord(drawing.title)}`;
-  const svg = () => drawingSvg(drawing, ground);
+/** A figure that is saved as a drawing, and as a picture of that drawing. */
+function SvgLine({ title, svg, table, name, size, ground, trying }: SvgLineProps) {
+  const file = `${name}-${fileWord(title)}`;
   return (
-    <Line title={drawing.title}>
+    <Line title={title}>
       <Save
-        what={drawing.title}
+        what={title}
         as="SVG"
         onSave={trying(async () => download(`${file}.svg`, svg(), 'image/svg+xml'))}
       />
       <Save
-        what={drawing.title}
+        what={title}
         as="PNG"
         onSave={trying(() => saveSvgAsPicture(svg(), size, ground, `${file}.png`))}
       />
+      {table === undefined ? null : (
+        <Save
+          what={title}
+          as="CSV"
+          onSave={trying(async () =>
+            download(`${file}.csv`, [...tableCsv(table())].join(''), 'text/csv'),
+          )}
+        />
+      )}
     </Line>
   );
 }

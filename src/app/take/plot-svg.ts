@@ -2,6 +2,7 @@ import { escapeXml } from '../../export/svg-parts.ts';
 import type { Ink } from '../plot/ink.ts';
 import { decade, powerOfTen, tickLabel, ticks } from '../plot/ticks.ts';
 import type { TrackFigureProps } from '../plot/track-figure.tsx';
+import { isDashed } from '../track.ts';
 
 /** What of a plot of tracks goes into a file. */
 export type PlotShown = Pick<
@@ -65,7 +66,7 @@ export function plotSvg(
   for (const curve of curves) {
     const { track } = curve;
     const colour = track.colour ?? page.colour(track.id);
-    const dash = track.style === 'dashed' ? ' stroke-dasharray="6 4"' : '';
+    const dash = isDashed(track) ? ' stroke-dasharray="6 4"' : '';
     const stroke = `fill="none" stroke="${colour}" stroke-width="2"${dash}`;
     parts.push(
       `<line x1="${at}" y1="44" x2="${at + 26}" y2="44" ${stroke}/>`,

@@ -1,4 +1,11 @@
-import { BufferAttribute, BufferGeometry, LineBasicMaterial, LineSegments } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Group,
+  LineBasicMaterial,
+  LineSegments,
+  type PerspectiveCamera,
+} from 'three';
 import { tickLabel, ticks } from '../plot/ticks.ts';
 import type { Ground } from './ground.ts';
 
@@ -6,6 +13,8 @@ import type { Ground } from './ground.ts';
 export const floorDrop = 0.09;
 const tickLength = 0.035;
 const labelGap = 0.1;
+/** How far from its corner the scale of losses stands. */
+const cornerGap = 0.14;
 const nameGap = 0.27;
 /** How far a name stands beyond the ticks of its axis. */
 export const nameBeyondTicks = nameGap - labelGap;
@@ -15,10 +24,8 @@ export interface AxisLabel {
   readonly key: string;
   readonly text: string;
   readonly kind: 'tick' | 'name';
-  /** It stands on the viewer's side in z, or in x, or on the side opposite in x, out of the way. */
-  readonly side: 'z' | 'x' | 'opposite';
-  /** Shown only to a camera so low that heights are read off the picture. */
-  readonly onlyLow?: boolean;
+  /** It stands on the viewer's side in z, or in x, on the side opposite in x, or left of the corner that is leftmost to the viewer. */
+  readonly side: 'z' | 'x' | 'opposite' | 'corner';
   /** World place on the positive side; the other is its mirror image in the deciding coordinate. */
   readonly x: number;
   readonly y: number;
@@ -67,25 +74,51 @@ export function axisLabels({ ground, variables, timePerDepth }: AxesRequest): Ax
       }
     }
   }
-  // A bowl hides its upright edges, unless it is seen from the side.
-  const onlyLow = field.dimension === 2;
+  // A surface hides its upright edges, save the one that is leftmost.
+  const side = field.dimension === 2 ? 'corner' : 'opposite';
+  const right = x + (side === 'corner' ? 0 : labelGap * 0.8);
   for (const value of ticks(field.scale.least, field.scale.greatest, 4)) {
     const height = field.scale.height(value) * ground.rise;
-    const right = x + labelGap * 0.8;
     const text = tickLabel(value);
     const place = { x: right, y: height, z: front };
-    add({ key: `U${value}`, text, kind: 'tick', side: 'opposite', onlyLow, ...place });
+    add({ key: `U${value}`, text, kind: 'tick', side, ...place });
   }
   // At the head of its ticks: beside them it would need room that a narrow picture does not have.
-  const head = { x: x + labelGap * 0.8, y: ground.rise + nameGap * 0.6, z: front };
-  add({ key: 'U', text: 'loss', kind: 'name', side: 'opposite', onlyLow, ...head });
+  const head = { x: right, y: ground.rise + nameGap * 0.6, z: front };
+  add({ key: 'U', text: 'loss', kind: 'name', side, ...head });
   return labels;
+}
+
+/** Which way is right to the viewer, on the floor: a unit vector (x, z). */
+function rightOf(camera: PerspectiveCamera): readonly [x: number, z: number] {
+  const [x, , z] = camera.matrixWorld.elements;
+  const length = Math.hypot(x, z ?? 0) || 1;
+  return [x / length, (z ?? 0) / length];
+}
+
+/** From straight above a scale of heights is a point. */
+export function isAbove(camera: PerspectiveCamera): boolean {
+  return camera.matrixWorld.elements[9]! > 0.95;
+}
+
+/** Where a label of the side `corner` stands for this camera. */
+export function besideCorner(
+  { x, z }: Pick<AxisLabel, 'x' | 'z'>,
+  camera: PerspectiveCamera,
+  gap = cornerGap,
+): readonly [x: number, z: number] {
+  const [rightX, rightZ] = rightOf(camera);
+  return [(rightX > 0 ? -x : x) - gap * rightX, (rightZ > 1e-3 ? -z : z) - gap * rightZ];
 }
 
 /** The frame of the floor with grid lines and tick marks at the labelled values. */
 export class FloorFrame {
   readonly grid: LineSegments<BufferGeometry, LineBasicMaterial>;
   readonly frame: LineSegments<BufferGeometry, LineBasicMaterial>;
+  /** The upright edge with the ticks of the loss, at the corner that is leftmost to the viewer. */
+  private readonly upright: LineSegments<BufferGeometry, LineBasicMaterial>;
+  private readonly corner: { readonly x: number; readonly z: number };
+  readonly group = new Group();
 
   constructor(ground: Ground, labels: readonly AxisLabel[]) {
     const { width, depth } = ground;
@@ -94,6 +127,7 @@ export class FloorFrame {
     const z = depth / 2;
     const frame = [-x, y, -z, x, y, -z, x, y, -z, x, y, z, x, y, z, -x, y, z, -x, y, z, -x, y, -z];
     const grid: number[] = [];
+    const upright: number[] = [];
     for (const label of labels) {
       if (label.kind !== 'tick') continue;
       if (label.side === 'z') {
@@ -104,7 +138,9 @@ export class FloorFrame {
         grid.push(-x, y, label.z, x, y, label.z);
         frame.push(x, y, label.z, x + tickLength, y, label.z);
         frame.push(-x, y, label.z, -x - tickLength, y, label.z);
-      } else if (label.onlyLow !== true) {
+      } else if (label.side === 'corner') {
+        upright.push(0, label.y, 0, -tickLength, label.y, 0);
+      } else {
         frame.push(-x, label.y, z, -x - tickLength, label.y, z);
         frame.push(x, label.y, z, x + tickLength, label.y, z);
       }
@@ -112,17 +148,31 @@ export class FloorFrame {
     if (ground.field.dimension === 1) {
       frame.push(-x, y, z, -x, ground.rise, z, x, y, z, x, ground.rise, z);
     }
+    if (upright.length > 0) upright.push(0, y, 0, 0, ground.rise, 0);
+    this.corner = { x, z };
+    this.upright = lines(upright, 1);
     this.grid = lines(grid, 0.5);
     this.frame = lines(frame, 1);
+    this.group.add(this.grid, this.frame, this.upright);
   }
 
   paint(grid: string, frame: string): void {
     this.grid.material.color.setStyle(grid);
     this.frame.material.color.setStyle(frame);
+    this.upright.material.color.setStyle(frame);
+  }
+
+  /** Stands the upright edge where this camera sees it. */
+  turn(camera: PerspectiveCamera): void {
+    const [x, z] = besideCorner(this.corner, camera, 0);
+    this.upright.position.set(x, 0, z);
+    const [rightX, rightZ] = rightOf(camera);
+    this.upright.rotation.y = Math.atan2(-rightZ, rightX);
+    this.upright.visible = !isAbove(camera);
   }
 
   dispose(): void {
-    for (const object of [this.grid, this.frame]) {
+    for (const object of [this.grid, this.frame, this.upright]) {
       object.geometry.dispose();
       object.material.dispose();
     }

@@ -1,43 +1,23 @@
 import { type PerspectiveCamera, Spherical, Vector3 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
-import { floorDrop } from './axes.ts';
+import { anglesOf, distanceOf, type Inset, middleOf, sameInset } from './camera-fit.ts';
 import type { Ground } from './ground.ts';
 import type { CameraPreset } from './surface-props.ts';
 
-/** Room kept free at the edges of the picture, in CSS pixels. */
-export interface Inset {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
-
-/**
- * Polar angle from straight above and azimuth from the front in radians, and the field of view in
- * degrees, for a surface. A map and a profile are read like drawings: almost without perspective.
- */
-const surfaceViews: Readonly<Record<CameraPreset, readonly [number, number, number]>> = {
-  'three-quarter': [0.86, 0.5, 28],
-  top: [0.0001, 0, 6],
-  side: [1.36, 0, 6],
-};
-/** For a valley, which is read across: lower, and more from the front. */
-const valleyViews: Readonly<Record<CameraPreset, readonly [number, number, number]>> = {
-  'three-quarter': [1.17, 0.36, 28],
-  top: [0.0001, 0, 6],
-  side: [1.5, 0, 6],
-};
 const flightSeconds = 0.5;
-/** Room for the labels around the floor, in CSS pixels. */
-const labelRoom = { x: 34, y: 14 };
+/** How fast the camera closes up on a ball, per second, and the distance that it leaves, in scene units. */
+const closing = 7;
+const closeBy = 1e-3;
 
 interface View {
   readonly place: Spherical;
   /** Vertical field of view in degrees. */
   readonly fov: number;
+  /** What it looks at. */
+  readonly target: Vector3;
 }
 
-/** Where the camera was turned to by hand: radius, polar angle and azimuth, and the field of view. */
+/** Where the camera was turned to by hand: radius, polar angle and azimuth, the field of view and what it looks at. */
 export type HandView = View;
 
 /** The camera: presets, flights between them, orbiting by hand. It asks for frames only while it moves. */
@@ -52,6 +32,10 @@ export class CameraRig {
   private preset: CameraPreset;
   /** Once turned by hand, a resize keeps the view instead of fitting it again. */
   private byHand = false;
+  /** Where the ball is that the preset `ball` follows; null without one. */
+  private ball: Vector3 | null = null;
+  private glides = false;
+  private readonly onHand: (byHand: boolean) => void;
   private size = { width: 1, height: 1 };
   private inset: Inset = { top: 0, right: 0, bottom: 0, left: 0 };
 
@@ -60,7 +44,9 @@ export class CameraRig {
     element: HTMLElement,
     preset: CameraPreset,
     redraw: () => void,
+    onHand: (byHand: boolean) => void,
   ) {
+    this.onHand = onHand;
     this.preset = preset;
     this.camera = camera;
     this.redraw = redraw;
@@ -72,7 +58,7 @@ export class CameraRig {
     this.controls.addEventListener('change', redraw);
     this.controls.addEventListener('start', () => {
       this.flight = null;
-      this.byHand = true;
+      this.takeInHand(true);
     });
   }
 
@@ -102,34 +88,47 @@ export class CameraRig {
       size.height,
     );
     this.camera.updateProjectionMatrix();
-    if (!sameShape) this.byHand = false;
+    if (!sameShape) this.takeInHand(false);
     if (this.byHand) this.redraw();
     else this.goTo(this.preset, false);
   }
 
   /** Goes to a preset that is new. */
   follow(preset: CameraPreset, fly: boolean): void {
+    this.glides = fly;
     if (preset !== this.preset) this.goTo(preset, fly);
   }
 
   /** Goes to a preset, on a flight or at once; back to it, if the view was turned by hand since. */
   goTo(preset: CameraPreset, fly: boolean): void {
     this.preset = preset;
-    this.byHand = false;
-    if (this.ground === null) return;
-    const flat = this.ground.field.dimension === 1;
-    const [polar, azimuth, fov] = (flat ? valleyViews : surfaceViews)[preset];
-    const to = { place: new Spherical(1, polar, azimuth), fov };
-    to.place.radius = this.fit(to.place, fov);
-    this.controls.minDistance = to.place.radius * 0.3;
-    this.controls.maxDistance = to.place.radius * 3;
-    if (fly) {
-      const from = { place: this.current(), fov: this.camera.fov };
-      this.flight = { from, to, progress: 0 };
-    } else {
+    this.takeInHand(false);
+    const { ground, ball } = this;
+    if (ground === null) return;
+    const [polar, azimuth, fov] = anglesOf(ground, preset);
+    const radius = distanceOf(ground, preset, { size: this.size, inset: this.inset });
+    const target = middleOf(ground, new Vector3());
+    if (preset === 'ball' && ball !== null) target.copy(ball);
+    const to = { place: new Spherical(radius, polar, azimuth), fov, target };
+    this.controls.minDistance = radius * 0.3;
+    this.controls.maxDistance = radius * 3;
+    if (fly) this.flight = { from: this.view(), to, progress: 0 };
+    else {
       this.flight = null;
-      this.stand(to.place, to.fov);
+      this.stand(to);
     }
+    this.redraw();
+  }
+
+  /** The ball that `ball` follows is here now; null when it is not in the picture. */
+  track(ball: Vector3 | null): void {
+    if (ball === null) return;
+    this.ball ??= new Vector3();
+    if (this.ball.equals(ball)) return;
+    this.ball.copy(ball);
+    if (!this.isFollowing()) return;
+    if (this.flight !== null) this.flight.to.target.copy(ball);
+    else if (!this.glides) this.stand({ ...this.view(), target: ball });
     this.redraw();
   }
 
@@ -141,28 +140,31 @@ export class CameraRig {
     const { minDistance, maxDistance } = this.controls;
     place.radius = Math.min(maxDistance, Math.max(minDistance, place.radius * zoom));
     this.flight = null;
-    this.byHand = true;
-    this.stand(place);
+    this.takeInHand(true);
+    this.stand({ ...this.view(), place });
     this.redraw();
   }
 
   /** The view as it was turned by hand; null for that of a preset. */
   handView(): HandView | null {
-    return this.byHand ? { place: this.current(), fov: this.camera.fov } : null;
+    return this.byHand ? this.view() : null;
   }
 
   /** As it was turned by hand before. */
-  turnTo({ place, fov }: HandView): void {
+  turnTo(view: HandView): void {
     this.flight = null;
-    this.byHand = true;
-    this.stand(place, fov);
+    this.takeInHand(true);
+    this.stand(view);
     this.redraw();
   }
 
   /** Moves a flight on by `seconds`; asks for the next frame itself. */
   advance(seconds: number): void {
     const { flight } = this;
-    if (flight === null) return;
+    if (flight === null) {
+      this.closeUp(seconds);
+      return;
+    }
     flight.progress = Math.min(1, flight.progress + Math.min(seconds, 0.1) / flightSeconds);
     const s = flight.progress;
     const eased = s * s * (3 - 2 * s);
@@ -176,7 +178,8 @@ export class CameraRig {
       from.place.phi + eased * (to.place.phi - from.place.phi),
       from.place.theta + eased * (to.place.theta - from.place.theta),
     );
-    this.stand(this.place, fov);
+    const target = this.target.lerpVectors(from.target, to.target, eased);
+    this.stand({ place: this.place, fov, target });
     if (s >= 1) this.flight = null;
     this.redraw();
   }
@@ -190,12 +193,39 @@ export class CameraRig {
     this.controls.dispose();
   }
 
+  /** Glides after the ball that it follows. */
+  private closeUp(seconds: number): void {
+    const { ball, target } = this;
+    if (ball === null || !this.isFollowing()) return;
+    const left = target.distanceTo(ball);
+    if (left === 0) return;
+    const nearer = target
+      .clone()
+      .lerp(ball, left < closeBy ? 1 : 1 - Math.exp(-closing * Math.min(seconds, 0.1)));
+    this.stand({ ...this.view(), target: nearer });
+    this.redraw();
+  }
+
+  private isFollowing(): boolean {
+    return this.preset === 'ball' && !this.byHand;
+  }
+
+  private takeInHand(byHand: boolean): void {
+    this.byHand = byHand;
+    this.onHand(byHand);
+  }
+
+  private view(): View {
+    return { place: this.current(), fov: this.camera.fov, target: this.target.clone() };
+  }
+
   private current(): Spherical {
     const offset = this.camera.position.clone().sub(this.target);
     return new Spherical().setFromVector3(offset);
   }
 
-  private stand(place: Spherical, fov = this.camera.fov): void {
+  private stand({ place, fov, target }: View): void {
+    this.target.copy(target);
     if (fov !== this.camera.fov) {
       this.camera.fov = fov;
       this.camera.updateProjectionMatrix();
@@ -206,45 +236,4 @@ export class CameraRig {
     this.camera.updateMatrixWorld();
     this.controls.update();
   }
-
-  /** The distance at which the floor and the surface just fill the free part of the window. */
-  private fit(place: Spherical, fov: number): number {
-    const { ground, camera, inset, size } = this;
-    if (ground === null) return 5;
-    this.target.set(0, ground.rise * 0.36 - floorDrop, 0);
-    const tangent = Math.tan((fov * Math.PI) / 360);
-    const freeY =
-      tangent * Math.max(0.3, 1 - (inset.top + inset.bottom + 2 * labelRoom.y) / size.height);
-    const freeX =
-      tangent *
-      camera.aspect *
-      Math.max(0.3, 1 - (inset.left + inset.right + 2 * labelRoom.x) / size.width);
-    const back = new Vector3().setFromSpherical(place).normalize();
-    const right = new Vector3(Math.cos(place.theta), 0, -Math.sin(place.theta));
-    const up = new Vector3().crossVectors(back, right);
-    const corner = new Vector3();
-    let distance = 0;
-    const margin = 0.1;
-    for (const x of [-ground.width / 2 - margin, ground.width / 2 + margin]) {
-      for (const y of [-floorDrop, ground.rise]) {
-        // High corners of a bowl are rarely all there; they may touch the edge.
-        const reach = y > 0 ? margin : 0;
-        for (const side of [-1, 1]) {
-          const z = side * (ground.depth / 2 + margin - reach);
-          corner.set(x - Math.sign(x) * reach, y, z).sub(this.target);
-          const depth = corner.dot(back);
-          distance = Math.max(
-            distance,
-            depth + Math.abs(corner.dot(right)) / freeX,
-            depth + Math.abs(corner.dot(up)) / freeY,
-          );
-        }
-      }
-    }
-    return distance;
-  }
-}
-
-function sameInset(a: Inset, b: Inset): boolean {
-  return a.top === b.top && a.right === b.right && a.bottom === b.bottom && a.left === b.left;
 }

@@ -1,5 +1,5 @@
 import { type PerspectiveCamera, Vector3 } from 'three';
-import { type AxisLabel, nameBeyondTicks } from './axes.ts';
+import { type AxisLabel, besideCorner, isAbove, nameBeyondTicks } from './axes.ts';
 
 /** A word at a place of the scene that is not part of the axes: where a motion left the picture. */
 export interface Note {
@@ -79,9 +79,7 @@ export class LabelLayer {
     if (!this.moved(camera, width, height)) return;
     const frontZ = camera.position.z >= -1e-3 ? 1 : -1;
     const rightX = camera.position.x > 1e-3 ? 1 : -1;
-    // From straight above a scale of heights is a point.
-    const above = camera.position.y > 0.95 * camera.position.length();
-    const low = camera.position.y < 0.4 * camera.position.length();
+    const above = isAbove(camera);
     for (const label of this.axis) {
       const x =
         label.side === 'x'
@@ -91,12 +89,14 @@ export class LabelLayer {
             : label.x;
       const span = this.spans.get(label.key);
       if (span === undefined) continue;
-      span.hidden = (above && label.side === 'opposite') || (label.onlyLow === true && !low);
+      const upright = label.side === 'opposite' || label.side === 'corner';
+      span.hidden = above && upright;
       const z = label.side === 'z' ? label.z * frontZ : label.z;
-      const at = project(this.point.set(x, label.y, z), camera, width, height);
+      this.point.set(x, label.y, z);
+      if (label.side === 'corner') [this.point.x, this.point.z] = besideCorner(label, camera);
+      const at = project(this.point, camera, width, height);
       if (label.kind === 'name') {
-        if (label.side !== 'opposite')
-          this.keepOffTicks(label, at, { x, z, camera, width, height });
+        if (!upright) this.keepOffTicks(label, at, { x, z, camera, width, height });
         keepInside(at, (label.text.length * nameLetter) / 2 + 4, width);
       }
       stand(span, at.x, at.y);

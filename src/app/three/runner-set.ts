@@ -1,4 +1,4 @@
-import { Group } from 'three';
+import { Group, type Vector3 } from 'three';
 import { describeEnd, isDashed, type Track } from '../track.ts';
 import type { Ground } from './ground.ts';
 import type { Note } from './label-layer.ts';
@@ -98,6 +98,13 @@ export class RunnerSet {
       }
     }
     return notes;
+  }
+
+  /** Where the first ball stands that is in the picture; null if none is. */
+  first(): Vector3 | null {
+    for (const { runner } of this.entries.values())
+      if (runner.contact !== null) return runner.contact;
+    return null;
   }
 
   /** Balls in the picture, for picking. */

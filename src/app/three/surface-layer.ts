@@ -1,4 +1,5 @@
 import type { Object3D } from 'three';
+import type { Pen } from '../plot/pen.ts';
 import type { Ground } from './ground.ts';
 
 /** Where a place of the loss is drawn on a flat map, in CSS pixels. */
@@ -10,7 +11,7 @@ export interface SurfaceLayer {
   /** Lies on this ground from now on; `ratio` device pixels are one CSS pixel. */
   stand(ground: Ground, ratio: number): void;
   /** Draws itself on the map that stands in for the surface without WebGL. */
-  paint(context: CanvasRenderingContext2D, place: MapPlace): void;
+  paint(context: Pen, place: MapPlace): void;
   /** Asks for a frame whenever the layer has changed; null when nobody draws it. */
   redraw: (() => void) | null;
 }

@@ -36,6 +36,12 @@ export function paintLabels(
     context.scale(scale, scale);
     context.font = font;
     context.fillStyle = color;
+    if (span.classList.contains('contour')) {
+      context.lineJoin = 'round';
+      context.lineWidth = 3;
+      context.strokeStyle = '#10141b';
+      context.strokeText(span.textContent ?? '', x, y);
+    }
     context.fillText(span.textContent ?? '', x, y);
     context.restore();
   }

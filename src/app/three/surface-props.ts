@@ -24,7 +24,8 @@ export interface SurfaceFeatures {
   readonly words: string;
 }
 
-export type CameraPreset = 'three-quarter' | 'top' | 'side';
+/** `ball`: near the first ball, and with it while it rolls. */
+export type CameraPreset = 'three-quarter' | 'top' | 'side' | 'ball';
 
 export interface SurfaceViewProps {
   /** The compiled loss. The surface is rebuilt when this object, `revision` or `domain` changes. */

@@ -3,7 +3,9 @@ import type { Ink } from '../plot/ink.ts';
 import { motionColour } from '../theme.ts';
 import type { Track } from '../track.ts';
 import { type AxisLabel, FloorFrame } from './axes.ts';
-import { CameraRig, type Inset } from './camera-rig.ts';
+import type { Inset } from './camera-fit.ts';
+import { CameraRig } from './camera-rig.ts';
+import type { ContourWords } from './contour-words.ts';
 import type { Ground } from './ground.ts';
 import type { LabelLayer } from './label-layer.ts';
 import { RunnerSet } from './runner-set.ts';
@@ -45,10 +47,14 @@ export interface SurfaceSceneProps {
   readonly preset: CameraPreset;
   readonly fly: boolean;
   readonly labelLayer: LabelLayer;
+  /** The losses of the contours; null until they are loaded. */
+  readonly contourWords: ContourWords | null;
   readonly layer: SurfaceLayer | null;
   readonly stage: Stage;
+  /** The view was turned by hand, or is that of the preset again. */
+  readonly onHand: (byHand: boolean) => void;
   /** Called once for every frame drawn. */
-  readonly onFrame: () => void;
+  readonly onFrame: (camera: PerspectiveCamera) => void;
 }
 
 /** The canvas it is drawn on: CSS pixels, and device pixels in each. */
@@ -88,7 +94,9 @@ export class SurfaceScene {
   ) {
     this.camera = camera;
     this.redraw = redraw;
-    this.rig = new CameraRig(camera, element, preset, redraw);
+    this.rig = new CameraRig(camera, element, preset, redraw, (byHand) =>
+      this.props?.onHand(byHand),
+    );
     this.root.add(this.handle.group);
   }
 
@@ -131,8 +139,13 @@ export class SurfaceScene {
   advance(seconds: number): void {
     if (this.props === null || this.size === null) return;
     this.rig.advance(seconds);
-    this.props.labelLayer.place(this.camera, this.size.width, this.size.height);
-    this.props.onFrame();
+    const { camera, props } = this;
+    const { width, height } = this.size;
+    camera.updateMatrixWorld();
+    this.stand?.floor.turn(camera);
+    props.labelLayer.place(camera, width, height);
+    props.contourWords?.place(camera, width, height);
+    props.onFrame(camera);
   }
 
   /** Whether the surface is drawn roughly. */
@@ -179,7 +192,7 @@ export class SurfaceScene {
     };
     this.stand = stand;
     this.root.clear();
-    this.root.add(stand.floor.grid, stand.floor.frame, stand.surface.group);
+    this.root.add(stand.floor.group, stand.surface.group);
     if (stand.front !== null) this.root.add(stand.front.group);
     this.root.add(this.handle.group, stand.runners.group);
     return stand;
@@ -195,6 +208,7 @@ export class SurfaceScene {
     const colour = (id: string) => motionColour(id, theme);
     stand.runners.sync(film.tracks, ground, timePerDepth, { colour, casing: ink.ground });
     labelLayer.setNotes(stand.runners.show(film.time, stand.surface));
+    this.rig.track(stand.runners.first());
     this.redraw();
   }
 }

@@ -1,44 +1,30 @@
 import './three.css';
-import {
-  type KeyboardEvent,
-  useCallback,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { readInk } from '../plot/ink.ts';
 import { type LossField, sampleField } from '../plot/loss-field.ts';
 import { readable } from '../plot/ticks.ts';
 import { useRested } from '../state/use-rested.ts';
 import { TableButton } from '../tables/table-button.tsx';
 import { axisLabels } from './axes.ts';
+import { CameraButtons } from './camera-buttons.tsx';
 import type { HandView } from './camera-rig.ts';
 import { ColorBar } from './color-bar.tsx';
 import { ContourView } from './contour-view.tsx';
 import { Ground } from './ground.ts';
 import { LabelLayer } from './label-layer.ts';
+import { rasterOf } from './map-painter.ts';
 import { scaleOverTime } from './moving-scale.ts';
 import { mountSurface, type SurfaceCanvas } from './surface-canvas.ts';
-import {
-  type FilmRequest,
-  filmEvent,
-  type PictureRequest,
-  pictureEvent,
-} from './surface-picture.ts';
 import type { CameraPreset, SurfaceViewProps } from './surface-props.ts';
 import type { Stage } from './surface-scene.ts';
 import { placeWords, surfaceCaption, surfaceDescription } from './surface-words.ts';
 import { timeIntoValley } from './trail-time.ts';
+import { useLevelWords } from './use-level-words.ts';
 import { useStartDrag } from './use-start-drag.ts';
+import { useSurfaceFiles } from './use-surface-files.ts';
+import { useSurfaceKeys } from './use-surface-keys.ts';
 import { useWebGl } from './use-web-gl.ts';
 
-const presets: readonly (readonly [CameraPreset, string])[] = [
-  ['three-quarter', 'Three-quarter'],
-  ['top', 'Top'],
-  ['side', 'Side'],
-];
 const loadTable = () => import('./surface-table.ts');
 const noInset = { top: 0, right: 0, bottom: 0, left: 0 };
 
@@ -98,6 +84,7 @@ export default function SurfaceView(props: SurfaceViewProps) {
   const turned = useRef<HandView | null>(null);
   const [chosen, setChosen] = useState<CameraPreset>(props.cameraPreset ?? 'three-quarter');
   const preset = props.cameraPreset ?? chosen;
+  const [turnedByHand, setTurnedByHand] = useState(false);
   const descriptionId = useId();
 
   const onHover = useCallback(
@@ -142,6 +129,11 @@ export default function SurfaceView(props: SurfaceViewProps) {
     };
   }, [webGl, stage, onLost]);
 
+  const { words, layer: contourWords } = useLevelWords(ground, overlay, {
+    drawn: webGl,
+    moves: moves !== undefined,
+  });
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the wrapper's style says
   const ink = useMemo(() => readInk(wrapper.current ?? document.documentElement), [theme]);
 
@@ -170,11 +162,18 @@ export default function SurfaceView(props: SurfaceViewProps) {
       preset,
       fly,
       labelLayer: layer.current,
+      contourWords,
       layer: surfaceLayer,
       stage,
-      onFrame: () => {
+      onHand: setTurnedByHand,
+      onFrame: (camera) => {
         frames.current++;
-        wrapper.current?.setAttribute('data-frames', String(frames.current));
+        const element = wrapper.current;
+        if (element === null) return;
+        element.dataset['frames'] = String(frames.current);
+        element.dataset['camera'] = [...camera.position, camera.fov]
+          .map((value) => value.toFixed(3))
+          .join(' ');
       },
     });
     if (turned.current !== null) stage.rig?.turnTo(turned.current);
@@ -191,35 +190,16 @@ export default function SurfaceView(props: SurfaceViewProps) {
     preset,
     fly,
     surfaceLayer,
+    contourWords,
     stage,
     webGl,
   ]);
 
-  useLayoutEffect(() => {
-    const element = wrapper.current;
-    if (element === null) return;
-    const picture = (event: Event) => {
-      const { width, height, reply } = (event as CustomEvent<PictureRequest>).detail;
-      const words = overlay.current;
-      const { ground: colour } = readInk(element);
-      const made = words && canvas.current?.picture(width, height, colour, words);
-      // The map that stands in for the surface is a canvas of its own.
-      const shown = made ?? element.querySelector<HTMLCanvasElement>('.surface-picture canvas');
-      if (shown) reply(shown);
-    };
-    const film = (event: Event) => {
-      const { onDrawn } = (event as CustomEvent<FilmRequest>).detail;
-      const words = overlay.current;
-      if (words === null) return;
-      canvas.current?.watch(onDrawn && ((drawn) => onDrawn(drawn, words)));
-    };
-    element.addEventListener(pictureEvent, picture);
-    element.addEventListener(filmEvent, film);
-    return () => {
-      element.removeEventListener(pictureEvent, picture);
-      element.removeEventListener(filmEvent, film);
-    };
-  }, []);
+  const { layer: over } = props;
+  useSurfaceFiles({ wrapper, overlay, canvas }, () => ({
+    ...{ field, raster: rasterOf(field), words, tracks, time, theme, start, variables },
+    ...(over && { layer: over }),
+  }));
 
   const choose = (next: CameraPreset) => {
     setChosen(next);
@@ -236,29 +216,12 @@ export default function SurfaceView(props: SurfaceViewProps) {
     return surfaceTable({ heights, variables, domain, start, lossAt, tracks, time, features });
   };
 
-  const nudged = useRef<number[] | null>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const axis = { ArrowLeft: 0, ArrowRight: 0, ArrowDown: 1, ArrowUp: 1 }[event.key];
-    const turn = viewKeys[event.key.toLowerCase()];
-    if (axis !== undefined && props.onStart !== undefined) {
-      const along = Math.min(axis, field.dimension - 1);
-      const [low, high] = domain[along]!;
-      const sign = event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : -1;
-      const step = ((high - low) / (event.shiftKey ? 500 : 50)) * sign;
-      const x = [...start];
-      x[along] = Math.min(high, Math.max(low, (x[along] ?? 0) + step));
-      nudged.current = x;
-      props.onStart(x);
-    } else if (turn !== undefined) stage.rig?.nudge(...turn);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const onKeyUp = () => {
-    if (nudged.current !== null) props.onStartCommit?.(nudged.current);
-    nudged.current = null;
-  };
+  const { onStart, onStartCommit } = props;
+  const keys = useSurfaceKeys({
+    ...{ dimension: field.dimension, domain, start, stage, choose },
+    ...(onStart && { onStart }),
+    ...(onStartCommit && { onStartCommit }),
+  });
 
   return (
     <div ref={wrapper} className="surface" data-frames={0}>
@@ -269,11 +232,9 @@ export default function SurfaceView(props: SurfaceViewProps) {
         tabIndex={0}
         role="application"
         aria-roledescription="surface"
-        aria-label="Loss surface. Arrow keys move the start, with shift in fine steps; W, A, S, D turn the view, plus and minus zoom."
+        aria-label="Loss surface. Arrow keys move the start, with shift in fine steps; W, A, S, D turn the view, plus and minus zoom, 1 to 4 choose it: three-quarter, top, side, with the ball."
         aria-describedby={descriptionId}
-        onKeyDown={onKeyDown}
-        onKeyUp={onKeyUp}
-        onBlur={onKeyUp}
+        {...keys}
       >
         {webGl ? (
           <>
@@ -281,28 +242,14 @@ export default function SurfaceView(props: SurfaceViewProps) {
             <div ref={overlay} className="surface-labels" aria-hidden="true" />
           </>
         ) : (
-          <ContourView field={field} {...props} />
+          <ContourView {...{ field, words }} {...props} />
         )}
       </div>
       <Description id={descriptionId} field={field} {...{ variables, tracks, time }} />
       <ColorBar field={field} />
       <div className="surface-foot">
         <div className="surface-tools">
-          {webGl && (
-            <fieldset className="surface-views">
-              <legend className="visually-hidden">Camera</legend>
-              {presets.map(([name, title]) => (
-                <button
-                  key={name}
-                  type="button"
-                  aria-pressed={name === preset}
-                  onClick={() => choose(name)}
-                >
-                  {title}
-                </button>
-              ))}
-            </fieldset>
-          )}
+          {webGl && <CameraButtons pressed={turnedByHand ? null : preset} onChoose={choose} />}
           <TableButton title="the surface" table={table} />
         </div>
         {drawing === 'drawn' ? null : (
@@ -338,14 +285,3 @@ function Description({ id, field, variables, tracks, time }: DescriptionProps) {
     </p>
   );
 }
-
-/** Azimuth and polar angle in radians, and the factor on the distance, for each key. */
-const viewKeys: Readonly<Record<string, readonly [number, number, number]>> = {
-  a: [-0.12, 0, 1],
-  d: [0.12, 0, 1],
-  w: [0, -0.1, 1],
-  s: [0, 0.1, 1],
-  '+': [0, 0, 0.9],
-  '=': [0, 0, 0.9],
-  '-': [0, 0, 1 / 0.9],
-};

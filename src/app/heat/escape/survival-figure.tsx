@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
+import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
-import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
+import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import type { EnsembleClient } from '../live/ensemble-client.ts';
 import { emberInk } from '../picture/ember.ts';

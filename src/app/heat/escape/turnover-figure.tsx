@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
+import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
-import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
+import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import { emberInk } from '../picture/ember.ts';
 import type { TurnoverPoint } from './barriers.ts';

@@ -1,15 +1,11 @@
-import { useEffect, useRef } from 'react';
-import { readInk } from '../../plot/ink.ts';
-import { useSize } from '../../plot/use-size.ts';
+import { useCallback, useEffect, useRef } from 'react';
+import { usePainted } from '../../plot/painted.tsx';
+import type { Paint } from '../../plot/pen.ts';
 import type { PlotTable } from '../../tables/plot-table.ts';
 import { TableButton } from '../../tables/table-button.tsx';
-import { useTheme } from '../../theme.ts';
-import type { GraphFrame } from './graph.ts';
 
 /** Milliseconds between two looks at whether a picture that moves has new words. */
 const wordsInterval = 3000;
-
-export type Paint = (frame: GraphFrame) => void;
 
 interface CanvasFigureProps {
   readonly title: string;
@@ -26,30 +22,19 @@ interface CanvasFigureProps {
 export function CanvasFigure({ title, paint, onPainter, note, table }: CanvasFigureProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { width, height } = useSize(host);
-  const theme = useTheme();
   const latest = useRef(table);
   latest.current = table;
   const painted = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink
-  useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || width === 0 || height === 0) return;
-    const ratio = Math.min(2, devicePixelRatio);
-    element.width = Math.round(width * ratio);
-    element.height = Math.round(height * ratio);
-    const ink = readInk(element);
-    const repaint = () => {
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.clearRect(0, 0, width, height);
-      paint({ context, width, height, ink });
+  const watched = useCallback<Paint>(
+    (frame) => {
+      paint(frame);
       painted.current = true;
-    };
-    repaint();
-    onPainter?.(repaint);
-  }, [paint, onPainter, width, height, theme]);
+    },
+    [paint],
+  );
+  const named = note === undefined ? title : `${title} (${note})`;
+  usePainted(host, canvas, watched, { title: named, table, onPainter });
 
   useEffect(() => {
     const tell = () => {

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react';
+import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
 import type { EnsembleClient } from '../live/ensemble-client.ts';
 import { emberInk } from '../picture/ember.ts';
-import { CanvasFigure, type Paint } from './canvas-figure.tsx';
+import { CanvasFigure } from './canvas-figure.tsx';
 import { Graph } from './graph.ts';
 
 interface DivergenceFigureProps {

@@ -1,5 +1,6 @@
 /** A small graph on a canvas: a frame with ticks, and places for values. */
 import type { Ink } from '../../plot/ink.ts';
+import type { PaintFrame, Pen } from '../../plot/pen.ts';
 import { decade, powerOfTen, tickLabel, ticks } from '../../plot/ticks.ts';
 
 export interface GraphAxis {
@@ -11,19 +12,12 @@ export interface GraphAxis {
   readonly bare?: boolean;
 }
 
-export interface GraphFrame {
-  readonly context: CanvasRenderingContext2D;
-  readonly width: number;
-  readonly height: number;
-  readonly ink: Ink;
-}
-
 const margin = { left: 40, right: 10, top: 8, bottom: 30 };
 const font = '11px system-ui, sans-serif';
 
 /** Axes drawn, and the two scales. */
 export class Graph {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: Pen;
   readonly ink: Ink;
   readonly left: number;
   readonly right: number;
@@ -32,7 +26,7 @@ export class Graph {
   private readonly xs: GraphAxis;
   private readonly ys: GraphAxis;
 
-  constructor({ context, width, height, ink }: GraphFrame, x: GraphAxis, y: GraphAxis) {
+  constructor({ context, width, height, ink }: PaintFrame, x: GraphAxis, y: GraphAxis) {
     this.context = context;
     this.ink = ink;
     this.xs = x;

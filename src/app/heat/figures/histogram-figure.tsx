@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { tableOf } from '../../tables/plot-table.ts';
 import type { EnsembleClient, Picture } from '../live/ensemble-client.ts';
 import { emberInk } from '../picture/ember.ts';
-import { CanvasFigure, type Paint } from './canvas-figure.tsx';
+import { CanvasFigure } from './canvas-figure.tsx';
 import { Graph } from './graph.ts';
 import { RecentCounts } from './recent-counts.ts';
 

@@ -1,4 +1,5 @@
 import { Group } from 'three';
+import type { Pen } from '../../plot/pen.ts';
 import type { Ground } from '../../three/ground.ts';
 import type { MapPlace, SurfaceLayer } from '../../three/surface-layer.ts';
 import type { FrameViews } from '../live/frame.ts';
@@ -57,7 +58,7 @@ export class ParticleLayer implements SurfaceLayer {
     this.shown = null;
   }
 
-  paint(context: CanvasRenderingContext2D, place: MapPlace): void {
+  paint(context: Pen, place: MapPlace): void {
     const { shown } = this;
     if (shown !== null) {
       if (this.picture === 'density') paintDensity(context, place, shown);
@@ -105,7 +106,7 @@ function strewn(particle: number): number {
   return (particle * 0.6180339887498949) % 1;
 }
 
-function paintPoints(context: CanvasRenderingContext2D, place: MapPlace, frame: FrameViews): void {
+function paintPoints(context: Pen, place: MapPlace, frame: FrameViews): void {
   const { places, count, rows } = frame;
   context.fillStyle = particleColour;
   context.globalAlpha = count > 20_000 ? 0.4 : 0.7;
@@ -117,7 +118,7 @@ function paintPoints(context: CanvasRenderingContext2D, place: MapPlace, frame: 
   context.globalAlpha = 1;
 }
 
-function paintDensity(context: CanvasRenderingContext2D, place: MapPlace, frame: FrameViews): void {
+function paintDensity(context: Pen, place: MapPlace, frame: FrameViews): void {
   const { plane, columns, rows, domain } = frame;
   const greatest = plane.reduce((most, each) => Math.max(most, each), 1);
   const [x, y = [0, 1]] = domain;

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
+import type { Paint } from '../../plot/pen.ts';
 import { tableOf } from '../../tables/plot-table.ts';
-import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
+import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import { ember } from '../picture/ember.ts';
 import type { LadderFilm } from './ladder-film.ts';

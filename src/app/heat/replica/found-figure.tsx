@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import type { ReplicaResult } from '../../../analysis/heat/replica-request.ts';
+import type { Paint } from '../../plot/pen.ts';
 import { seriesTable } from '../../tables/series.ts';
-import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
+import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import { emberInk } from '../picture/ember.ts';
 

@@ -1,10 +1,11 @@
 import { useCallback } from 'react';
 import { compileStationaryRatios } from '../../../analysis/heat/expectation.ts';
 import type { SchemeName } from '../../../motion/langevin/scheme.ts';
+import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
 import { useTheme } from '../../theme.ts';
-import { CanvasFigure, type Paint } from '../figures/canvas-figure.tsx';
+import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import type { Reading } from '../live/latter-half.ts';
 import { schemeStroke } from './scheme-colours.ts';

@@ -1,11 +1,12 @@
 import { useCallback } from 'react';
 import { formatNumber } from '../../../scene/parameters.ts';
-import { Graph, type GraphFrame } from '../../heat/figures/graph.ts';
+import { Graph } from '../../heat/figures/graph.ts';
+import { levelLine } from '../../plot/level-lines.ts';
 import { Painted } from '../../plot/painted.tsx';
+import type { PaintFrame } from '../../plot/pen.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { type Abscissa, countsOf, placeAt } from '../abscissa.ts';
 import type { Runner } from '../runners.ts';
-import { levelLine } from '../search/level-lines.ts';
 import type { Classes } from './classes.ts';
 import { classesTable } from './classes-table.ts';
 import { stretch } from './stretch.ts';
@@ -29,7 +30,7 @@ export function ClassesFigure({ classes, runners, abscissa }: ClassesFigureProps
   const [low, high] = values.map((value) => formatNumber(value));
   const curve = features.length === 1;
   const paint = useCallback(
-    (frame: GraphFrame) => {
+    (frame: PaintFrame) => {
       const shown = runners
         .filter(({ ghost }) => !ghost)
         .flatMap(({ run, colour, dash }) => {
@@ -66,7 +67,7 @@ interface Shown {
 }
 
 /** Full for the higher value, a ring for the lower one: shape tells them apart. */
-function point({ context, ink }: GraphFrame, x: number, y: number, isHigh: boolean): void {
+function point({ context, ink }: PaintFrame, x: number, y: number, isHigh: boolean): void {
   context.beginPath();
   context.arc(x, y, isHigh ? 2.1 : 2.5, 0, 2 * Math.PI);
   if (isHigh) {
@@ -79,7 +80,7 @@ function point({ context, ink }: GraphFrame, x: number, y: number, isHigh: boole
   }
 }
 
-function paintBoundaries(frame: GraphFrame, classes: Classes, shown: readonly Shown[]): void {
+function paintBoundaries(frame: PaintFrame, classes: Classes, shown: readonly Shown[]): void {
   const { features, rows, costs } = classes;
   const [inX, inY] = features.map((_, k) => stretch(rows.map(({ x }) => x[k]!)));
   const [x, y] = [inX!, inY!];
@@ -123,7 +124,7 @@ function paintBoundaries(frame: GraphFrame, classes: Classes, shown: readonly Sh
   });
 }
 
-function paintCurves(frame: GraphFrame, classes: Classes, shown: readonly Shown[]): void {
+function paintCurves(frame: PaintFrame, classes: Classes, shown: readonly Shown[]): void {
   const { features, rows, costs } = classes;
   const [from, to] = stretch(rows.map(({ x }) => x[0]!));
   const graph = new Graph(

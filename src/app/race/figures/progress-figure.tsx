@@ -1,27 +1,18 @@
-import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Graph, type GraphFrame } from '../../heat/figures/graph.ts';
-import { readInk } from '../../plot/ink.ts';
+import { type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { usePainted } from '../../plot/painted.tsx';
+import type { PaintFrame } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { useSize } from '../../plot/use-size.ts';
 import { usePlayback, usePlaybackStore } from '../../state/playback.ts';
 import { type PlotTable, tableOf } from '../../tables/plot-table.ts';
 import { TableButton } from '../../tables/table-button.tsx';
-import { useTheme } from '../../theme.ts';
-import { type Abscissa, countsOf, placeAt } from '../abscissa.ts';
+import { countsOf, placeAt } from '../abscissa.ts';
 import type { Runner } from '../runners.ts';
-import { curveOf, type Quantity, quantityOf, rangeOf } from './curves.ts';
+import { type Quantity, quantityOf, rangeOf } from './curves.ts';
+import { type Progress, paintProgress, startOf } from './progress-painter.ts';
 
-interface ProgressFigureProps {
+interface ProgressFigureProps extends Progress {
   readonly title: string;
-  readonly quantity: Quantity;
-  readonly runners: readonly Runner[];
-  readonly abscissa: Abscissa;
-  /** The loss from which losses are counted. */
-  readonly lowest: number;
-  /** Where the axis ends. */
-  readonly length: number;
-  /** Whether that axis is logarithmic too. */
-  readonly logarithmic: boolean;
 }
 
 /** The frame of `Graph`, in CSS pixels. */
@@ -32,8 +23,7 @@ export function ProgressFigure(props: ProgressFigureProps) {
   const { title, quantity, runners, abscissa, lowest, length, logarithmic } = props;
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { width, height } = useSize(host);
-  const theme = useTheme();
+  const { width } = useSize(host);
   const playback = usePlaybackStore();
   const [at, setAt] = useState<number | null>(null);
   const range = useMemo(
@@ -45,45 +35,15 @@ export function ProgressFigure(props: ProgressFigureProps) {
       ),
     [runners, quantity, lowest],
   );
-  const from = logarithmic ? Math.min(1, length / 2) : 0;
+  const from = startOf(props);
 
   const paint = useCallback(
-    (given: GraphFrame) => {
-      if (range === null) return;
-      const graph = new Graph(
-        given,
-        { from, to: length, label: abscissa, logarithmic },
-        { ...range, label: '', logarithmic: true },
-      );
-      for (const ghosts of [true, false]) {
-        for (const { run, colour, dash, ghost } of runners) {
-          if (ghost !== ghosts) continue;
-          given.context.globalAlpha = ghost ? 0.45 : 1;
-          const line = ghost ? [1, 3] : [...dash];
-          const curve = curveOf(run, quantity, abscissa, lowest, range);
-          graph.line(curve, colour, 1.9, line);
-          given.context.globalAlpha = 1;
-          if (!ghost && run.switchedAt !== undefined) {
-            const at = curve[placeAt(run.step, run.switchedAt.step)];
-            if (at !== undefined) switchMark(graph, at, colour);
-          }
-        }
-      }
+    (given: PaintFrame) => {
+      const shown = { quantity, runners, abscissa, lowest, length, logarithmic };
+      if (range !== null) paintProgress(given, shown, range, '');
     },
-    [runners, quantity, abscissa, lowest, range, from, length, logarithmic],
+    [runners, quantity, abscissa, lowest, range, length, logarithmic],
   );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink
-  useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || width === 0 || height === 0) return;
-    const ratio = Math.min(2, devicePixelRatio);
-    element.width = Math.round(width * ratio);
-    element.height = Math.round(height * ratio);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paint({ context, width, height, ink: readInk(element) });
-  }, [paint, width, height, theme]);
 
   const across = Math.max(1, width - frame.left - frame.right);
   const partOf = (count: number) =>
@@ -104,12 +64,14 @@ export function ProgressFigure(props: ProgressFigureProps) {
   const known = runners.filter(
     ({ run, ghost }) => !ghost && quantityOf(run, quantity, lowest) !== null,
   );
+  const table = () => progressTable(props, known);
+  usePainted(host, canvas, paint, { title, table });
   return (
     <figure className="race-figure">
       <figcaption>
         {title}
         <span className="table-corner">
-          <TableButton title={title} table={() => progressTable(props, known)} />
+          <TableButton title={title} table={table} />
         </span>
       </figcaption>
       <div
@@ -155,18 +117,6 @@ export function ProgressFigure(props: ProgressFigureProps) {
       </div>
     </figure>
   );
-}
-
-/** A ring where a run changed its method. */
-function switchMark(graph: Graph, [x, y]: readonly [number, number], colour: string): void {
-  const { context, ink } = graph;
-  context.beginPath();
-  context.arc(graph.x(x), graph.y(y), 4, 0, 2 * Math.PI);
-  context.fillStyle = ink.panel;
-  context.fill();
-  context.strokeStyle = colour;
-  context.lineWidth = 2;
-  context.stroke();
 }
 
 /** Where the film stands; it moves without the plot being drawn anew. */

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
-import { Graph, type GraphFrame } from '../../heat/figures/graph.ts';
+import { Graph } from '../../heat/figures/graph.ts';
 import { Painted } from '../../plot/painted.tsx';
+import type { PaintFrame } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
 import type { Abscissa } from '../abscissa.ts';
@@ -23,7 +24,7 @@ export default function SharpnessFigure(props: SharpnessFigureProps) {
   const present = useMemo(() => runners.filter(({ ghost }) => !ghost), [runners]);
   const range = useMemo(() => sharpnessRange(present.map(({ run }) => run)), [present]);
   const paint = useCallback(
-    (frame: GraphFrame) => {
+    (frame: PaintFrame) => {
       if (range === null) return;
       const from = logarithmic ? Math.min(1, length / 2) : 0;
       const graph = new Graph(

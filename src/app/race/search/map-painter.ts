@@ -2,9 +2,10 @@
 import { unitOf } from '../../../analysis/search/axes.ts';
 import type { SearchAxis, SearchResult, Trial } from '../../../analysis/search/request.ts';
 import type { Ink } from '../../plot/ink.ts';
+import { levelLine } from '../../plot/level-lines.ts';
+import type { PaintFrame, Pen } from '../../plot/pen.ts';
 import { tickLabel, ticks } from '../../plot/ticks.ts';
 import { viridis } from '../../plot/viridis.ts';
-import { levelLine } from './level-lines.ts';
 import { axisTicks, type Tick } from './map-scale.ts';
 import type { SearchField } from './search-field.ts';
 
@@ -15,20 +16,13 @@ export interface MapPicture {
   readonly result: SearchResult | null;
 }
 
-export interface MapFrame {
-  readonly context: CanvasRenderingContext2D;
-  readonly width: number;
-  readonly height: number;
-  readonly ink: Ink;
-}
-
 const margin = { left: 52, right: 14, top: 12, bottom: 38 };
 /** How far above the lowest level the lines lie: each twice as far as the one before. */
 const firstLevel = 0.05;
 const levelCount = 8;
 
 /** The part of a picture that is paper: units of the axes to pixels. */
-export function paperOf({ width, height }: Pick<MapFrame, 'width' | 'height'>) {
+export function paperOf({ width, height }: Pick<PaintFrame, 'width' | 'height'>) {
   const { left, top } = margin;
   const [right, bottom] = [width - margin.right, height - margin.bottom];
   return {
@@ -74,7 +68,7 @@ export function generationColour(generation: number, last: number): string {
   return `rgb(${red} ${green} ${blue})`;
 }
 
-export function paintMap(frame: MapFrame, picture: MapPicture): void {
+export function paintMap(frame: PaintFrame, picture: MapPicture): void {
   const { context, ink } = frame;
   const { axes, labels, field, result } = picture;
   const paper = paperOf(frame);
@@ -129,7 +123,7 @@ export function paintMap(frame: MapFrame, picture: MapPicture): void {
 }
 
 function drawAxes(
-  { context, width, height, ink }: MapFrame,
+  { context, width, height, ink }: PaintFrame,
   across: readonly Tick[],
   up: readonly Tick[],
   labels: readonly string[],
@@ -175,7 +169,7 @@ function drawAxes(
 }
 
 function drawField(
-  frame: MapFrame,
+  frame: PaintFrame,
   values: Float64Array,
   { axes, field }: MapPicture,
   range: readonly [number, number],
@@ -206,7 +200,7 @@ function drawField(
 
 /** The ways that the surrogate's incumbent took. */
 function drawMoves(
-  frame: MapFrame,
+  frame: PaintFrame,
   { axes, result }: MapPicture,
   range: readonly [number, number],
 ): void {
@@ -229,7 +223,7 @@ function drawMoves(
   context.setLineDash([]);
 }
 
-function cross(context: CanvasRenderingContext2D, x: number, y: number, ink: Ink): void {
+function cross(context: Pen, x: number, y: number, ink: Ink): void {
   for (const [width, colour] of [
     [5, ink.ground],
     [2.4, ink.accent],

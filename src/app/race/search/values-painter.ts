@@ -1,12 +1,13 @@
 /** The value of every trial in the order of evaluation, and the lowest so far. */
 import type { SearchResult } from '../../../analysis/search/request.ts';
+import type { PaintFrame } from '../../plot/pen.ts';
 import { tickLabel, ticks } from '../../plot/ticks.ts';
-import { generationColour, type MapFrame } from './map-painter.ts';
+import { generationColour } from './map-painter.ts';
 
 const margin = { left: 46, right: 10, top: 8, bottom: 32 };
 
 export function paintValues(
-  { context, width, height, ink }: MapFrame,
+  { context, width, height, ink }: PaintFrame,
   { trials, known }: SearchResult,
   label: string,
 ): void {
