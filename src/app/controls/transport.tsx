@@ -1,13 +1,21 @@
-import * as Slider from '@radix-ui/react-slider';
+import { lazy, Suspense } from 'react';
 import { formatNumber, parameters } from '../../scene/parameters.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
-import { usePlayback, usePlaybackStore } from '../state/playback.ts';
+import { Boundary } from '../shell/boundary.tsx';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { Choice } from './choice.tsx';
 import { Moment, momentField } from './moment.tsx';
 import { NumberField } from './number-field.tsx';
+import { PositionSlider } from './position-slider.tsx';
 import { TransportButtons } from './transport-buttons.tsx';
 import './transport.css';
+
+/** Nobody waits for it: it comes after the first pictures. */
+const SoundButton = lazy(() =>
+  new Promise((resolve) => setTimeout(resolve, 1500)).then(
+    () => import('../sound/sound-button.tsx'),
+  ),
+);
 
 const speeds = [0.25, 0.5, 1, 2, 4, 8];
 
@@ -25,7 +33,16 @@ export function Transport() {
       <legend className="visually-hidden">Playback</legend>
       <div className="transport-row">
         <TransportButtons />
-        <Position steps={steps} dt={dt} />
+        <PositionSlider
+          most={steps}
+          label="Step shown"
+          words={(step) => `step ${step} of ${steps}, t = ${formatNumber(step * dt)}`}
+        />
+        <Boundary what="The sound">
+          <Suspense fallback={<span className="transport-button" />}>
+            <SoundButton />
+          </Suspense>
+        </Boundary>
         <Choice
           label="Speed"
           className="transport-speed"
@@ -70,31 +87,4 @@ function withSteps<S extends { readonly steps: number }>(scene: S, steps: number
     );
   }
   return { ...scene, steps };
-}
-
-function Position({ steps, dt }: { readonly steps: number; readonly dt: number }) {
-  const playback = usePlaybackStore();
-  const step = usePlayback((state) => Math.floor(state.position + 1e-9));
-  return (
-    <Slider.Root
-      className="slider transport-position"
-      min={0}
-      max={steps}
-      step={1}
-      value={[Math.min(step, steps)]}
-      onValueChange={([value]) => {
-        playback.getState().pause();
-        if (value !== undefined) playback.getState().seek(value);
-      }}
-    >
-      <Slider.Track className="slider-track">
-        <Slider.Range className="slider-range" />
-      </Slider.Track>
-      <Slider.Thumb
-        className="slider-thumb"
-        aria-label="Step shown"
-        aria-valuetext={`step ${step} of ${steps}, t = ${formatNumber(step * dt)}`}
-      />
-    </Slider.Root>
-  );
 }

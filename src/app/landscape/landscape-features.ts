@@ -14,7 +14,7 @@ const patience = 2500;
 export async function landscapeFeatures(experiment: Experiment): Promise<SurfaceFeatures> {
   const { loss, scene, domain, minimum } = experiment;
   const { formula } = scene.loss;
-  const regime = loss.streamed ? '' : ` ${regimeSentence(experiment)}`;
+  const regime = loss.streamed ? '' : ` ${capital(regimeSentence(experiment))}`;
   if (loss.moves) {
     return { formula, points: [], words: `It moves with time, so that no place rests.${regime}` };
   }
@@ -32,4 +32,8 @@ export async function landscapeFeatures(experiment: Experiment): Promise<Surface
         : 'The minimum nearest downhill of the start is known.';
     return { formula, points, words: `${words}${regime}` };
   }
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -1,6 +1,6 @@
-import * as Slider from '@radix-ui/react-slider';
 import { useEffect } from 'react';
 import { Choice } from '../controls/choice.tsx';
+import { PositionSlider } from '../controls/position-slider.tsx';
 import { TransportButtons } from '../controls/transport-buttons.tsx';
 import { type PlaybackStore, usePlayback, usePlaybackStore } from '../state/playback.ts';
 import type { Abscissa } from './abscissa.ts';
@@ -23,12 +23,17 @@ export function RaceTransport(props: RaceTransportProps) {
   const { length, abscissa, choices } = props;
   const playback = usePlaybackStore();
   useTransportKeys(playback);
+  const most = Math.max(1, Math.ceil(length - 1e-9));
   return (
     <fieldset className="transport">
       <legend className="visually-hidden">Film of the race</legend>
       <div className="transport-row">
         <TransportButtons />
-        <Position length={length} abscissa={abscissa} />
+        <PositionSlider
+          most={most}
+          label="Moment of the race"
+          words={(at) => `${at} of ${most} ${abscissa}`}
+        />
         <Count length={length} />
         <Choice
           label="Counted in"
@@ -55,34 +60,6 @@ function Count({ length }: { readonly length: number }) {
     <output className="transport-clock race-count" data-testid="race-clock" aria-live="off">
       {position.toLocaleString('en')} of {Math.ceil(length - 1e-9).toLocaleString('en')}
     </output>
-  );
-}
-
-function Position({ length, abscissa }: { readonly length: number; readonly abscissa: Abscissa }) {
-  const playback = usePlaybackStore();
-  const most = Math.max(1, Math.ceil(length - 1e-9));
-  const at = usePlayback((state) => Math.min(most, Math.floor(state.position + 1e-9)));
-  return (
-    <Slider.Root
-      className="slider transport-position"
-      min={0}
-      max={most}
-      step={1}
-      value={[at]}
-      onValueChange={([value]) => {
-        playback.getState().pause();
-        if (value !== undefined) playback.getState().seek(value);
-      }}
-    >
-      <Slider.Track className="slider-track">
-        <Slider.Range className="slider-range" />
-      </Slider.Track>
-      <Slider.Thumb
-        className="slider-thumb"
-        aria-label="Moment of the race"
-        aria-valuetext={`${at} of ${most} ${abscissa}`}
-      />
-    </Slider.Root>
   );
 }
 

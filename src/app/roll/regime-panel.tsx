@@ -1,15 +1,13 @@
 import { isParticleRule } from '../../motion/rule.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import type { Shown } from '../../scene/scene.ts';
-import type { Experiment } from '../derived/experiment.ts';
-import { hasComeToRest, settledPeriod } from '../derived/settled-period.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
+import { fateOf, seenFate } from './fates.ts';
 import { ofOneCoordinate } from './one-coordinate.ts';
 import {
   descentSentence,
   describeMomentum,
-  type Fate,
   flattestSentence,
   momentumRule,
   momentumSentence,
@@ -90,28 +88,4 @@ export function RegimePanel() {
 
 function isParticle(id: Shown): boolean {
   return id !== 'flow' && isParticleRule(id);
-}
-
-/** As `fateOf`, and at rest only what has hardly moved in the last quarter of the film: a short step may be a slow one. */
-function seenFate(experiment: Experiment, id: Shown): Fate {
-  const fate = fateOf(experiment, id);
-  const track = experiment.tracks.find((each) => each.id === id);
-  if (track === undefined || fate === null || typeof fate === 'string' || fate.period > 1) {
-    return fate;
-  }
-  return hasComeToRest(track, sizeOf(experiment)) ? fate : 'wanders';
-}
-
-/** What a discrete motion on screen is seen to do in the end; null where it is not shown. */
-function fateOf(experiment: Experiment, id: Shown): Fate {
-  const track = experiment.tracks.find((each) => each.id === id);
-  if (track === undefined) return null;
-  if (track.status === 'escaped') return 'left';
-  const period = settledPeriod(track, sizeOf(experiment));
-  return period === null ? 'wanders' : { period };
-}
-
-/** The diagonal of the picture. */
-function sizeOf({ domain }: Experiment): number {
-  return Math.hypot(...domain.map(([from, to]) => to - from));
 }

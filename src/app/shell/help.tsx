@@ -1,23 +1,6 @@
 import { Modal } from '../controls/modal.tsx';
-
-const keys: readonly (readonly [string, string])[] = [
-  ['Space', 'play or pause'],
-  ['← →', 'one step back or on (in Derive: the step before or after; in Heat → a picture on)'],
-  ['Home', 'back to the start of the film'],
-  [
-    'Arrows on a slider',
-    'step; with Shift finely, with Page ↑ ↓ coarsely, Home and End to its ends',
-  ],
-  ['Arrows on the surface', 'move the start'],
-  [
-    '+ − 0 and arrows on the diagram',
-    'zoom, show all, move the window; b and f go back and forward through the windows',
-  ],
-  ['Ctrl + Z', 'undo; with Shift, redo'],
-  ['k', 'keep the run on screen (in Roll); Runs compares it with others'],
-  ['p', 'present on the whole screen: space or page keys go on and back, Escape ends'],
-  ['?', 'this window'],
-];
+import { keyText, shortcutGroups } from './shortcuts.ts';
+import './help.css';
 
 interface HelpProps {
   readonly onClose: () => void;
@@ -58,16 +41,23 @@ export default function Help({ onClose, onValidate }: HelpProps) {
           this step.
         </p>
         <h2 className="overline">Keys</h2>
-        <dl className="keys">
-          {keys.map(([key, meaning]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
+        {shortcutGroups.map(({ where, shortcuts }) => (
+          <section key={where} aria-label={where} className="keys-group">
+            <h3>{where}</h3>
+            <dl className="keys">
+              {shortcuts.map(({ keys, meaning }) => (
+                <div key={meaning}>
+                  <dt>
+                    {keys.map((key) => (
+                      <kbd key={key}>{keyText(key)}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
         <p>
           <button type="button" className="button" onClick={onValidate}>
             Check the numbers on this machine

@@ -48,6 +48,8 @@ export function PlaneHandle({
       ArrowDown: [0, -dRho],
       PageUp: [0, pages * steps.usual.rho],
       PageDown: [0, -pages * steps.usual.rho],
+      End: [pages * steps.usual.decades, 0],
+      Home: [-pages * steps.usual.decades, 0],
     };
     const by = moves[event.key];
     if (by === undefined) return;

@@ -30,7 +30,7 @@ export default function TableDialog({ title, table, onClose }: TableDialogProps)
     <Modal
       wide
       onClose={onClose}
-      title={title}
+      title={made?.title ?? title}
       description={made?.summary ?? problem ?? 'Collecting the numbers …'}
     >
       {made === null ? null : <Numbers table={made} />}
