@@ -1,4 +1,6 @@
-/** A short piece of a motion's line: its colour, dots for steps, dashes for the exact path. */
+import { markPath } from '../plot/mark-shape.ts';
+
+/** A short piece of a motion's line: its colour, its marks for steps, dashes for the exact path. */
 export function LineSample(props: { readonly id: string; readonly style?: 'solid' | 'dashed' }) {
   const { id, style = id === 'flow' ? 'dashed' : 'solid' } = props;
   const colour = `var(--motion-${id})`;
@@ -14,7 +16,9 @@ export function LineSample(props: { readonly id: string; readonly style?: 'solid
         strokeLinecap="round"
         strokeDasharray={style === 'dashed' ? '4 4' : undefined}
       />
-      {style === 'dashed' ? null : <circle cx="13" cy="6" r="4" fill={colour} />}
+      {style === 'dashed' ? null : (
+        <path d={markPath(id, 4)} transform="translate(13 6)" fill={colour} />
+      )}
     </svg>
   );
 }

@@ -20,6 +20,10 @@ const across = (frequency: number) =>
   bode.left +
   ((bode.right - bode.left) * Math.log(frequency / lowest)) / Math.log(highest / lowest);
 
+/** The line of a rule, in both pictures and beside its name. */
+const dashOf = (name: (typeof filtered)[number]) =>
+  ['none', '8 4', '2 4', '9 3 2 3'][filtered.indexOf(name)];
+
 const path = (points: readonly (readonly [number, number])[]) =>
   `M${points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}`;
 
@@ -111,7 +115,11 @@ export function FilterFigure() {
         />
         {answers.map(({ name, curve, driven }) => (
           <g key={name} style={{ color: `var(--motion-${name})` }}>
-            <path className="filter-curve" d={path(curve.map(([w, g]) => [across(w), up(g)]))} />
+            <path
+              className="filter-curve"
+              strokeDasharray={dashOf(name)}
+              d={path(curve.map(([w, g]) => [across(w), up(g)]))}
+            />
             {driven.map(([w, gain]) => (
               <circle key={w} cx={across(w)} cy={up(gain)} r={3} />
             ))}
@@ -169,6 +177,7 @@ function Waves({ rho, frequency }: { readonly rho: number; readonly frequency: n
           <path
             key={name}
             className="filter-curve"
+            strokeDasharray={dashOf(name)}
             style={{ color: `var(--motion-${name})` }}
             d={line(steps, gain * 1.1)}
           />
@@ -216,6 +225,9 @@ function Waves({ rho, frequency }: { readonly rho: number; readonly frequency: n
             return (
               <tr key={name}>
                 <th scope="row" style={{ color: `var(--motion-${name})` }}>
+                  <svg className="filter-sample" width="34" height="8" aria-hidden="true">
+                    <path className="filter-curve" strokeDasharray={dashOf(name)} d="M0 4H34" />
+                  </svg>{' '}
                   {rules[name].title}
                 </th>
                 <td className="number" data-testid={`driven-${name}`}>

@@ -1,5 +1,6 @@
 import { isDashed } from '../track.ts';
 import { type Curve, exitOf, type Interval } from './curves.ts';
+import { traceMark } from './mark-shape.ts';
 
 /** The frame that curves are painted into: canvas pixels, and how values map to them. */
 export interface PlotFrame {
@@ -37,7 +38,7 @@ export function paintCurves(
   context.clip();
   context.lineJoin = 'round';
   // The first track is the one people came for: it is painted last, over the others.
-  for (const curve of [...curves].reverse()) {
+  for (const [place, curve] of [...curves.entries()].reverse()) {
     context.strokeStyle = options.colour(curve.track.id);
     context.fillStyle = context.strokeStyle;
     const dashed = isDashed(curve.track);
@@ -54,6 +55,7 @@ export function paintCurves(
       context.stroke();
       context.setLineDash([]);
       if (!dashed) paintDots(frame, curve);
+      if (!dashed) paintMarks(frame, curve, place / curves.length);
     }
     paintExit(frame, curve);
     context.globalAlpha = 1;
@@ -163,6 +165,23 @@ function paintDots(frame: PlotFrame, { x, y, track }: Curve): void {
     if (!Number.isFinite(px + py)) continue;
     context.moveTo(px, py);
     context.arc(px, py, 2.1 * frame.ratio, 0, 2 * Math.PI);
+  }
+  context.fill();
+}
+
+/** Marks of a curve: few enough not to hide it. */
+const marks = 9;
+
+/** Some steps in the shape that is the motion's own. @param shift part of a gap by which the first lies further on */
+function paintMarks(frame: PlotFrame, { x, y, track }: Curve, shift: number): void {
+  const { context } = frame;
+  const gap = Math.max(1, track.count / marks);
+  context.beginPath();
+  for (let i = 0; (i + shift) * gap < track.count; i++) {
+    const k = Math.floor((i + shift) * gap);
+    const px = frame.x(x[k]!);
+    const py = frame.y(y[k]!);
+    if (Number.isFinite(px + py)) traceMark(context, track.id, px, py, 3.4 * frame.ratio);
   }
   context.fill();
 }
