@@ -6,6 +6,7 @@ import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import { type MotionParameter, withDamping, withMotion } from '../state/motion-edits.ts';
 import { useApp, useAppStore } from '../state/store.ts';
+import { useNarrow } from '../state/use-media.ts';
 import { Choice } from './choice.tsx';
 import { ParameterControl } from './parameter-control.tsx';
 import './motion-sliders.css';
@@ -21,10 +22,34 @@ const rhoRules: Readonly<Record<Damping, string>> = {
   exponential: 'e^(−Δt/τ)',
 };
 
+/** The two that matter most: on a phone they stand beside the strip, away from the others. */
+export const mainSliders: readonly MotionParameter[] = ['eta', 'rho'];
+
 /** Both languages for the motion side by side: change either, the other follows. */
 export function MotionSliders() {
-  const { dictionary } = useCalmExperiment();
-  const { damping } = dictionary;
+  const narrow = useNarrow();
+  const learning = narrow ? learner.filter((name) => !mainSliders.includes(name)) : learner;
+  return (
+    <>
+      <div className="languages">
+        <fieldset className="language">
+          <legend className="overline">Particle</legend>
+          <Controls names={particle} />
+        </fieldset>
+        <fieldset className="language">
+          <legend className="overline">Learner</legend>
+          <Controls names={learning} />
+          {narrow ? <Friction /> : null}
+        </fieldset>
+      </div>
+      {narrow ? null : <Friction />}
+    </>
+  );
+}
+
+/** Sliders of the motion, each with what it is in one line. */
+export function Controls({ names }: { readonly names: readonly MotionParameter[] }) {
+  const { damping } = useCalmExperiment().dictionary;
   const captions: Readonly<Record<MotionParameter, string>> = {
     mass: 'mass',
     friction: 'friction',
@@ -33,25 +58,7 @@ export function MotionSliders() {
     rho: `momentum ${rhoRules[damping]}`,
     heavyBallRate: 'heavy ball (1−ρ)η',
   };
-  return (
-    <>
-      <div className="languages">
-        <fieldset className="language">
-          <legend className="overline">Particle</legend>
-          {particle.map((name) => (
-            <MotionControl key={name} name={name} caption={captions[name]} />
-          ))}
-        </fieldset>
-        <fieldset className="language">
-          <legend className="overline">Learner</legend>
-          {learner.map((name) => (
-            <MotionControl key={name} name={name} caption={captions[name]} />
-          ))}
-        </fieldset>
-      </div>
-      <Friction />
-    </>
-  );
+  return names.map((name) => <MotionControl key={name} name={name} caption={captions[name]} />);
 }
 
 export function MotionControl({ name, caption }: { name: MotionParameter; caption: string }) {

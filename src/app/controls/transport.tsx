@@ -3,6 +3,7 @@ import { formatNumber, parameters } from '../../scene/parameters.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Boundary } from '../shell/boundary.tsx';
 import { useApp, useAppStore, useScene } from '../state/store.ts';
+import { useReducedMotion } from '../state/use-media.ts';
 import { Choice } from './choice.tsx';
 import { Moment, momentField } from './moment.tsx';
 import { NumberField } from './number-field.tsx';
@@ -27,6 +28,7 @@ export function Transport() {
   const problem = useApp((state) => state.problems['steps']);
   const wrong = useApp((state) => state.problems[momentField]) ?? problem;
   const speed = useScene((scene) => scene.speed) ?? parameters.speed.default;
+  const calm = useReducedMotion();
   const choices = speeds.includes(speed) ? speeds : [...speeds, speed].sort((a, b) => a - b);
   return (
     <fieldset className="transport">
@@ -68,6 +70,9 @@ export function Transport() {
           />
         </span>
       </div>
+      {calm ? (
+        <p className="transport-calm">Reduced motion: Play goes step by step, once a second.</p>
+      ) : null}
       {wrong === undefined ? null : (
         <p className="field-error" role="alert">
           {wrong.message}

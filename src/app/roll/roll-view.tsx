@@ -1,14 +1,17 @@
 import { lazy, Suspense } from 'react';
 import { Boundary } from '../shell/boundary.tsx';
+import { useNarrow } from '../state/use-media.ts';
 import './roll.css';
 
 const Stage = lazy(() => import('./stage.tsx'));
 const Panel = lazy(() => import('./panel.tsx'));
+const MainSliders = lazy(() => import('./main-sliders.tsx'));
 const Strip = lazy(() => import('./strip.tsx'));
 const SidePlots = lazy(() => import('./side-plots.tsx'));
 
 /** The ball on its surface, what moves it, what it does, and the strip of learning rates under it all. */
 export function RollView() {
+  const narrow = useNarrow();
   return (
     <div className="roll">
       <Boundary what="The stage">
@@ -16,6 +19,13 @@ export function RollView() {
           <Stage />
         </Suspense>
       </Boundary>
+      {narrow ? (
+        <Boundary what="The sliders">
+          <Suspense fallback={<div className="main-sliders" />}>
+            <MainSliders />
+          </Suspense>
+        </Boundary>
+      ) : null}
       <Boundary what="The cascade">
         <Suspense fallback={<div className="strip-area" />}>
           <Strip />

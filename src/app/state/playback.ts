@@ -28,14 +28,45 @@ export interface PlaybackScene {
   readonly speed: number;
 }
 
+/** Ticks of a calm film of which a whole one has no more, at speed 1. */
+const mostTicks = 120;
+
+/** Whoever looks wants as little to move as possible. */
+const wantsCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/**
+ * Where a calm film stands a tick later: some whole steps on, one of them at speed 1 in a film of up to
+ * 120 steps. Ticks come once a second; a speed below 1 makes them rarer, down to one in four seconds.
+ */
+export function calmPosition(position: number, { steps, speed }: PlaybackScene): number {
+  const stride = Math.max(1, Math.round(Math.max(1, speed) * Math.ceil(steps / mostTicks)));
+  return Math.min(Math.floor(position + 1e-9) + stride, steps);
+}
+
 /**
  * The clock of the film. Frames are asked for only while it plays; at the last step it stops by
- * itself.
+ * itself. A `calm` one jumps from step to step once a second, with nothing in between.
  */
-export function createPlayback(scene: () => PlaybackScene): PlaybackStore {
+export function createPlayback(
+  scene: () => PlaybackScene,
+  calm: () => boolean = wantsCalm,
+): PlaybackStore {
   return createStore<PlaybackState>((set, get) => {
     let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let last = 0;
+
+    const wait = () => {
+      timer = setTimeout(
+        () => {
+          const position = calmPosition(get().position, scene());
+          const playing = position < scene().steps;
+          set({ position, playing });
+          if (playing) wait();
+        },
+        1000 / Math.min(1, Math.max(0.25, scene().speed)),
+      );
+    };
 
     const tick = (now: number) => {
       const { steps, speed } = scene();
@@ -50,6 +81,7 @@ export function createPlayback(scene: () => PlaybackScene): PlaybackStore {
 
     const pause = () => {
       cancelAnimationFrame(frame);
+      clearTimeout(timer);
       if (get().playing) set({ playing: false });
     };
 
@@ -60,6 +92,10 @@ export function createPlayback(scene: () => PlaybackScene): PlaybackStore {
         if (get().playing) return;
         if (get().position >= scene().steps) set({ position: 0 });
         set({ playing: true });
+        if (calm()) {
+          wait();
+          return;
+        }
         last = performance.now();
         frame = requestAnimationFrame(tick);
       },

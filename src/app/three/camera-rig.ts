@@ -1,4 +1,4 @@
-import { type PerspectiveCamera, Spherical, Vector3 } from 'three';
+import { type PerspectiveCamera, Spherical, TOUCH, Vector3 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { anglesOf, distanceOf, type Inset, middleOf, sameInset } from './camera-fit.ts';
 import type { Ground } from './ground.ts';
@@ -53,6 +53,8 @@ export class CameraRig {
     this.controls = new OrbitControls(camera, element);
     this.controls.enableDamping = false;
     this.controls.enablePan = false;
+    // One finger turns; two turn as they go together and zoom as they part.
+    this.controls.touches = { ONE: TOUCH.ROTATE, TWO: TOUCH.DOLLY_ROTATE };
     this.controls.maxPolarAngle = Math.PI / 2 - 0.02;
     this.controls.rotateSpeed = 0.8;
     this.controls.addEventListener('change', redraw);

@@ -32,6 +32,9 @@ export function useStartDrag(request: StartDrag): boolean {
     if (picture === null) return;
     let pointer: number | null = null;
     let last: number[] | null = null;
+    /** What a finger took hold of, for a second one that comes. */
+    let first: { before: number[]; canvas: EventTarget; down: PointerEvent } | null = null;
+    let handing = false;
 
     const locate = (
       event: PointerEvent | MouseEvent,
@@ -80,13 +83,37 @@ export function useStartDrag(request: StartDrag): boolean {
       onStart?.(x);
     };
 
+    /** A second finger: it was the view that was meant, and both fingers are the camera's. */
+    const giveUp = (event: PointerEvent) => {
+      if (first === null || event.pointerType !== 'touch') return;
+      const { before, canvas, down } = first;
+      pointer = null;
+      first = null;
+      setHeld(false);
+      if (last !== null) latest.current.onStartCommit?.(before);
+      last = null;
+      const { pointerId, pointerType, clientX, clientY, button, buttons } = down;
+      handing = true;
+      canvas.dispatchEvent(
+        new PointerEvent('pointerdown', {
+          ...{ pointerId, pointerType, clientX, clientY, button, buttons },
+          bubbles: true,
+        }),
+      );
+      handing = false;
+    };
+
     const onDown = (event: PointerEvent) => {
+      if (handing) return;
+      if (pointer !== null) giveUp(event);
+      if (event.pointerType === 'touch' && !event.isPrimary) return;
       if (pointer !== null || event.button !== 0 || !grabs(event)) return;
       event.stopPropagation();
       event.preventDefault();
       picture.focus({ preventScroll: true });
       picture.setPointerCapture(event.pointerId);
       pointer = event.pointerId;
+      first = { before: [...latest.current.start], canvas: event.target!, down: event };
       last = null;
       setHeld(true);
     };
@@ -104,6 +131,7 @@ export function useStartDrag(request: StartDrag): boolean {
     const onUp = (event: PointerEvent) => {
       if (pointer !== event.pointerId) return;
       pointer = null;
+      first = null;
       setHeld(false);
       if (last !== null) latest.current.onStartCommit?.(last);
     };
