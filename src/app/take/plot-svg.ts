@@ -66,7 +66,8 @@ export function plotSvg(
   for (const curve of curves) {
     const { track } = curve;
     const colour = track.colour ?? page.colour(track.id);
-    const dash = isDashed(track) ? ' stroke-dasharray="6 4"' : '';
+    const pattern = track.run === 'B' ? '2 4' : '6 4';
+    const dash = isDashed(track) ? ` stroke-dasharray="${pattern}"` : '';
     const stroke = `fill="none" stroke="${colour}" stroke-width="2"${dash}`;
     parts.push(
       `<line x1="${at}" y1="44" x2="${at + 26}" y2="44" ${stroke}/>`,
