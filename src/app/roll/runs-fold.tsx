@@ -33,7 +33,8 @@ export function RunsFold() {
     if (has(() => sessionStorage, keys[1])) load();
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key } = event;
-      if (key !== 'k' || event.defaultPrevented || event.repeat) return;
+      const isOurs = key === 'k' && !event.defaultPrevented && !event.repeat;
+      if (!isOurs) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (target instanceof Element && target.closest(taken) !== null) return;
       if (document.querySelector('dialog[open]') !== null) return;

@@ -43,6 +43,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: along, meaning: 'one step back or on' },
       { keys: ['Home'], meaning: 'to the start' },
       { keys: ['End'], meaning: 'in Race: to the end' },
+      { keys: ['k'], meaning: 'in Roll: keep the run on screen' },
     ],
   },
   {
