@@ -213,12 +213,16 @@ export class SurfaceScene {
   }
 }
 
-/** The colour bar stands at the right, the caption at the foot; in a narrow picture both lie at the foot. */
+/**
+ * The colour bar stands at the right, the caption at the foot; in a narrow picture both lie at the foot,
+ * and a low one has neither (three.css).
+ */
 function inset(props: SurfaceSceneProps, size: SurfaceSize): Inset {
   const narrow = size.width < 520;
+  const foot = size.height <= 270 ? 46 : 94;
   return {
     ...props.inset,
     right: props.inset.right + (narrow ? 0 : 60),
-    bottom: props.inset.bottom + (narrow ? 94 : 24),
+    bottom: props.inset.bottom + (narrow ? foot : 24),
   };
 }
