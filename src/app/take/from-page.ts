@@ -46,21 +46,39 @@ export function plotsOnPage(): PlotShown[] {
 export interface Drawing {
   readonly title: string;
   readonly svg: SVGSVGElement;
+  /** Those that lie over it, in their order. */
+  readonly over: readonly SVGSVGElement[];
 }
 
 /** Smaller ones are icons and samples of lines. */
 const leastSide = 120;
 
-/** The drawings on screen that are SVG already. */
+/** The drawings on screen that are SVG already; one that lies over another is part of it. */
 export function drawingsOnPage(): Drawing[] {
-  return [...document.querySelectorAll<SVGSVGElement>('#view svg')]
-    .filter((svg) => {
-      const { width, height } = svg.getBoundingClientRect();
-      // A layer over a canvas is half a picture.
-      const layer = svg.parentElement?.querySelector(':scope > canvas') != null;
-      return width >= leastSide && height >= leastSide && !layer;
-    })
-    .map((svg, i) => ({ svg, title: titleOf(svg) ?? `Drawing ${i + 1}` }));
+  const found = [...document.querySelectorAll<SVGSVGElement>('#view svg')].filter((svg) => {
+    const { width, height } = svg.getBoundingClientRect();
+    // A layer over a canvas is half a picture.
+    const layer = svg.parentElement?.querySelector(':scope > canvas') != null;
+    return width >= leastSide && height >= leastSide && !layer;
+  });
+  return found
+    .filter((svg) => lowest(svg, found) === svg)
+    .map((svg, i) => {
+      const layers = found.filter((other) => lowest(other, found) === svg);
+      const title = layers.map(titleOf).find((words) => words !== null);
+      return { svg, over: layers.slice(1), title: title ?? `Drawing ${i + 1}` };
+    });
+}
+
+/** The first of those that lie in the same place of the same parent. */
+function lowest(svg: SVGSVGElement, all: readonly SVGSVGElement[]): SVGSVGElement {
+  const { left, top, width } = svg.getBoundingClientRect();
+  const first = all.find((other) => {
+    const box = other.getBoundingClientRect();
+    const apart = Math.abs(box.left - left) + Math.abs(box.top - top) + Math.abs(box.width - width);
+    return other.parentElement === svg.parentElement && apart < 2;
+  });
+  return first ?? svg;
 }
 
 /** The name of a picture on the page: that of its figure, its own or that of its section. */
@@ -88,7 +106,15 @@ const inlined = [
 ] as const;
 
 /** A drawing of the page as a document of its own: the page's style goes with it. */
-export function drawingSvg({ svg }: Drawing, ground: string): string {
+export function drawingSvg({ svg, over }: Drawing, ground: string): string {
+  const copy = styledCopy(svg);
+  for (const layer of over) copy.append(styledCopy(layer));
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('style', `background:${ground}`);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function styledCopy(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll('*')];
   const copies = [copy, ...copy.querySelectorAll('*')];
@@ -100,12 +126,10 @@ export function drawingSvg({ svg }: Drawing, ground: string): string {
     if (style.display === 'none' || style.visibility === 'hidden') copies[i]!.remove();
   }
   const { width, height } = svg.getBoundingClientRect();
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(Math.round(width)));
   copy.setAttribute('height', String(Math.round(height)));
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  copy.setAttribute('style', `background:${ground}`);
-  return new XMLSerializer().serializeToString(copy);
+  return copy;
 }
 
 /** The LaTeX of every equation on screen, each once; single symbols are left out. */

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { eventually, visit } from './visit.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+interface Compared {
+  readonly errors: number;
+  readonly texts: number;
+  readonly paths: number;
+  /** Mean difference of the pixels, in 0…255, and that to an empty ground. */
+  readonly apart: number;
+  readonly drawn: number;
+}
+
+/** Every painted figure's file beside the figure painted anew on a canvas: all of it, title aside. */
+function compared(page: Page, svg: string, title: string): Promise<Compared> {
+  return page.evaluate(
+    async ([text, name]) => {
+      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+      const root = parsed.documentElement;
+      const [width, height] = ['width', 'height'].map((side) => Number(root.getAttribute(side)));
+      const head = 30;
+      const picture = new Image();
+      picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+      await picture.decode();
+      const canvasOf = () => {
+        const canvas = document.createElement('canvas');
+        Object.assign(canvas, { width, height });
+        return canvas.getContext('2d', { willReadFrequently: true })!;
+      };
+      const style = getComputedStyle(document.documentElement);
+      const colour = (variable: string) => style.getPropertyValue(variable).trim();
+      const ink = {
+        ground: colour('--ground'),
+        panel: colour('--panel'),
+        line: colour('--line'),
+        lineStrong: colour('--line-strong'),
+        text: colour('--text'),
+        muted: colour('--muted'),
+        accent: colour('--accent'),
+      };
+      const fromFile = canvasOf();
+      fromFile.drawImage(picture, 0, 0);
+      const painted = canvasOf();
+      const empty = canvasOf();
+      for (const context of [painted, empty]) {
+        context.fillStyle = ink.ground;
+        context.fillRect(0, 0, width!, height!);
+      }
+      for (const canvas of document.querySelectorAll('#view canvas')) {
+        // biome-ignore lint/suspicious/noExplicitAny: the page's own types do not reach here
+        const detail = (shown: any) => {
+          const own =
+            shown.title ?? canvas.closest('figure')?.querySelector('figcaption')?.textContent;
+          if (own !== name) return;
+          painted.translate(0, head);
+          shown.paint({ context: painted, width, height: height! - head, ink });
+        };
+        canvas.dispatchEvent(new CustomEvent('painted-figure', { detail, bubbles: true }));
+      }
+      // Coarse cells: letters and edges are smoothed differently by a pixel.
+      const cells = (context: CanvasRenderingContext2D) => {
+        const { data } = context.getImageData(0, head, width!, height! - head);
+        const side = 8;
+        const across = Math.floor(width! / side);
+        const sums = new Float64Array(across * Math.floor((height! - head) / side) * 3);
+        for (let i = 0; i < data.length; i += 4) {
+          const x = Math.floor(((i / 4) % width!) / side);
+          const y = Math.floor(Math.floor(i / 4 / width!) / side);
+          const at = 3 * (y * across + x);
+          if (x >= across || at >= sums.length) continue;
+          for (let c = 0; c < 3; c++) sums[at + c]! += data[i + c]! / side ** 2;
+        }
+        return sums;
+      };
+      const [a, b, ground] = [cells(fromFile), cells(painted), cells(empty)];
+      const apart = (p: Float64Array, q: Float64Array) =>
+        p.reduce((sum, value, i) => sum + Math.abs(value - q[i]!), 0) / p.length;
+      return {
+        errors: parsed.querySelectorAll('parsererror').length,
+        texts: root.querySelectorAll('text').length,
+        paths: root.querySelectorAll('path, image').length,
+        apart: apart(a, b),
+        drawn: apart(b, ground),
+      };
+    },
+    [svg, title] as const,
+  );
+}
+
+async function listed(page: Page): Promise<string[]> {
+  await page.getByRole('button', { name: 'Save, or copy as code' }).click();
+  await page.getByRole('tab', { name: 'Pictures and data', exact: true }).click();
+  const labels = await page
+    .locator('.take-list button')
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+  return labels.filter((label) => label.startsWith('SVG of ')).map((label) => label.slice(7));
+}
+
+async function saved(page: Page, what: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: what, exact: true }).first().click(),
+  ]);
+  return readFileSync(await file.path()).toString();
+}
+
+const views = [
+  ['two-wells', '.surface-label.contour', ['Contour map of the loss over x and y']],
+  [
+    'race-in-a-valley',
+    '.race-figure canvas',
+    ['Loss above the lowest, U − U*', 'Norm of the gradient, |∇U|'],
+  ],
+  ['heated-double-well', '.heat-figure canvas', ['Where: x, and the exact law', 'Where: y']],
+] as const;
+
+describe('figures as SVG', () => {
+  it.each(views)('of %s are what their canvas shows', async (scene, ready, expected) => {
+    const { page, complaints } = await visit(browser, `#scene=${scene}`, { colorScheme: 'dark' });
+    await page.locator(ready).first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(2500);
+    const titles = await listed(page);
+    expect(titles).toEqual(expect.arrayContaining([...expected]));
+    for (const title of expected) {
+      const svg = await saved(page, `SVG of ${title}`);
+      expect(svg.replace(/href="data:[^"]*"/g, '')).not.toMatch(/NaN|Infinity|undefined/);
+      const { errors, texts, paths, apart, drawn } = await compared(page, svg, title);
+      expect(errors).toBe(0);
+      expect(texts).toBeGreaterThan(4);
+      expect(paths).toBeGreaterThan(1);
+      expect(drawn).toBeGreaterThan(1);
+      expect(apart, title).toBeLessThan(0.1 * drawn);
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+it('the camera goes to its presets at once where motion is reduced, and follows the ball until it is turned', async () => {
+  const { page, complaints } = await visit(browser, '#scene=two-wells');
+  const surface = page.locator('.surface');
+  await page.locator('.surface-label.contour').first().waitFor({ state: 'attached' });
+  const camera = async () => (await surface.getAttribute('data-camera'))!.split(' ').map(Number);
+  const goneTo = async (name: string) => {
+    const before = (await camera()).join(' ');
+    await page.getByRole('button', { name, exact: true }).click();
+    return eventually(camera, (now) => now.join(' ') !== before);
+  };
+  const [, topHeight, , topField] = await goneTo('Top');
+  expect(topField).toBe(6);
+  expect(topHeight).toBeGreaterThan(10);
+  const [, , sideway] = await goneTo('Side');
+  expect(sideway).toBeGreaterThan(topHeight! / 2);
+  const atEnd = await goneTo('Follow ball');
+  const follow = page.getByRole('button', { name: 'Follow ball', exact: true });
+  expect(await follow.getAttribute('aria-pressed')).toBe('true');
+  // Another moment of the film: the ball is elsewhere, and so is the camera.
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  const next = await eventually(camera, (now) => now.join() !== atEnd.join());
+  expect(next[3]).toBe(28);
+  // The start lies right of and behind the well where the film ends.
+  expect(next[0]).toBeGreaterThan(atEnd[0]! + 0.5);
+  await page.getByRole('application').focus();
+  await page.keyboard.press('d');
+  await eventually(
+    () => follow.getAttribute('aria-pressed'),
+    (pressed) => pressed === 'false',
+  );
+  await page.keyboard.press('1');
+  const home = page.getByRole('button', { name: 'Three-quarter', exact: true });
+  await eventually(
+    () => home.getAttribute('aria-pressed'),
+    (pressed) => pressed === 'true',
+  );
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
