@@ -97,6 +97,8 @@ const inlined = [
   'stroke-linejoin',
   'opacity',
   'fill-opacity',
+  'stroke-opacity',
+  'paint-order',
   'font-size',
   'font-family',
   'font-style',
