@@ -134,16 +134,20 @@ export default function Strip() {
           >
             SVG
           </button>
+          <TableButton
+            title="the cascade"
+            disabled={shown === null}
+            table={() => {
+              if (shown === null) throw new Error('The cascade is being computed; try again.');
+              const { label } = axis;
+              return cascadeTable(shown, {
+                title: 'Cascade',
+                label,
+                observable: loss.variables[0]!,
+              });
+            }}
+          />
         </span>
-        <TableButton
-          title="the cascade"
-          disabled={shown === null}
-          table={() => {
-            if (shown === null) throw new Error('The cascade is being computed; try again.');
-            const { label } = axis;
-            return cascadeTable(shown, { title: 'Cascade', label, observable: loss.variables[0]! });
-          }}
-        />
         <span className="strip-range">
           from
           <RangeEnd end="from" />
