@@ -3,6 +3,7 @@ import { defaultScene } from '../scene/default-scene.ts';
 import { App } from './app.tsx';
 import { embeddedPanels } from './embed/panels.ts';
 import { takePlace } from './keep/film-place.ts';
+import { loadParts } from './roll/parts.ts';
 import { Boundary } from './shell/boundary.tsx';
 import { openAddress } from './state/address.ts';
 import { lessonPlace } from './state/lesson-address.ts';
@@ -22,7 +23,17 @@ const playback = createPlayback(() => {
 });
 // No await out here: what loads a link asks for modules in the same file as this one, and would wait
 // for it in turn.
-void begin().then(show);
+void begin().then(async (resumed) => {
+  if (store.getState().history.present.view === 'roll') {
+    const late = new Promise((resolve) => setTimeout(resolve, patience));
+    // What cannot be had is complained of in its place.
+    await Promise.race([loadParts().catch(() => {}), late]);
+  }
+  show(resumed);
+});
+
+/** Longest wait for the parts of the first view, in milliseconds; then the page is shown without them. */
+const patience = 600;
 
 /** @returns whether an experiment was taken up that the browser had kept */
 async function begin(): Promise<boolean> {

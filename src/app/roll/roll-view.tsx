@@ -1,17 +1,21 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Boundary } from '../shell/boundary.tsx';
 import { useNarrow } from '../state/use-media.ts';
+import { partOf } from './parts.ts';
 import './roll.css';
 
-const Stage = lazy(() => import('./stage.tsx'));
-const Panel = lazy(() => import('./panel.tsx'));
 const MainSliders = lazy(() => import('./main-sliders.tsx'));
-const Strip = lazy(() => import('./strip.tsx'));
-const SidePlots = lazy(() => import('./side-plots.tsx'));
 
 /** The ball on its surface, what moves it, what it does, and the strip of learning rates under it all. */
 export function RollView() {
   const narrow = useNarrow();
+  // The same components for as long as the view is shown: others would begin anew.
+  const [{ Stage, Strip, Panel, SidePlots }] = useState(() => ({
+    Stage: partOf('stage'),
+    Strip: partOf('strip'),
+    Panel: partOf('panel'),
+    SidePlots: partOf('plots'),
+  }));
   return (
     <div className="roll">
       <Boundary what="The stage">
