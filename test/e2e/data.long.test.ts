@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Data' });
-const table = (page: Page) => dialog(page).getByLabel(/^Table/);
+const table = (page: Page) => dialog(page).getByRole('textbox', { name: /^Table/ });
 const formula = (page: Page) => dialog(page).getByLabel(/^Loss of one row/);
 const train = (page: Page) => dialog(page).getByRole('button', { name: 'Train on it' });
 const button = (page: Page) => page.getByRole('button', { name: /^(Data …|Mean over .* …)$/ });
