@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findScene } from '../../src/scene/catalogue.ts';
 import { overflow, violations } from './accessible.ts';
 import { findChromium, launchChromium } from './chromium.ts';
-import { eventually, visit } from './visit.ts';
+import { eventually, visit, wordsOnSurface } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ async function droppable(page: Page): Promise<void> {
           bubbles: true,
           cancelable: true,
         });
-        document.querySelector('main')!.dispatchEvent(event);
+        document.querySelector('main')?.dispatchEvent(event);
         return event.defaultPrevented;
       }),
     (taken) => taken,
@@ -201,8 +201,11 @@ it('a lost graphics device comes back with the same experiment and the same view
   await picture.locator('canvas').waitFor();
   await picture.focus();
   for (const key of ['d', 'd', 'w', '+', 'ArrowRight']) await page.keyboard.press(key);
-  const labels = () => page.locator('.surface-labels').first().innerHTML();
-  const before = await eventually(labels, (html) => html.includes('translate'));
+  const labels = async () => (await wordsOnSurface(page)).join();
+  await eventually(labels, (html) => html.includes('contour'));
+  // What is drawn in turn comes to rest first.
+  await page.waitForTimeout(1500);
+  const before = await labels();
   await page.evaluate(() =>
     document
       .querySelector<HTMLCanvasElement>('.surface-host canvas')!

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from './accessible.ts';
 import { launchChromium } from './chromium.ts';
-import { eventually, visit } from './visit.ts';
+import { eventually, visit, wordsOnSurface } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -53,11 +53,7 @@ it('saves the surface at the size that was asked for, and leaves the page as it 
       .evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.height]);
   await page.waitForTimeout(1500);
   const before = await size();
-  // Where words are that nobody sees is no matter.
-  const words = () =>
-    page
-      .locator('.surface-labels span:not([hidden])')
-      .evaluateAll((spans) => spans.map((span) => span.outerHTML));
+  const words = () => wordsOnSurface(page);
   const labels = await words();
   await opened(page, 'Pictures and data');
   await page.getByLabel('width in pixels').fill('800');

@@ -121,3 +121,12 @@ export async function settledStrip(page: Page) {
   );
   return slider;
 }
+
+/** The words on the surface that are seen, each with its place. */
+export function wordsOnSurface(page: Page): Promise<string[]> {
+  return page
+    .locator('.surface-labels')
+    .first()
+    .locator('span:not([hidden])')
+    .evaluateAll((spans) => spans.map((span) => span.outerHTML));
+}

@@ -5,7 +5,7 @@ import { sceneDictionary } from '../../scene/scene-motion.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Tex } from '../equations/tex.tsx';
 import { type MotionParameter, withDamping, withMotion } from '../state/motion-edits.ts';
-import { useApp, useAppStore } from '../state/store.ts';
+import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { useNarrow } from '../state/use-media.ts';
 import { Choice } from './choice.tsx';
 import { ParameterControl } from './parameter-control.tsx';
@@ -27,7 +27,9 @@ export const mainSliders: readonly MotionParameter[] = ['eta', 'rho'];
 
 /** Both languages for the motion side by side: change either, the other follows. */
 export function MotionSliders() {
-  const narrow = useNarrow();
+  // Only Roll has them elsewhere.
+  const rolling = useScene(({ view }) => view === 'roll');
+  const narrow = useNarrow() && rolling;
   const learning = narrow ? learner.filter((name) => !mainSliders.includes(name)) : learner;
   return (
     <>

@@ -149,8 +149,9 @@ export default function SurfaceView(props: SurfaceViewProps) {
   const fly = !props.reducedMotion;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new canvas (`webGl`) is rendered into
   useLayoutEffect(() => {
-    if (layer.current === null) return;
-    canvas.current?.render({
+    // While the device is away, the view that was turned by hand is kept for when it is back.
+    if (layer.current === null || canvas.current === null) return;
+    canvas.current.render({
       ground,
       labels,
       timePerDepth,
