@@ -262,7 +262,11 @@ it('a reload in the middle of editing loses nothing: half a formula, the moment,
   await formula(page).fill('x^2/2 + y^2');
   await page.keyboard.press('Enter');
   expect(await page.getByTestId('formula-error').count()).toBe(0);
-  await page.waitForTimeout(700);
+  // What saves comes two seconds after the page.
+  await eventually(
+    () => page.evaluate(() => localStorage.getItem('overdamped.session') ?? ''),
+    (kept) => kept.includes('x^2/2 + y^2'),
+  );
   await page.reload();
   await eventually(
     () => formula(page).inputValue(),
