@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findScene } from '../../src/scene/catalogue.ts';
 import { overflow, violations } from './accessible.ts';
 import { findChromium, launchChromium } from './chromium.ts';
-import { eventually, visit, wordsOnSurface } from './visit.ts';
+import { eventually, loseGraphics, visit, wordsOnSurface } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -206,14 +206,7 @@ it('a lost graphics device comes back with the same experiment and the same view
   // What is drawn in turn comes to rest first.
   await page.waitForTimeout(1500);
   const before = await labels();
-  await page.evaluate(() =>
-    document
-      .querySelector<HTMLCanvasElement>('.surface-host canvas')!
-      .getContext('webgl2')!
-      .getExtension('WEBGL_lose_context')!
-      .loseContext(),
-  );
-  await page.getByText('a map stands in until it is back').waitFor();
+  await loseGraphics(page);
   await picture.locator('.surface-host canvas').waitFor();
   await eventually(labels, (html) => html === before);
   expect(complaints.filter((text) => !/context lost/i.test(text))).toEqual([]);

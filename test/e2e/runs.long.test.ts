@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from './accessible.ts';
 import { launchChromium } from './chromium.ts';
-import { eventually, visit } from './visit.ts';
+import { eventually, loseGraphics, visit } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -173,14 +173,7 @@ it('a lost graphics device comes back with both runs', async () => {
   const before = await eventually(labels, (texts) => texts.includes('B'));
   const value = await rate(page).getAttribute('aria-valuenow');
   const table = await rows(page);
-  await page.evaluate(() =>
-    document
-      .querySelector<HTMLCanvasElement>('.surface-host canvas')!
-      .getContext('webgl2')!
-      .getExtension('WEBGL_lose_context')!
-      .loseContext(),
-  );
-  await page.getByText('a map stands in until it is back').waitFor();
+  await loseGraphics(page);
   await page.locator('.surface-host canvas').waitFor();
   await eventually(labels, (texts) => texts.join() === before.join());
   expect(await rate(page).getAttribute('aria-valuenow')).toBe(value);

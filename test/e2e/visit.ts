@@ -130,3 +130,15 @@ export function wordsOnSurface(page: Page): Promise<string[]> {
     .locator('span:not([hidden])')
     .evaluateAll((spans) => spans.map((span) => span.outerHTML));
 }
+
+/** Takes the graphics device away from the surface, as a driver that restarts does; returns once a map stands in. */
+export async function loseGraphics(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    document
+      .querySelector<HTMLCanvasElement>('.surface-host canvas')!
+      .getContext('webgl2')!
+      .getExtension('WEBGL_lose_context')!
+      .loseContext(),
+  );
+  await page.getByText('a map stands in until it is back').waitFor();
+}
