@@ -10,7 +10,6 @@ import { validationFragment } from './state/address.ts';
 import { type LessonPlace, lessonPlace } from './state/lesson-address.ts';
 import { usePageState } from './state/page-state.ts';
 import { usePlaybackStore } from './state/playback.ts';
-import { useAppStore } from './state/store.ts';
 import { useKeyboard } from './state/use-keyboard.ts';
 import { useShownView } from './state/use-shown-view.ts';
 
@@ -36,8 +35,6 @@ const idle = () => new Promise((resolve) => setTimeout(resolve, 1500));
 export function App({ resumed }: { readonly resumed: boolean }) {
   const embedded = document.documentElement.dataset['embed'] !== undefined;
   const view = useShownView();
-  const store = useAppStore();
-  const [began] = useState(() => store.getState().history);
   const [dialog, setDialog] = useState<Dialog>(null);
   const openHelp = useCallback(() => setDialog('help'), []);
   const openCode = useCallback(() => setDialog('code'), []);
@@ -125,7 +122,7 @@ export function App({ resumed }: { readonly resumed: boolean }) {
       <Announcer />
       {embedded ? null : (
         <Suspense>
-          <Keeper resumed={resumed} began={began} />
+          <Keeper resumed={resumed} />
         </Suspense>
       )}
       <Suspense>

@@ -3,6 +3,7 @@ import { defaultScene } from '../scene/default-scene.ts';
 import { App } from './app.tsx';
 import { embeddedPanels } from './embed/panels.ts';
 import { takePlace } from './keep/film-place.ts';
+import { keepPage } from './keep/keep-page.ts';
 import { loadParts } from './roll/parts.ts';
 import { Boundary } from './shell/boundary.tsx';
 import { openAddress } from './state/address.ts';
@@ -76,4 +77,5 @@ function show(resumed: boolean) {
       </PlaybackContext>
     </AppStoreContext>,
   );
+  if (panels === null) keepPage(store, playback);
 }

@@ -98,6 +98,68 @@ describe.each([
   });
 });
 
+it('what is done as soon as the page stands is kept by a reload at once, again and again', async () => {
+  const { page, complaints } = await visit(browser, '');
+  const value = () => friction(page).getAttribute('aria-valuenow');
+  const before = await value();
+  // More often than a page may end before what it opened is suspected of ending it.
+  for (let time = 0; time < 5; time++) {
+    const opened = await value();
+    await friction(page).focus();
+    await page.keyboard.press('PageUp');
+    const edited = await value();
+    expect(edited).not.toBe(opened);
+    await page.reload();
+    await friction(page).waitFor();
+    expect(await value()).toBe(edited);
+  }
+  expect(await banner(page).count()).toBe(0);
+  // A number that is being typed, too, and where the film stands.
+  const steps = page.getByRole('textbox', { name: 'number of steps, value' });
+  await page.getByRole('textbox', { name: 'step shown, value' }).fill('9');
+  await page.keyboard.press('Enter');
+  await steps.fill('77');
+  await page.reload();
+  await steps.waitFor();
+  expect(await steps.inputValue()).toBe('77');
+  expect(await page.getByTestId('clock').textContent()).toMatch(/· step 9$/);
+  for (let time = 0; time < 6; time++) await undo(page).click();
+  expect(await value()).toBe(before);
+  expect(await undo(page).isDisabled()).toBe(true);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('what seems to end the page is left closed, and Save still offers it after other edits', async () => {
+  const { page, complaints } = await visit(browser, '');
+  const before = await friction(page).getAttribute('aria-valuenow');
+  const value = await changed(page);
+  await page.reload();
+  await friction(page).waitFor();
+  // As after pages that ended without a word.
+  await page.evaluate(() =>
+    window.addEventListener('pagehide', () => sessionStorage.setItem('overdamped.attempts', '3')),
+  );
+  await page.reload();
+  await banner(page).waitFor();
+  expect(await banner(page).innerText()).toContain('left closed');
+  expect(await friction(page).getAttribute('aria-valuenow')).toBe(before);
+  await friction(page).focus();
+  await page.keyboard.press('PageDown');
+  await eventually(
+    () => page.evaluate(() => localStorage.getItem('overdamped.session.before')),
+    (text) => text !== null,
+  );
+  await page.getByRole('button', { name: /^Save, or/ }).click();
+  await page.getByRole('button', { name: 'Open the earlier experiment' }).click();
+  await eventually(
+    () => friction(page).getAttribute('aria-valuenow'),
+    (now) => now === value,
+  );
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
 it('a link in the address is what opens; reloading it keeps what was made of it', async () => {
   const { page } = await visit(browser, '');
   await droppable(page);

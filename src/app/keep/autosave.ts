@@ -1,5 +1,3 @@
-import type { Scene } from '../../scene/scene.ts';
-import type { History } from '../state/history.ts';
 import type { AppStore } from '../state/store.ts';
 import { writeSession } from './session-text.ts';
 import { keep } from './slots.ts';
@@ -10,8 +8,6 @@ const quiet = 400;
 const remedy = 'copy a link or save the scene file to keep it.';
 
 interface Autosave {
-  /** The history as it was when the page began: what was done since then is due at once. */
-  readonly began?: History<Scene>;
   readonly page: string;
   readonly storage: Storage | null;
   /** The fragment of the page's address. */
@@ -24,12 +20,12 @@ interface Autosave {
  * Keeps the experiment and its history in the browser, a moment after every change. Where storage is full, the
  * present alone; where it is forbidden or too full for that, `onProblem` says so once.
  *
- * @returns writes what is not yet written, and what ends it all
+ * @returns writes at once what is not yet written
  */
 export function startAutosave(
   store: AppStore,
-  { began, page, storage, address, onProblem }: Autosave,
-): { flush(): void; stop(): void } {
+  { page, storage, address, onProblem }: Autosave,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let told = false;
   const tell = (sentence: string) => {
@@ -55,11 +51,10 @@ export function startAutosave(
     }
     tell(`The browser's storage is full, so a reload loses the last changes: ${remedy}`);
   };
-  if (began !== undefined && began !== store.getState().history) timer = setTimeout(flush, quiet);
-  const stop = store.subscribe(({ history }, before) => {
+  store.subscribe(({ history }, before) => {
     if (history === before.history) return;
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(flush, quiet);
   });
-  return { flush, stop };
+  return flush;
 }

@@ -44,6 +44,11 @@ export function pageName(storage: Storage | null): string {
   return name;
 }
 
+/** Makes another page of this one: what it kept so far is then moved aside like that of any other, not written over. */
+export function renamePage(storage: Storage | null): void {
+  storage?.removeItem(pageKey);
+}
+
 /** `localStorage` or `sessionStorage`; null where even asking for it is refused. */
 export function browserStorage(which: 'localStorage' | 'sessionStorage'): Storage | null {
   try {

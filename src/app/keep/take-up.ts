@@ -3,7 +3,7 @@ import type { AppStore } from '../state/store.ts';
 import { attemptsKey, standing } from './attempts.ts';
 import { readSession } from './read-session.ts';
 import { type Session, whoseSession } from './session-text.ts';
-import { browserStorage, kept, pageName } from './slots.ts';
+import { browserStorage, kept, pageName, renamePage } from './slots.ts';
 
 /** After so many that ended at once, what is kept may be what ends them. */
 const mostAttempts = 3;
@@ -24,6 +24,7 @@ export function takeUpLast(store: AppStore): boolean {
     const attempts = Number(ofPage?.getItem(attemptsKey) ?? 0);
     if (attempts >= mostAttempts) {
       standing();
+      renamePage(ofPage);
       store
         .getState()
         .setBanner(
