@@ -48,6 +48,12 @@ export function isDashed({ style, run }: Pick<Track, 'style' | 'run'>): boolean 
   return style === 'dashed' || run === 'B';
 }
 
+/** Strokes and gaps of its line in plots and legends, in CSS pixels; none for a full line. */
+export function strokesOf(track: Pick<Track, 'style' | 'run'>): readonly number[] {
+  if (!isDashed(track)) return [];
+  return track.run === 'B' ? [1.5, 4] : [5, 3.5];
+}
+
 /** Whether the track ran out of the picture instead of ending in it. */
 export function leftThePicture(track: Track): boolean {
   return track.status === 'escaped' || track.status === 'blew-up';

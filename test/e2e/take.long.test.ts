@@ -77,7 +77,7 @@ it('saves every plot as a drawing, a picture, a table and JSON', async () => {
   await page.locator('figure.plot .plot-spot').first().waitFor({ state: 'attached' });
   await opened(page, 'Pictures and data');
   const svg = (await saved(page, 'SVG of Loss above the minimum')).bytes.toString();
-  expect(svg).toMatch(/^<svg .*<desc>Loss above the minimum .*<path .*<\/svg>$/s);
+  expect(svg).toMatch(/^<svg .*<desc>Loss above the minimum .*<path .*<\/svg>\n$/s);
   const { size, colours: many } = await colours(
     page,
     (await saved(page, 'PNG of Loss above the minimum')).bytes,

@@ -14,7 +14,7 @@ import { useAppStore } from '../state/store.ts';
 import { TableButton } from '../tables/table-button.tsx';
 import { useTheme } from '../theme.ts';
 import { type CursorOrbit, prepareCursorOrbit } from './cursor-orbit.ts';
-import { paintOrbit } from './orbit-painter.ts';
+import { orbitLegend, paintOrbit } from './orbit-painter.ts';
 import { orbitTable } from './orbit-table.ts';
 import { orbitWords } from './orbit-words.ts';
 import './cobweb.css';
@@ -82,7 +82,11 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
     };
     const tell = (event: Event) => {
       const { detail } = event as CustomEvent<(shown: PaintedShown) => void>;
-      detail({ title: figureName(orbit), paint: drawWithNames });
+      detail({
+        title: figureName(orbit),
+        paint: drawWithNames,
+        legend: (ink) => orbitLegend(orbit, ink),
+      });
     };
     element.addEventListener(paintedEvent, tell);
 

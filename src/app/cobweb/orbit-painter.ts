@@ -3,6 +3,7 @@
 import { statusColours } from '../../export/status-colours.ts';
 import type { Interval } from '../plot/curves.ts';
 import type { Ink } from '../plot/ink.ts';
+import type { LegendKey } from '../plot/legend-key.ts';
 import type { PaintFrame, Pen } from '../plot/pen.ts';
 import type { CursorOrbit } from './cursor-orbit.ts';
 import { orbitMargin, paintAxes } from './orbit-axes.ts';
@@ -15,6 +16,32 @@ interface Frame {
   readonly across: Interval;
   readonly upward: Interval;
 }
+
+/** What the lines of a cobweb are, in their looks; those of an attractor need no words. */
+export function orbitLegend({ names, period }: CursorOrbit, ink: Ink): CobwebKeys | [] {
+  if (names.length > 1) return [];
+  const cycle = period > 0;
+  return [
+    { label: `next ${names[0]}: the map`, colour: ink.accent, line: { width: 1.8 } },
+    { label: 'next = now', colour: ink.lineStrong, line: { width: 1 } },
+    cycle
+      ? {
+          label: period === 1 ? 'resting point' : `cycle of ${period}`,
+          colour: statusColours.converged,
+          line: { width: 1.5 },
+          opacity: 1,
+        }
+      : {
+          label: 'orbit',
+          colour: statusColours.chaotic,
+          line: { width: 1 },
+          opacity: 0.55,
+        },
+  ];
+}
+
+type LineKey = LegendKey & Required<Pick<LegendKey, 'line'>>;
+type CobwebKeys = readonly [map: LineKey, diagonal: LineKey, orbit: LineKey];
 
 /** Turns of the web that is not a cycle; more would fill the figure. */
 const webSteps = 160;
@@ -43,18 +70,19 @@ export function paintOrbit(
 /** Draws x_{k+1} over x_k with the map's curve and the diagonal, and the orbit's way between them. */
 function paintCobweb(context: Pen, orbit: CursorOrbit, curve: Float64Array, frame: Frame): void {
   const { width, height, ink, across } = frame;
+  const [map, diagonal, way] = orbitLegend(orbit, ink) as CobwebKeys;
   const x = (value: number) => ((value - across[0]) / (across[1] - across[0])) * width;
   const y = (value: number) => ((across[1] - value) / (across[1] - across[0])) * height;
   context.lineJoin = 'round';
-  context.lineWidth = 1;
-  context.strokeStyle = ink.lineStrong;
+  context.lineWidth = diagonal.line.width;
+  context.strokeStyle = diagonal.colour;
   context.beginPath();
   context.moveTo(0, height);
   context.lineTo(width, 0);
   context.stroke();
 
-  context.strokeStyle = ink.accent;
-  context.lineWidth = 1.8;
+  context.strokeStyle = map.colour;
+  context.lineWidth = map.line.width;
   context.beginPath();
   let drawing = false;
   curve.forEach((value, i) => {
@@ -74,10 +102,9 @@ function paintCobweb(context: Pen, orbit: CursorOrbit, curve: Float64Array, fram
   if (length === 0) return;
   const steps = period > 0 ? period : Math.min(webSteps, length - 1);
   const first = length - 1 - steps;
-  const colour = period > 0 ? statusColours.converged : statusColours.chaotic;
-  context.strokeStyle = colour;
-  context.globalAlpha = period > 0 ? 1 : 0.55;
-  context.lineWidth = period > 0 ? 1.5 : 1;
+  context.strokeStyle = way.colour;
+  context.globalAlpha = way.opacity ?? 1;
+  context.lineWidth = way.line.width;
   context.beginPath();
   context.moveTo(x(rows[first]!), y(rows[first]!));
   for (let k = first; k < length - 1; k++) {

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { Graph } from '../heat/figures/graph.ts';
+import { type Legend, round } from '../plot/legend-key.ts';
 import { Painted } from '../plot/painted.tsx';
 import type { Paint } from '../plot/pen.ts';
 import { readable } from '../plot/ticks.ts';
@@ -62,6 +63,16 @@ export function FitGraph({ fit, curves, words, className = 'fit-graph' }: FitGra
     },
     [fit, curves],
   );
+  const legend = useCallback<Legend>(
+    (ink) => [
+      { label: 'data', colour: ink.muted, mark: round(2.4) },
+      ...curves.map(({ label = 'curve', colour = ink.accent, dash = [] }) => ({
+        ...{ label, colour },
+        line: { width: 2, dash },
+      })),
+    ],
+    [curves],
+  );
   const table = useCallback(() => {
     const columns = [
       fit.feature,
@@ -81,5 +92,5 @@ export function FitGraph({ fit, curves, words, className = 'fit-graph' }: FitGra
     const off = errors.length === 0 ? '' : ` ${errors.join(', ')}.`;
     return tableOf({ title, summary: `${words}${off}`, columns }, rows);
   }, [fit, curves, words, title]);
-  return <Painted title={title} table={table} className={className} paint={paint} />;
+  return <Painted {...{ title, table, className, paint, legend }} />;
 }

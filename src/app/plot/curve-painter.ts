@@ -1,10 +1,11 @@
-import { isDashed } from '../track.ts';
+import { strokesOf } from '../track.ts';
 import { type Curve, exitOf, type Interval } from './curves.ts';
 import { traceMark } from './mark-shape.ts';
+import type { Pen } from './pen.ts';
 
 /** The frame that curves are painted into: canvas pixels, and how values map to them. */
 export interface PlotFrame {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: Pen;
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -41,12 +42,12 @@ export function paintCurves(
   for (const [place, curve] of [...curves.entries()].reverse()) {
     context.strokeStyle = options.colour(curve.track.id);
     context.fillStyle = context.strokeStyle;
-    const dashed = isDashed(curve.track);
+    const dash = strokesOf(curve.track);
+    const dashed = dash.length > 0;
     const strength = curve.track.run === 'B' ? 0.7 : 1;
-    const dash = curve.track.run === 'B' ? [1.5, 4] : [5, 3.5];
     context.globalAlpha = strength;
     context.lineWidth = (dashed ? 1.5 : 1.7) * frame.ratio;
-    context.setLineDash(dashed ? dash.map((length) => length * frame.ratio) : []);
+    context.setLineDash(dash.map((length) => length * frame.ratio));
     if (!options.monotone && isLongOrbit(curve)) paintOrbit(frame, curve, strength);
     else {
       context.beginPath();

@@ -1,4 +1,5 @@
 import type { PlotTable } from '../tables/plot-table.ts';
+import type { Legend } from './legend-key.ts';
 import type { Paint } from './pen.ts';
 
 /** On a canvas, with a function that is called with what paints it; canvases that are not painted so stay silent. */
@@ -11,4 +12,6 @@ export interface PaintedShown {
   /** Its numbers, where they are at hand. */
   readonly table?: (() => PlotTable) | undefined;
   readonly paint: Paint;
+  /** What its lines and marks mean, where words of the figure do not say it. */
+  readonly legend?: Legend | undefined;
 }

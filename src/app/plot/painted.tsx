@@ -4,6 +4,7 @@ import type { PlotTable } from '../tables/plot-table.ts';
 import { TableButton } from '../tables/table-button.tsx';
 import { useTheme } from '../theme.ts';
 import { readInk } from './ink.ts';
+import type { Legend } from './legend-key.ts';
 import { type PaintedShown, paintedEvent } from './painted-event.ts';
 import type { Paint } from './pen.ts';
 import { useSize } from './use-size.ts';
@@ -13,6 +14,8 @@ interface PaintedOptions {
   readonly title?: string | undefined;
   /** Its numbers, for a file of them. */
   readonly table?: (() => PlotTable) | undefined;
+  /** What its lines and marks mean, for a file of it. */
+  readonly legend?: Legend | undefined;
   /** Is given what paints the figure as it is now, for pictures that do not go through React. */
   readonly onPainter?: ((repaint: () => void) => void) | undefined;
 }
@@ -25,7 +28,7 @@ export function usePainted(
   host: RefObject<HTMLElement | null>,
   canvas: RefObject<HTMLCanvasElement | null>,
   paint: Paint,
-  { title, table, onPainter }: PaintedOptions = {},
+  { title, table, legend, onPainter }: PaintedOptions = {},
 ): void {
   const { width, height } = useSize(host);
   const theme = useTheme();
@@ -50,11 +53,11 @@ export function usePainted(
     const element = canvas.current;
     if (element === null) return;
     const tell = (event: Event) => {
-      (event as CustomEvent<(shown: PaintedShown) => void>).detail({ title, table, paint });
+      (event as CustomEvent<(shown: PaintedShown) => void>).detail({ title, table, paint, legend });
     };
     element.addEventListener(paintedEvent, tell);
     return () => element.removeEventListener(paintedEvent, tell);
-  }, [canvas, title, table, paint]);
+  }, [canvas, title, table, paint, legend]);
 }
 
 interface PaintedProps {
@@ -65,15 +68,17 @@ interface PaintedProps {
   readonly table: () => PlotTable;
   /** Paints all of it; called anew when it is another function. */
   readonly paint: Paint;
+  /** What its lines and marks mean: stands in its files. */
+  readonly legend?: Legend | undefined;
 }
 
 /** A canvas that fills its place and follows size and theme. */
-export function Painted({ className, title, table, paint }: PaintedProps) {
+export function Painted({ className, title, table, paint, legend }: PaintedProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const rested = useRested(table);
   const summary = useMemo(() => rested().summary, [rested]);
-  usePainted(host, canvas, paint, { title, table });
+  usePainted(host, canvas, paint, { title, table, legend });
   return (
     <div ref={host} className={className}>
       <canvas ref={canvas} role="img" aria-label={summary} />

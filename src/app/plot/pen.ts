@@ -18,6 +18,7 @@ export interface Pen
     | 'arc'
     | 'beginPath'
     | 'clearRect'
+    | 'closePath'
     | 'fillRect'
     | 'fillText'
     | 'lineTo'

@@ -65,7 +65,7 @@ export function RaceFigures(props: RaceFiguresProps) {
         <SaveRace {...common} />
       </div>
       {props.data}
-      <ProgressFigure title="Loss above the lowest, U − U*" quantity="loss" {...common} />
+      <ProgressFigure quantity="loss" {...common} />
       {plots === 'sharpness' ? (
         <Suspense fallback={<p className="loading">Opening the plot …</p>}>
           <SharpnessFigure
@@ -77,12 +77,8 @@ export function RaceFigures(props: RaceFiguresProps) {
         </Suspense>
       ) : (
         <>
-          <ProgressFigure title="Norm of the gradient, |∇U|" quantity="gradient" {...common} />
-          <ProgressFigure
-            title="Distance to the minimum, |x − x*|"
-            quantity="distance"
-            {...common}
-          />
+          <ProgressFigure quantity="gradient" {...common} />
+          <ProgressFigure quantity="distance" {...common} />
         </>
       )}
     </section>

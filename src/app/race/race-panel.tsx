@@ -130,7 +130,6 @@ export default function RacePanel() {
             undrawn
               ? (dataFigure ?? (
                   <ProgressFigure
-                    title="Loss above the lowest, U − U*"
                     quantity="loss"
                     runners={all}
                     abscissa={abscissa}

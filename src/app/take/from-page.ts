@@ -6,7 +6,7 @@ import {
   type PictureRequest,
   pictureEvent,
 } from '../three/surface-picture.ts';
-import type { PlotShown } from './plot-svg.ts';
+import type { PlotShown } from './track-plot.ts';
 
 /** The surface on screen; null in views without one. */
 export function surfaceOnPage(): HTMLElement | null {

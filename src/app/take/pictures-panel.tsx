@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { readInk } from '../plot/ink.ts';
 import { download } from '../shell/download.ts';
+import { curvesTable } from '../tables/curves-table.ts';
 import { type PlotTable, tableCsv } from '../tables/plot-table.ts';
-import { motionColour, useTheme } from '../theme.ts';
 import {
   drawingSvg,
   drawingsOnPage,
@@ -12,9 +12,9 @@ import {
   titleOf,
 } from './from-page.ts';
 import { paintedOnPage, paintedSvg } from './painted-svg.ts';
-import { plotCsv, plotJson } from './plot-data.ts';
-import { type PlotShown, plotSvg } from './plot-svg.ts';
+import { plotJson } from './plot-data.ts';
 import { savePicture, saveSvgAsPicture } from './save-picture.ts';
+import { trackPlotFigure } from './track-plot.ts';
 
 /** Sizes that a slide, a page and a poster ask for. */
 const usual = [
@@ -34,7 +34,6 @@ interface PicturesPanelProps {
 
 /** What the view shows, as pictures, drawings and tables. */
 export function PicturesPanel({ name }: PicturesPanelProps) {
-  const theme = useTheme();
   const [size, setSize] = useState<{ width: number; height: number }>({
     width: 1920,
     height: 1080,
@@ -61,13 +60,6 @@ export function PicturesPanel({ name }: PicturesPanelProps) {
     );
   };
   const ink = readInk(document.documentElement);
-  const svgOf = (plot: PlotShown) =>
-    plotSvg(plot, {
-      width: 960,
-      height: 540,
-      ink,
-      colour: (id) => motionColour(id, theme),
-    });
   const side = (which: 'width' | 'height') => (
     <input
       type="number"
@@ -110,37 +102,17 @@ export function PicturesPanel({ name }: PicturesPanelProps) {
             />
           </Line>
         ) : null}
-        {shown.plots.map((plot) => {
-          const file = `${name}-${fileWord(plot.title)}`;
-          const save = (ending: string, type: string, write: () => string) =>
-            trying(async () => download(`${file}.${ending}`, write(), type));
-          return (
-            <Line key={plot.title} title={plot.title}>
-              <Save
-                what={plot.title}
-                as="SVG"
-                onSave={save('svg', 'image/svg+xml', () => svgOf(plot))}
-              />
-              <Save
-                what={plot.title}
-                as="PNG"
-                onSave={trying(() =>
-                  saveSvgAsPicture(svgOf(plot), size, ink.ground, `${file}.png`),
-                )}
-              />
-              <Save
-                what={plot.title}
-                as="CSV"
-                onSave={save('csv', 'text/csv', () => plotCsv(plot))}
-              />
-              <Save
-                what={plot.title}
-                as="JSON"
-                onSave={save('json', 'application/json', () => plotJson(plot))}
-              />
-            </Line>
-          );
-        })}
+        {shown.plots.map((plot) => (
+          <SvgLine
+            key={plot.title}
+            title={plot.title}
+            svg={() => paintedSvg(trackPlotFigure(plot, ink), size)}
+            table={() => curvesTable(plot)}
+            json={() => plotJson(plot)}
+            ground={ink.ground}
+            {...{ name, size, trying }}
+          />
+        ))}
         {shown.painted.map((figure) => (
           <SvgLine
             key={figure.title}
@@ -179,6 +151,7 @@ interface SvgLineProps {
   /** Writes the document. */
   readonly svg: () => string;
   readonly table?: () => PlotTable;
+  readonly json?: () => string;
   readonly name: string;
   readonly size: { readonly width: number; readonly height: number };
   readonly ground: string;
@@ -186,7 +159,8 @@ interface SvgLineProps {
 }
 
 /** A figure that is saved as a drawing, and as a picture of that drawing. */
-function SvgLine({ title, svg, table, name, size, ground, trying }: SvgLineProps) {
+function SvgLine(props: SvgLineProps) {
+  const { title, svg, table, json, name, size, ground, trying } = props;
   const file = `${name}-${fileWord(title)}`;
   return (
     <Line title={title}>
@@ -207,6 +181,13 @@ function SvgLine({ title, svg, table, name, size, ground, trying }: SvgLineProps
           onSave={trying(async () =>
             download(`${file}.csv`, [...tableCsv(table())].join(''), 'text/csv'),
           )}
+        />
+      )}
+      {json === undefined ? null : (
+        <Save
+          what={title}
+          as="JSON"
+          onSave={trying(async () => download(`${file}.json`, json(), 'application/json'))}
         />
       )}
     </Line>

@@ -1,6 +1,6 @@
 import { curvesTable } from '../tables/curves-table.ts';
 import { tableCsv } from '../tables/plot-table.ts';
-import type { PlotShown } from './plot-svg.ts';
+import type { PlotShown } from './track-plot.ts';
 
 /** The samples of every curve, one a line: motion, step or sample, and the two quantities of the axes. */
 export function plotCsv(plot: PlotShown): string {

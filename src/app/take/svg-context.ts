@@ -2,6 +2,7 @@
 import { escapeXml } from '../../export/svg-parts.ts';
 import type { Pen, Shape } from '../plot/pen.ts';
 import { apply, identity, type Matrix, scaleOf, times, written } from './svg-matrix.ts';
+import { SvgPath } from './svg-path.ts';
 import { attributesOf, paintOf, readFont, round, textAttributes } from './svg-style.ts';
 
 interface State {
@@ -23,9 +24,6 @@ interface State {
 /** The width of a text in a font, in CSS pixels. */
 export type Measure = (font: string, text: string) => number;
 
-/** Farther out than this viewers lose their precision: what is drawn there is not to be seen. */
-const farthest = 1e5;
-
 export class SvgContext implements Pen {
   fillStyle: Pen['fillStyle'] = '#000';
   strokeStyle: Pen['strokeStyle'] = '#000';
@@ -41,16 +39,21 @@ export class SvgContext implements Pen {
   private dash: readonly number[] = [];
   private readonly saved: State[] = [];
   /** The path so far, in the units of the drawing. */
-  private path = '';
+  private path = new SvgPath();
   private readonly parts: string[] = [];
   private clips = 0;
   /** What the last element was, if the next of its kind can go on in it. */
   private open: { readonly kind: string; readonly d: string } | null = null;
   private readonly measure: Measure;
+  private readonly clipWord: string;
 
-  /** `measure` is asked where a painter wants to know how wide its words are. */
-  constructor(measure: Measure) {
+  /**
+   * @param measure asked where a painter wants to know how wide its words are
+   * @param clipWord what the names of its clips begin with: another for each part of a document
+   */
+  constructor(measure: Measure, clipWord = 'clip') {
     this.measure = measure;
+    this.clipWord = clipWord;
   }
 
   save(): void {
@@ -83,44 +86,33 @@ export class SvgContext implements Pen {
   }
 
   beginPath(): void {
-    this.path = '';
+    this.path = new SvgPath();
+  }
+
+  closePath(): void {
+    this.path.close();
   }
 
   moveTo(x: number, y: number): void {
-    this.to('M', x, y);
+    this.path.moveTo(this.matrix, x, y);
   }
 
   lineTo(x: number, y: number): void {
-    this.to(this.path === '' ? 'M' : 'L', x, y);
+    this.path.lineTo(this.matrix, x, y);
   }
 
   rect(x: number, y: number, width: number, height: number): void {
-    if (!Number.isFinite(x + y + width + height)) return;
-    this.path += this.rectangle(x, y, width, height);
+    this.path.rect(this.matrix, x, y, width, height);
   }
 
   arc(x: number, y: number, radius: number, from: number, to: number, back = false): void {
-    if (!Number.isFinite(x + y + radius + from + to)) return;
-    const whole = Math.abs(to - from) >= 2 * Math.PI - 1e-9;
-    const turn = whole ? (back ? -2 : 2) * Math.PI : turned(from, to, back);
-    const at = (angle: number): [number, number] => [
-      x + radius * Math.cos(angle),
-      y + radius * Math.sin(angle),
-    ];
-    this.lineTo(...at(from));
-    const r = round(radius * scaleOf(this.matrix));
-    // An arc that ends where it begins is none: a whole circle is two.
-    for (const part of whole ? [0.5, 1] : [1]) {
-      const [px, py] = apply(this.matrix, ...at(from + part * turn));
-      const large = !whole && Math.abs(turn) > Math.PI ? 1 : 0;
-      this.path += `A${r} ${r} 0 ${large} ${turn > 0 ? 1 : 0} ${round(px)} ${round(py)}`;
-    }
+    this.path.arc(this.matrix, [x, y], radius, [from, to], back);
   }
 
   clip(): void {
-    const name = `clip${++this.clips}`;
+    const name = `${this.clipWord}${++this.clips}`;
     const within = this.clipName === null ? '' : ` clip-path="url(#${this.clipName})"`;
-    this.put(`<clipPath id="${name}"${within}><path d="${this.path}"/></clipPath>`);
+    this.put(`<clipPath id="${name}"${within}><path d="${this.path.d}"/></clipPath>`);
     this.clipName = name;
   }
 
@@ -194,35 +186,16 @@ export class SvgContext implements Pen {
     return this.parts.join('\n');
   }
 
-  private to(letter: 'M' | 'L', x: number, y: number): void {
-    // As on a canvas, a place that is none is passed over.
-    if (!Number.isFinite(x + y)) return;
-    const [px, py] = apply(this.matrix, x, y);
-    const held = (value: number) => round(Math.min(farthest, Math.max(-farthest, value)));
-    this.path += `${letter}${held(px)} ${held(py)}`;
-  }
-
-  private rectangle(x: number, y: number, width: number, height: number): string {
-    const corners = [
-      [x, y],
-      [x + width, y],
-      [x + width, y + height],
-      [x, y + height],
-    ] as const;
-    const places = corners.map(([a, b]) => apply(this.matrix, a, b).map(round).join(' '));
-    return `M${places.join('L')}Z`;
-  }
-
   /** Draws something that is not part of the path. */
   private aside(draw: () => void): void {
     const { path } = this;
-    this.path = '';
+    this.path = new SvgPath();
     draw();
     this.path = path;
   }
 
   private draw(kind: string, shape: Shape | undefined, style: Record<string, string>): void {
-    const d = shape === undefined ? this.path : shape.d;
+    const d = shape === undefined ? this.path.d : shape.d;
     if (d === '') return;
     // A shape's own units are those before the transform; so is its line's width.
     const own =
@@ -273,11 +246,4 @@ export class SvgContext implements Pen {
     this.open = null;
     this.parts.push(element);
   }
-}
-
-/** By how much an arc turns from one angle to another, clockwise unless `back`, at most once around. */
-function turned(from: number, to: number, back: boolean): number {
-  const circle = 2 * Math.PI;
-  const turn = (((to - from) % circle) + circle) % circle;
-  return back ? turn - (turn === 0 ? 0 : circle) : turn;
 }

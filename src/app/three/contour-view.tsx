@@ -1,4 +1,5 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { trackKey } from '../plot/legend-key.ts';
 import type { LevelWord } from '../plot/level-words.ts';
 import type { LossField } from '../plot/loss-field.ts';
 import { usePainted } from '../plot/painted.tsx';
@@ -43,7 +44,8 @@ export function ContourView(props: ContourViewProps) {
       }),
     [field, raster, words, tracks, time, theme, start, variables, layer, changes],
   );
-  usePainted(canvas, canvas, paint, { title: mapTitle({ field, variables }) });
+  const legend = useCallback(() => tracks.map((track) => trackKey(track, theme)), [tracks, theme]);
+  usePainted(canvas, canvas, paint, { title: mapTitle({ field, variables }), legend });
 
   const drag = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect();

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { readInk } from '../plot/ink.ts';
+import { trackKey } from '../plot/legend-key.ts';
 import { type PaintedShown, paintedEvent } from '../plot/painted-event.ts';
 import { type MapContent, mapPicture, paintLandscape } from './map-painter.ts';
 import type { SurfaceCanvas } from './surface-canvas.ts';
@@ -48,6 +49,7 @@ export function useSurfaceFiles(
       (event as CustomEvent<(shown: PaintedShown) => void>).detail({
         title: mapTitle(map),
         paint: (frame) => paintLandscape(frame, map),
+        legend: () => map.tracks.map((track) => trackKey(track, map.theme)),
       });
     };
     element.addEventListener(pictureEvent, picture);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RaceRun } from '../../../src/analysis/race/request.ts';
 import { suggestedNumbers, terrainOf } from '../../../src/analysis/race/suggested.ts';
 import { createLaboratory } from '../../../src/app/derived/experiment.ts';
@@ -24,6 +24,7 @@ import { defineLoss } from '../../../src/loss/loss.ts';
 import { restingPlace } from '../../../src/loss/resting-place.ts';
 import { findScene } from '../../../src/scene/catalogue.ts';
 import { sceneLoss } from '../../../src/scene/scene.ts';
+import { ink } from '../take/ink.ts';
 
 const run = (change: Partial<RaceRun>): RaceRun => ({
   name: 'gd',
@@ -196,17 +197,16 @@ describe('what is drawn', () => {
     expect(raceCsv({ runners, variables: ['x', 'y'] })).toBe(
       'rule,step,gradients,loss,gradient_norm,distance,x,y\n"a, b",0,1,2,2,,1,1\n"a, b",1,2,1,1,,0.5,0.5\n',
     );
-    const svg = raceSvg({
-      runners,
-      variables: ['x', 'y'],
-      abscissa: 'iterations',
-      lowest: 0,
-      length: 1,
-      logarithmic: false,
-      title: 'x < y',
-      ink: { ground: '#fff', text: '#000', line: '#ccc' },
-    });
+    const drawing = { runners, variables: ['x', 'y'], abscissa: 'iterations', lowest: 0 } as const;
+    const look = { length: 1, logarithmic: false, title: 'x < y', ink };
+    vi.stubGlobal('Path2D', class {});
+    const svg = raceSvg({ ...drawing, ...look }, (_, text) => 6 * text.length);
+    vi.unstubAllGlobals();
     expect(svg).toContain('x &#60; y');
-    expect(svg.match(/<polyline/g)).toHaveLength(2);
+    // The loss and the gradient in the run's colour, the distance is not known; and the legend's line.
+    expect(svg.match(/<path[^>]*stroke="#123456"[^>]*stroke-dasharray="2 3"/g)).toHaveLength(3);
+    expect(svg).toContain('>a, b</text>');
+    expect(svg).toContain('Norm of the gradient');
+    expect(svg).not.toContain('Distance');
   });
 });

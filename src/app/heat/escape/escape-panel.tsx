@@ -6,6 +6,7 @@ import { sceneHeat } from '../../../scene/scene-heat.ts';
 import { useComputed } from '../../derived/use-computed.ts';
 import { useCalmExperiment, useExperiment } from '../../derived/use-experiment.ts';
 import { useWorkerPool } from '../../derived/worker-pool.ts';
+import { KeyList } from '../../plot/key-list.tsx';
 import { useReducedMotion } from '../../state/use-media.ts';
 import { ExperimentPanel } from '../experiment-panel.tsx';
 import type { HeatComputations } from '../heat-computations.ts';
@@ -19,7 +20,7 @@ import { usePlayAtOnce } from '../use-play-at-once.ts';
 import type { BarrierAnswer } from './barriers.ts';
 import { EscapeTimes } from './escape-times.tsx';
 import { SurvivalFigure } from './survival-figure.tsx';
-import { TurnoverFigure, TurnoverKey } from './turnover-figure.tsx';
+import { TurnoverFigure, turnoverLegend } from './turnover-figure.tsx';
 import { useMeasured } from './use-measured.ts';
 import { useTurnover } from './use-turnover.ts';
 
@@ -81,6 +82,7 @@ export default function EscapePanel() {
   const [measured, measure] = useMeasured(pool, asks);
   const share = known?.rate == null ? 0.5 : known.rate.there / known.rate.slowest;
   const overdamped = asks !== null && schemes[asks.scheme].overdamped;
+  const legend = useMemo(() => turnoverLegend(overdamped), [overdamped]);
   const other = known?.toOtherMinimum;
   const mean =
     other?.status === 'exact' ? other.mean : known?.rate == null ? null : 1 / known.rate.there;
@@ -117,8 +119,9 @@ export default function EscapePanel() {
           friction={friction}
           rate={known?.rate?.there ?? null}
           overdamped={overdamped}
+          legend={legend}
         />
-        <TurnoverKey overdamped={overdamped} />
+        <KeyList label="Lines of the turnover" legend={legend} />
       </section>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import type { Ink } from '../../plot/ink.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
@@ -52,22 +53,16 @@ export function SurvivalFigure({ client, dt, mean }: SurvivalFigureProps) {
         { from: 0, to: until, label: 'time' },
         { from: least, to: 1.15, label: 'still waiting', logarithmic: true },
       );
+      const [seen, exact] = looks(frame.ink);
       if (mean !== null) {
-        graph.line(
-          Array.from({ length: 41 }, (_, i) => {
-            const t = (until * i) / 40;
-            return [t, Math.exp(-t / mean)] as const;
-          }),
-          frame.ink.text,
-          1.4,
-          [6, 4],
-        );
+        const points = Array.from({ length: 41 }, (_, i) => {
+          const t = (until * i) / 40;
+          return [t, Math.exp(-t / mean)] as const;
+        });
+        graph.drawn(points, exact);
       }
-      graph.line(
-        times.map((time, i) => [time, waiting[i]! || Number.NaN] as const),
-        emberInk(frame.ink),
-        2,
-      );
+      const shares = times.map((time, i) => [time, waiting[i]! || Number.NaN] as const);
+      graph.drawn(shares, seen);
     },
     [mean],
   );
@@ -80,6 +75,7 @@ export function SurvivalFigure({ client, dt, mean }: SurvivalFigureProps) {
       note={mean === null ? '' : 'dashed: e^(−t/mean)'}
       paint={paint}
       onPainter={onPainter}
+      legend={(ink) => looks(ink).slice(0, mean === null ? 1 : 2)}
       table={() => {
         const { times, waiting } = past.current;
         const mid = mean === null ? '' : ` Exact mean of the passage: ${readable(mean, 4)}.`;
@@ -95,4 +91,11 @@ export function SurvivalFigure({ client, dt, mean }: SurvivalFigureProps) {
       }}
     />
   );
+}
+
+function looks(ink: Ink) {
+  return [
+    { label: 'particles', colour: emberInk(ink), line: { width: 2 } },
+    { label: 'e^(−t/mean)', colour: ink.text, line: { width: 1.4, dash: [6, 4] } },
+  ] as const;
 }

@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
+import type { Ink } from '../../plot/ink.ts';
+import type { Legend } from '../../plot/legend-key.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
 import { CanvasFigure } from '../figures/canvas-figure.tsx';
-import { Graph } from '../figures/graph.ts';
+import { Graph, type LineLook } from '../figures/graph.ts';
 import { emberInk } from '../picture/ember.ts';
 import type { TurnoverPoint } from './barriers.ts';
 
@@ -16,39 +18,36 @@ interface TurnoverFigureProps {
   readonly rate: number | null;
   /** Whether the particles have no inertia. */
   readonly overdamped: boolean;
+  /** `turnoverLegend`, which stands beside it. */
+  readonly legend: Legend;
 }
 
 /** The rate over the barrier against friction: fastest in between. */
-export function TurnoverFigure({ points, share, friction, rate, overdamped }: TurnoverFigureProps) {
+export function TurnoverFigure(props: TurnoverFigureProps) {
+  const { points, share, friction, rate, overdamped, legend } = props;
   const paint = useCallback<Paint>(
     (frame) => {
       const sorted = [...points].sort((a, b) => a.friction - b.friction);
       if (sorted.length < 2) return;
       const lines = turnoverLines(sorted, share, overdamped);
       const exact = lines[0]!.points.map(([, value]) => value);
-      const known = exact.filter(Number.isFinite);
-      if (known.length === 0) return;
+      const rates = exact.filter(Number.isFinite);
+      if (rates.length === 0) return;
       const from = Math.min(sorted[0]!.friction, friction);
       const to = Math.max(sorted.at(-1)!.friction, friction);
       const graph = new Graph(
         frame,
         { from, to, label: 'friction γ', logarithmic: true },
         {
-          from: Math.min(...known) / 1.6,
-          to: Math.max(...known) * 2.4,
+          from: Math.min(...rates) / 1.6,
+          to: Math.max(...rates) * 2.4,
           label: 'rate',
           logarithmic: true,
         },
       );
       const { ink } = frame;
-      const strokes: Readonly<Record<TurnoverLine, readonly [string, number, number[]]>> = {
-        exact: [emberInk(ink), 2.4, []],
-        'exact without inertia': [emberInk(ink), 1.6, [3, 3]],
-        'Mel’nikov–Meshkov': [ink.accent, 1.6, [7, 4]],
-        Kramers: [ink.muted, 1.4, [7, 4]],
-        'Eyring–Kramers': [ink.muted, 1.4, [2, 4]],
-      };
-      for (const { label, points } of [...lines].reverse()) graph.line(points, ...strokes[label]);
+      const known = looks(ink);
+      for (const { label, points } of [...lines].reverse()) graph.drawn(points, known[label]);
       const { context } = frame;
       context.strokeStyle = ink.text;
       context.lineWidth = 1;
@@ -71,6 +70,7 @@ export function TurnoverFigure({ points, share, friction, rate, overdamped }: Tu
       title="Turnover: rate over friction"
       note={points.length === 0 ? 'computing …' : ''}
       paint={paint}
+      legend={legend}
       table={() => {
         const sorted = [...points].sort((a, b) => a.friction - b.friction);
         const now = rate === null ? '' : `, where the rate is ${readable(rate, 3)}`;
@@ -109,27 +109,24 @@ function turnoverLines(sorted: readonly TurnoverPoint[], share: number, overdamp
   ];
 }
 
+function looks(ink: Ink): Readonly<Record<TurnoverLine, LineLook>> {
+  const ember = emberInk(ink);
+  return {
+    exact: { colour: ember, line: { width: 2.4 } },
+    'exact without inertia': { colour: ember, line: { width: 1.6, dash: [3, 3] } },
+    'Mel’nikov–Meshkov': { colour: ink.accent, line: { width: 1.6, dash: [7, 4] } },
+    Kramers: { colour: ink.muted, line: { width: 1.4, dash: [7, 4] } },
+    'Eyring–Kramers': { colour: ink.muted, line: { width: 1.4, dash: [2, 4] } },
+  };
+}
+
 /** What the lines of the turnover are. */
-export function TurnoverKey({ overdamped }: { readonly overdamped: boolean }) {
-  return (
-    <ul className="heat-key">
-      <li>
-        <i className="key-exact" /> exact (slowest mode)
-      </li>
-      {overdamped ? (
-        <li>
-          <i className="key-without" /> exact without inertia
-        </li>
-      ) : null}
-      <li>
-        <i className="key-meshkov" /> Mel’nikov–Meshkov
-      </li>
-      <li>
-        <i className="key-kramers" /> Kramers
-      </li>
-      <li>
-        <i className="key-eyring" /> Eyring–Kramers
-      </li>
-    </ul>
-  );
+export function turnoverLegend(overdamped: boolean): Legend {
+  return (ink) =>
+    Object.entries(looks(ink))
+      .filter(([label]) => overdamped || label !== 'exact without inertia')
+      .map(([label, look]) => ({
+        label: label === 'exact' ? 'exact (slowest mode)' : label,
+        ...look,
+      }));
 }

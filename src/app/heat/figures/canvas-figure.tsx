@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import type { Legend } from '../../plot/legend-key.ts';
 import { usePainted } from '../../plot/painted.tsx';
 import type { Paint } from '../../plot/pen.ts';
 import type { PlotTable } from '../../tables/plot-table.ts';
@@ -14,12 +15,15 @@ interface CanvasFigureProps {
   /** Is given what paints the figure as it is now, for pictures that do not go through React. */
   readonly onPainter?: (repaint: () => void) => void;
   readonly note?: string;
+  /** What its lines and marks mean: stands in its files. */
+  readonly legend?: Legend;
   /** Its numbers of the moment; their words are what the picture is called. */
   readonly table: () => PlotTable;
 }
 
 /** A titled canvas that fits its place and follows the theme. */
-export function CanvasFigure({ title, paint, onPainter, note, table }: CanvasFigureProps) {
+export function CanvasFigure(props: CanvasFigureProps) {
+  const { title, paint, onPainter, note, table, legend } = props;
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(table);
@@ -33,8 +37,8 @@ export function CanvasFigure({ title, paint, onPainter, note, table }: CanvasFig
     },
     [paint],
   );
-  const named = note === undefined ? title : `${title} (${note})`;
-  usePainted(host, canvas, watched, { title: named, table, onPainter });
+  const named = note === undefined || note === '' ? title : `${title} (${note})`;
+  usePainted(host, canvas, watched, { title: named, table, legend, onPainter });
 
   useEffect(() => {
     const tell = () => {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import type { Ink } from '../../plot/ink.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
@@ -78,19 +79,15 @@ export function DivergenceFigure({ client, exact }: DivergenceFigureProps) {
         logarithmic: true,
       },
     );
-    graph.line(
-      [
-        [steps[0]!, chance],
-        [steps.at(-1)!, chance],
-      ],
-      frame.ink.text,
-      1.5,
-      [5, 4],
+    const [seen, left] = looks(frame.ink);
+    const ends = [steps[0]!, steps.at(-1)!];
+    graph.drawn(
+      ends.map((step) => [step, chance] as const),
+      left,
     );
-    graph.line(
+    graph.drawn(
       steps.map((step, i) => [step, values[i]!] as const),
-      emberInk(frame.ink),
-      1.8,
+      seen,
     );
   }, []);
   const onPainter = useCallback((painter: () => void) => {
@@ -102,9 +99,17 @@ export function DivergenceFigure({ client, exact }: DivergenceFigureProps) {
       note="dashed: what chance alone leaves"
       paint={paint}
       onPainter={onPainter}
+      legend={looks}
       table={() => divergenceTable(past.current)}
     />
   );
+}
+
+function looks(ink: Ink) {
+  return [
+    { label: 'particles', colour: emberInk(ink), line: { width: 1.8 } },
+    { label: 'what chance alone leaves', colour: ink.text, line: { width: 1.5, dash: [5, 4] } },
+  ] as const;
 }
 
 function divergenceTable({ steps, values, chance }: Past) {

@@ -1,5 +1,6 @@
 /** A small graph on a canvas: a frame with ticks, and places for values. */
 import type { Ink } from '../../plot/ink.ts';
+import type { KeyLook } from '../../plot/legend-key.ts';
 import type { PaintFrame, Pen } from '../../plot/pen.ts';
 import { decade, powerOfTen, tickLabel, ticks } from '../../plot/ticks.ts';
 
@@ -11,6 +12,9 @@ export interface GraphAxis {
   /** Without numbers: only the shape counts. */
   readonly bare?: boolean;
 }
+
+/** The look of what is a line. */
+export type LineLook = Pick<KeyLook, 'colour'> & Required<Pick<KeyLook, 'line'>>;
 
 const margin = { left: 40, right: 10, top: 8, bottom: 30 };
 const font = '11px system-ui, sans-serif';
@@ -72,6 +76,11 @@ export class Graph {
       context.stroke();
       context.setLineDash([]);
     });
+  }
+
+  /** A line as its legend has it. */
+  drawn(points: Iterable<readonly [number, number]>, { colour, line }: LineLook): void {
+    this.line(points, colour, line.width, [...(line.dash ?? [])]);
   }
 
   clipped(draw: () => void): void {

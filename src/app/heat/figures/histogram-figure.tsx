@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Ink } from '../../plot/ink.ts';
+import { area } from '../../plot/legend-key.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { tableOf } from '../../tables/plot-table.ts';
@@ -58,9 +60,10 @@ export function HistogramFigure(props: HistogramFigureProps) {
       const top = 1.25 * greatest || 1;
       const graph = new Graph(frame, { from, to, label }, { from: 0, to: top, label: 'density' });
       const { context } = frame;
+      const [bars, curve] = looks(frame.ink);
       graph.clipped(() => {
-        context.fillStyle = emberInk(frame.ink);
-        context.globalAlpha = 0.75;
+        context.fillStyle = bars.colour;
+        context.globalAlpha = bars.opacity;
         for (let i = 0; i < bins; i++) {
           const left = graph.x(from + i * width);
           const right = graph.x(from + (i + 1) * width);
@@ -74,7 +77,7 @@ export function HistogramFigure(props: HistogramFigureProps) {
         { length: bins },
         (_, i) => [from + (i + 0.5) * width, law[i]! / width] as const,
       );
-      graph.line(points, frame.ink.text, 2);
+      graph.drawn(points, curve);
     },
     [bins, exact, label, recent],
   );
@@ -86,6 +89,10 @@ export function HistogramFigure(props: HistogramFigureProps) {
       title={title}
       paint={paint}
       onPainter={onPainter}
+      legend={(ink) => {
+        const known = shown.current !== null && exact(shown.current.range) !== null;
+        return looks(ink).slice(0, known ? 2 : 1);
+      }}
       table={() => {
         const { range, particles } = shown.current ?? { range: [0, 1] as const, particles: 0 };
         return histogramTable({
@@ -99,6 +106,13 @@ export function HistogramFigure(props: HistogramFigureProps) {
       }}
     />
   );
+}
+
+function looks(ink: Ink) {
+  return [
+    { label: 'particles', colour: emberInk(ink), opacity: 0.75, mark: area },
+    { label: 'exact law', colour: ink.text, line: { width: 2 } },
+  ] as const;
 }
 
 interface HistogramShown {

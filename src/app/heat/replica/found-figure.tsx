@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { ReplicaResult } from '../../../analysis/heat/replica-request.ts';
+import type { Ink } from '../../plot/ink.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { seriesTable } from '../../tables/series.ts';
 import { CanvasFigure } from '../figures/canvas-figure.tsx';
@@ -26,10 +27,12 @@ export function FoundFigure({ exchanged, alone, perRound }: FoundFigureProps) {
         { from: 0, to: until, label: 'gradients per ladder' },
         { from: 0, to: of, label: 'have found it' },
       );
-      if (alone !== null)
-        graph.line(foundSteps(alone, perRound.alone, until), frame.ink.text, 2, [6, 4]);
+      const [withExchange, byThemselves] = looks(frame.ink);
+      if (alone !== null) {
+        graph.drawn(foundSteps(alone, perRound.alone, until), byThemselves);
+      }
       if (exchanged !== null) {
-        graph.line(foundSteps(exchanged, perRound.exchanged, until), emberInk(frame.ink), 2.6);
+        graph.drawn(foundSteps(exchanged, perRound.exchanged, until), withExchange);
       }
     },
     [exchanged, alone, perRound],
@@ -39,6 +42,7 @@ export function FoundFigure({ exchanged, alone, perRound }: FoundFigureProps) {
       title="Found the deepest minimum"
       note="solid: with exchange · dashed: alone"
       paint={paint}
+      legend={looks}
       table={() => {
         const until = Math.max(0, exchanged?.gradients ?? 0, alone?.gradients ?? 0);
         const line = (label: string, result: ReplicaResult | null, each: number) =>
@@ -56,6 +60,14 @@ export function FoundFigure({ exchanged, alone, perRound }: FoundFigureProps) {
       }}
     />
   );
+}
+
+/** The two lines. */
+function looks(ink: Ink) {
+  return [
+    { label: 'with exchange', colour: emberInk(ink), line: { width: 2.6 } },
+    { label: 'alone', colour: ink.text, line: { width: 2, dash: [6, 4] } },
+  ] as const;
 }
 
 /** The staircase of how many have found it, over gradients. */

@@ -8,7 +8,7 @@ import { useTheme } from '../../theme.ts';
 import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Graph } from '../figures/graph.ts';
 import type { Reading } from '../live/latter-half.ts';
-import { schemeStroke } from './scheme-colours.ts';
+import { schemeKey, schemeStroke } from './scheme-colours.ts';
 import { schemeNames } from './use-comparison.ts';
 
 interface RatioFigureProps {
@@ -78,6 +78,7 @@ export function RatioFigure({ which, oscillator, seen }: RatioFigureProps) {
     <CanvasFigure
       title={titles[which]}
       paint={paint}
+      legend={() => schemeNames.map((name) => schemeKey(name, theme))}
       table={() => {
         const now = schemeNames.flatMap((name) => {
           const reading = seen(name);

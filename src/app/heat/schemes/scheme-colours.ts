@@ -1,4 +1,6 @@
 import type { SchemeName } from '../../../motion/langevin/scheme.ts';
+import { schemes } from '../../../motion/langevin/schemes.ts';
+import type { LegendKey } from '../../plot/legend-key.ts';
 import type { Theme } from '../../theme.ts';
 
 interface Stroke {
@@ -26,4 +28,10 @@ export function schemeStroke(
 ): { colour: string; dash: readonly number[] } {
   const stroke = strokes[name];
   return { colour: stroke[theme], dash: stroke.dash };
+}
+
+/** A scheme's line in the legend of the figures and in the table. */
+export function schemeKey(name: SchemeName, theme: Theme): LegendKey {
+  const { colour, dash } = schemeStroke(name, theme);
+  return { label: schemes[name].title, colour, line: { width: 2, dash } };
 }

@@ -3,13 +3,14 @@ import { schemes } from '../../../motion/langevin/schemes.ts';
 import type { Scene } from '../../../scene/scene.ts';
 import { sceneHeat } from '../../../scene/scene-heat.ts';
 import type { Experiment } from '../../derived/experiment.ts';
+import { KeySample } from '../../plot/key-sample.tsx';
 import { readable } from '../../plot/ticks.ts';
 import { useAppStore } from '../../state/store.ts';
 import { useTheme } from '../../theme.ts';
 import { expectation } from '../expectations.ts';
 import type { Reading } from '../live/latter-half.ts';
 import { agrees, withError } from '../reading-words.ts';
-import { schemeStroke } from './scheme-colours.ts';
+import { schemeKey } from './scheme-colours.ts';
 import { type Comparison, schemeNames } from './use-comparison.ts';
 
 interface SchemeTableProps {
@@ -72,7 +73,7 @@ export function SchemeTable({ experiment, comparison, chosen, strict }: SchemeTa
               heat.source === 'bath' ? expectation(experiment, { ...heat, scheme: name }) : null;
             const known = expected?.status === 'stationary' ? expected : null;
             const unstable = expected?.status === 'unstable';
-            const { colour } = schemeStroke(name, theme);
+            const { label, ...look } = schemeKey(name, theme);
             return (
               <tr key={name} data-scheme={name} aria-current={name === chosen ? 'true' : undefined}>
                 <th scope="row">
@@ -82,8 +83,8 @@ export function SchemeTable({ experiment, comparison, chosen, strict }: SchemeTa
                     title={schemes[name].summary}
                     onClick={() => store.getState().edit('scheme', (s) => withScheme(s, name))}
                   >
-                    <i style={{ background: colour }} />
-                    {schemes[name].title}
+                    <KeySample {...look} />
+                    {label}
                   </button>
                 </th>
                 <Seen reading={averages?.x2[0]} />

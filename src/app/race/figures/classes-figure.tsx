@@ -1,12 +1,14 @@
 import { useCallback } from 'react';
 import { formatNumber } from '../../../scene/parameters.ts';
 import { Graph } from '../../heat/figures/graph.ts';
+import type { Ink } from '../../plot/ink.ts';
+import { type KeyLook, type Legend, round } from '../../plot/legend-key.ts';
 import { levelLine } from '../../plot/level-lines.ts';
 import { Painted } from '../../plot/painted.tsx';
 import type { PaintFrame } from '../../plot/pen.ts';
 import { usePlayback } from '../../state/playback.ts';
 import { type Abscissa, countsOf, placeAt } from '../abscissa.ts';
-import type { Runner } from '../runners.ts';
+import { type Runner, runnerKeys } from '../runners.ts';
 import type { Classes } from './classes.ts';
 import { classesTable } from './classes-table.ts';
 import { stretch } from './stretch.ts';
@@ -45,6 +47,14 @@ export function ClassesFigure({ classes, runners, abscissa }: ClassesFigureProps
   const title = curve
     ? `${isProbability ? 'Probability' : 'Part'} of ${target} = ${high} now`
     : `Between ${target} = ${low} and ${high}: boundaries now`;
+  const legend = useCallback<Legend>(
+    (ink) => [
+      { label: `${target} = ${high}`, ...pointLook(ink, true) },
+      { label: `${target} = ${low}`, ...pointLook(ink, false) },
+      ...runnerKeys(runners.filter(({ ghost }) => !ghost)),
+    ],
+    [runners, target, low, high],
+  );
   const table = useCallback(() => {
     const shown = runners.flatMap(({ run, ghost }) => {
       const place = run.x[placeAt(countsOf(run, abscissa), position + 1e-9)];
@@ -55,7 +65,7 @@ export function ClassesFigure({ classes, runners, abscissa }: ClassesFigureProps
   return (
     <figure className="race-figure race-classes" data-testid="race-classes">
       <figcaption>{title}</figcaption>
-      <Painted className="race-figure-area" title={title} table={table} paint={paint} />
+      <Painted className="race-figure-area" {...{ title, table, paint, legend }} />
     </figure>
   );
 }
@@ -67,17 +77,21 @@ interface Shown {
 }
 
 /** Full for the higher value, a ring for the lower one: shape tells them apart. */
+function pointLook(ink: Ink, isHigh: boolean): KeyLook {
+  return isHigh
+    ? { colour: ink.text, mark: round(2.1) }
+    : { colour: ink.muted, mark: round(2.5, true) };
+}
+
 function point({ context, ink }: PaintFrame, x: number, y: number, isHigh: boolean): void {
+  const { colour } = pointLook(ink, isHigh);
   context.beginPath();
   context.arc(x, y, isHigh ? 2.1 : 2.5, 0, 2 * Math.PI);
-  if (isHigh) {
-    context.fillStyle = ink.text;
-    context.fill();
-  } else {
-    context.strokeStyle = ink.muted;
-    context.lineWidth = 1.1;
-    context.stroke();
-  }
+  context.fillStyle = colour;
+  context.strokeStyle = colour;
+  context.lineWidth = 1.1;
+  if (isHigh) context.fill();
+  else context.stroke();
 }
 
 function paintBoundaries(frame: PaintFrame, classes: Classes, shown: readonly Shown[]): void {

@@ -5,6 +5,13 @@ import { type Abscissa, countsOf } from '../abscissa.ts';
 
 export type Quantity = 'loss' | 'gradient' | 'distance';
 
+/** The plots of a race from top to bottom. */
+export const quantityTitles: Readonly<Record<Quantity, string>> = {
+  loss: 'Loss above the lowest, U − U*',
+  gradient: 'Norm of the gradient, |∇U|',
+  distance: 'Distance to the minimum, |x − x*|',
+};
+
 /** What is plotted of a run; null where it is not known. */
 export function quantityOf(
   run: RaceRun,

@@ -7,20 +7,17 @@ import { usePlayback, usePlaybackStore } from '../../state/playback.ts';
 import { type PlotTable, tableOf } from '../../tables/plot-table.ts';
 import { TableButton } from '../../tables/table-button.tsx';
 import { countsOf, placeAt } from '../abscissa.ts';
-import type { Runner } from '../runners.ts';
-import { type Quantity, quantityOf, rangeOf } from './curves.ts';
+import { type Runner, runnerKeys } from '../runners.ts';
+import { type Quantity, quantityOf, quantityTitles, rangeOf } from './curves.ts';
 import { type Progress, paintProgress, startOf } from './progress-painter.ts';
-
-interface ProgressFigureProps extends Progress {
-  readonly title: string;
-}
 
 /** The frame of `Graph`, in CSS pixels. */
 const frame = { left: 40, right: 10 };
 
 /** One quantity of all runs on a logarithmic axis, with a cursor that is the film's. */
-export function ProgressFigure(props: ProgressFigureProps) {
-  const { title, quantity, runners, abscissa, lowest, length, logarithmic } = props;
+export function ProgressFigure(props: Progress) {
+  const { quantity, runners, abscissa, lowest, length, logarithmic } = props;
+  const title = quantityTitles[quantity];
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width } = useSize(host);
@@ -65,7 +62,8 @@ export function ProgressFigure(props: ProgressFigureProps) {
     ({ run, ghost }) => !ghost && quantityOf(run, quantity, lowest) !== null,
   );
   const table = () => progressTable(props, known);
-  usePainted(host, canvas, paint, { title, table });
+  const legend = useCallback(() => runnerKeys(runners), [runners]);
+  usePainted(host, canvas, paint, { title, table, legend });
   return (
     <figure className="race-figure">
       <figcaption>
@@ -127,9 +125,10 @@ function Cursor({ place }: { readonly place: (count: number) => number }) {
 
 /** A row for every record of every run: its count, and the quantity. */
 function progressTable(
-  { title, quantity, abscissa, lowest }: ProgressFigureProps,
+  { quantity, abscissa, lowest }: Progress,
   known: readonly Runner[],
 ): PlotTable {
+  const title = quantityTitles[quantity];
   const rows = known.flatMap(({ run }) => {
     const counts = countsOf(run, abscissa);
     const values = quantityOf(run, quantity, lowest)!;

@@ -13,12 +13,11 @@ export function SaveRace(props: Omit<RaceDrawing, 'variables' | 'title' | 'ink'>
   const { scene, loss } = useCalmExperiment();
   const save = async (format: RaceFile) => {
     const { saveRace } = await import('../race-files.ts');
-    const { ground, text, line } = readInk(document.documentElement);
     await saveRace(format, {
       ...props,
       variables: loss.variables,
       title: scene.title === '' ? scene.loss.formula : scene.title,
-      ink: { ground, text, line },
+      ink: readInk(document.documentElement),
     });
   };
   return (

@@ -6,7 +6,7 @@ import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
 import type { Abscissa } from '../abscissa.ts';
 import { RunnerSample } from '../runner-sample.tsx';
-import type { Runner } from '../runners.ts';
+import { type Runner, runnerKeys } from '../runners.ts';
 import { type SharpnessEnd, sharpnessCurve, sharpnessEnd, sharpnessRange } from './sharpness.ts';
 
 interface SharpnessFigureProps {
@@ -43,6 +43,7 @@ export default function SharpnessFigure(props: SharpnessFigureProps) {
     },
     [present, range, abscissa, length, logarithmic],
   );
+  const legend = useCallback(() => runnerKeys(present), [present]);
   const ends = present.flatMap((runner) => {
     const end = sharpnessEnd(runner.run);
     return end === null ? [] : [{ runner, end }];
@@ -73,7 +74,7 @@ export default function SharpnessFigure(props: SharpnessFigureProps) {
         {range === null ? (
           <p className="race-figure-none">Measuring the curvature along each run …</p>
         ) : (
-          <Painted className="race-figure-area" title={title} table={table} paint={paint} />
+          <Painted className="race-figure-area" {...{ title, table, paint, legend }} />
         )}
       </figure>
       <ul className="race-sharpness-ends">

@@ -2,6 +2,7 @@
 import { unitOf } from '../../../analysis/search/axes.ts';
 import type { SearchAxis, SearchResult, Trial } from '../../../analysis/search/request.ts';
 import type { Ink } from '../../plot/ink.ts';
+import { cross, type LegendKey, round } from '../../plot/legend-key.ts';
 import { levelLine } from '../../plot/level-lines.ts';
 import type { PaintFrame, Pen } from '../../plot/pen.ts';
 import { tickLabel, ticks } from '../../plot/ticks.ts';
@@ -68,6 +69,34 @@ export function generationColour(generation: number, last: number): string {
   return `rgb(${red} ${green} ${blue})`;
 }
 
+/** What the signs of the picture mean. */
+export function mapLegend({ axes, field, result }: MapPicture, ink: Ink): LegendKey[] {
+  const keys: LegendKey[] = [];
+  const last = result?.trials.at(-1)?.generation ?? 0;
+  if (result !== null) {
+    const first = { colour: generationColour(0, last), mark: round(3.6) };
+    if (last === 0) keys.push({ label: 'tried', ...first });
+    else {
+      keys.push({ label: 'tried first', ...first });
+      keys.push({ ...first, label: 'tried last', colour: generationColour(last, last) });
+    }
+    keys.push({ label: 'found', colour: ink.text, mark: round(5, true) });
+    if (result.known !== null) {
+      keys.push({ label: 'the known optimum', colour: ink.accent, mark: cross });
+    }
+  }
+  if (field !== null && field.values !== null) {
+    const levels = `${firstLevel}, ${2 * firstLevel}, ${4 * firstLevel}, … above it`;
+    const label = axes.length > 1 ? levels : 'the value without noise';
+    keys.push({ label, colour: ink.muted, line: { width: 1.1 } });
+  }
+  if (axes.length > 1 && result?.method === 'surrogate') {
+    const line = { width: 1.6, dash: [5, 3] };
+    keys.push({ label: 'where it moved', colour: ink.text, line });
+  }
+  return keys;
+}
+
 export function paintMap(frame: PaintFrame, picture: MapPicture): void {
   const { context, ink } = frame;
   const { axes, labels, field, result } = picture;
@@ -116,7 +145,7 @@ export function paintMap(frame: PaintFrame, picture: MapPicture): void {
     }
     if (known !== null) {
       const [x, y] = placeOf(axes, known, range);
-      cross(context, paper.x(x), paper.y(y), ink);
+      paintCross(context, paper.x(x), paper.y(y), ink);
     }
   }
   context.restore();
@@ -223,7 +252,7 @@ function drawMoves(
   context.setLineDash([]);
 }
 
-function cross(context: Pen, x: number, y: number, ink: Ink): void {
+function paintCross(context: Pen, x: number, y: number, ink: Ink): void {
   for (const [width, colour] of [
     [5, ink.ground],
     [2.4, ink.accent],

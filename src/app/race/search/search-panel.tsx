@@ -3,9 +3,11 @@ import type { SearchObjective, SearchResult } from '../../../analysis/search/req
 import { useExperiment } from '../../derived/use-experiment.ts';
 import { useRefined } from '../../derived/use-refined.ts';
 import { useWorkerPool } from '../../derived/worker-pool.ts';
+import { KeyList } from '../../plot/key-list.tsx';
+import type { Legend } from '../../plot/legend-key.ts';
 import { Painted } from '../../plot/painted.tsx';
 import { experimentTerrain } from '../race-request.ts';
-import { paintMap } from './map-painter.ts';
+import { mapLegend, paintMap } from './map-painter.ts';
 import type { SearchComputations } from './search-computations.ts';
 import { labelOf, SearchControls } from './search-controls.tsx';
 import type { SearchField } from './search-field.ts';
@@ -20,7 +22,7 @@ import {
 import { searchTable } from './search-table.ts';
 import { spawnSearch } from './spawn-search.ts';
 import { SuccessSection } from './success-section.tsx';
-import { paintValues } from './values-painter.ts';
+import { paintValues, valuesLegend } from './values-painter.ts';
 import './search.css';
 
 const fieldCount = 81;
@@ -98,6 +100,14 @@ export default function SearchPanel() {
     },
     [result, valueLabel],
   );
+  const trialsLegend = useCallback<Legend>(
+    (ink) => mapLegend({ axes, labels, field: lines, result }, ink),
+    [axes, labels, lines, result],
+  );
+  const orderLegend = useCallback<Legend>(
+    (ink) => (result === null ? [] : valuesLegend(result, ink)),
+    [result],
+  );
   const axisNames = useMemo(
     () => axes.map(({ name }) => labelOf(settings.rule, name)),
     [axes, settings.rule],
@@ -136,17 +146,9 @@ export default function SearchPanel() {
           title={`Trials over ${labels.join(' and ')}`}
           table={table}
           paint={paintTrials}
+          legend={trialsLegend}
         />
-        <p className="search-note">
-          Ring: found. {result?.known == null ? '' : 'Cross: the known optimum. '}
-          {lines?.values == null
-            ? ''
-            : axes.length > 1
-              ? 'Lines: 0.05, 0.1, 0.2, 0.4, … above it. '
-              : 'Line: the value without noise. '}
-          Dots go from dark to bright, generation by generation.
-          {result?.method === 'surrogate' ? ' Dashes: where it moved.' : ''}
-        </p>
+        <KeyList label="Signs of the trials" legend={trialsLegend} />
       </section>
       <section className="race-figures search-figures" aria-label="What came of it">
         <h2 className="search-title">Values as they came</h2>
@@ -155,7 +157,9 @@ export default function SearchPanel() {
           title="Values as they came"
           table={orderTable}
           paint={paintOrder}
+          legend={orderLegend}
         />
+        <KeyList label="Signs of the values" legend={orderLegend} />
         <SuccessSection
           pool={pool}
           settings={settings}

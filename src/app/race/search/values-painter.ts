@@ -1,8 +1,22 @@
 /** The value of every trial in the order of evaluation, and the lowest so far. */
 import type { SearchResult } from '../../../analysis/search/request.ts';
+import type { Ink } from '../../plot/ink.ts';
+import { type LegendKey, round } from '../../plot/legend-key.ts';
 import type { PaintFrame } from '../../plot/pen.ts';
 import { tickLabel, ticks } from '../../plot/ticks.ts';
 import { generationColour } from './map-painter.ts';
+
+/** What the points and lines of the picture mean. */
+export function valuesLegend({ trials, known }: SearchResult, ink: Ink): LegendKey[] {
+  const last = trials.at(-1)?.generation ?? 0;
+  const keys: LegendKey[] = [
+    { label: 'tried', colour: generationColour(last, last), mark: round(2.4) },
+    { label: 'lowest so far', colour: ink.text, line: { width: 1.6 } },
+  ];
+  if (known === null) return keys;
+  const line = { width: 1.6, dash: [6, 4] };
+  return [...keys, { label: 'the known optimum', colour: ink.accent, line }];
+}
 
 const margin = { left: 46, right: 10, top: 8, bottom: 32 };
 
