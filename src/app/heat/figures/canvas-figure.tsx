@@ -37,7 +37,9 @@ export function CanvasFigure(props: CanvasFigureProps) {
     },
     [paint],
   );
-  const named = note === undefined || note === '' ? title : `${title} (${note})`;
+  // In a file the legend says what a note says here.
+  const named =
+    note === undefined || note === '' || legend !== undefined ? title : `${title} (${note})`;
   usePainted(host, canvas, watched, { title: named, table, legend, onPainter });
 
   useEffect(() => {
