@@ -52,10 +52,6 @@ function compared(page: Page, svg: string, title: string): Promise<Compared> {
       fromFile.drawImage(picture, 0, 0);
       const painted = canvasOf();
       const empty = canvasOf();
-      for (const context of [painted, empty]) {
-        context.fillStyle = ink.ground;
-        context.fillRect(0, 0, width!, height!);
-      }
       for (const canvas of document.querySelectorAll('#view canvas')) {
         // biome-ignore lint/suspicious/noExplicitAny: the page's own types do not reach here
         const detail = (shown: any) => {
@@ -66,6 +62,14 @@ function compared(page: Page, svg: string, title: string): Promise<Compared> {
           shown.paint({ context: painted, width, height: height! - head, ink });
         };
         canvas.dispatchEvent(new CustomEvent('painted-figure', { detail, bubbles: true }));
+      }
+      // The ground comes last, under all: a figure may clear its own.
+      for (const context of [painted, empty]) {
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.globalAlpha = 1;
+        context.globalCompositeOperation = 'destination-over';
+        context.fillStyle = ink.ground;
+        context.fillRect(0, 0, width!, height!);
       }
       // Coarse cells: letters and edges are smoothed differently by a pixel.
       const cells = (context: CanvasRenderingContext2D) => {
@@ -144,14 +148,14 @@ const views: readonly View[] = [
     scene: 'separable-points',
     way: [['button', 'Race']],
     ready: '[data-testid="race-classes"] canvas',
-    titles: ['Between y = −1 and 1: boundaries now'],
-    legend: ['y = 1', 'y = −1'],
+    titles: ['Between label = −1 and 1: boundaries now'],
+    legend: ['label = 1', 'label = −1'],
   },
   {
     scene: 'expanding-universe',
     way: [['button', 'Race']],
     ready: '[data-testid="race-fit"] canvas',
-    titles: ['v over r'],
+    titles: ['velocity over distance'],
     legend: ['data'],
   },
   {

@@ -1,13 +1,6 @@
-import { curvesTable } from '../tables/curves-table.ts';
-import { tableCsv } from '../tables/plot-table.ts';
 import type { PlotShown } from './track-plot.ts';
 
-/** The samples of every curve, one a line: motion, step or sample, and the two quantities of the axes. */
-export function plotCsv(plot: PlotShown): string {
-  return [...tableCsv(curvesTable(plot))].join('');
-}
-
-/** The same as JSON: what is no number (a divergence) is null. */
+/** The samples of every curve as JSON: what is no number (a divergence) is null. */
 export function plotJson({ title, x, y, curves }: PlotShown): string {
   const numbers = (values: Float64Array) =>
     Array.from(values, (value) => (Number.isFinite(value) ? value : null));
