@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import { embeddedPanels } from './embed/panels.ts';
 import { takePlace } from './keep/film-place.ts';
 import { keepPage } from './keep/keep-page.ts';
+import { isKept, lastKey } from './keep/slots.ts';
 import { loadParts } from './roll/parts.ts';
 import { Boundary } from './shell/boundary.tsx';
 import { openAddress } from './state/address.ts';
@@ -38,21 +39,12 @@ const patience = 600;
 
 /** @returns whether an experiment was taken up that the browser had kept */
 async function begin(): Promise<boolean> {
-  if (panels === null && hasKept()) {
+  if (panels === null && isKept('localStorage', lastKey)) {
     const { takeUpLast } = await import('./keep/take-up.ts');
     if (takeUpLast(store)) return true;
   }
   await openAddress(store, 'start');
   return false;
-}
-
-/** Whether there is an experiment of before; what reads it loads only then. */
-function hasKept(): boolean {
-  try {
-    return localStorage.getItem('overdamped.session') !== null;
-  } catch {
-    return false;
-  }
 }
 
 function show(resumed: boolean) {

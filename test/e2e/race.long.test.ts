@@ -173,6 +173,26 @@ describe('the Race view', () => {
       ]);
       expect(readFileSync((await file.path())!).length).toBeGreaterThan(10_000);
     }
+
+    // Kept with what came of it; removed, it takes the comparison along, and undo brings both back.
+    const kept = page.getByRole('list', { name: 'Kept races' }).getByRole('listitem');
+    expect(await kept.innerText()).toContain('came lowest');
+    await page.getByRole('button', { name: 'Remove A', exact: true }).click();
+    await eventually(
+      () => ghost.count(),
+      (count) => count === 0,
+    );
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await ghost.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    await ghost.waitFor();
+    expect(await seed.inputValue()).toBe('8');
+    await page.getByRole('button', { name: 'Open A' }).click();
+    await eventually(
+      () => seed.inputValue(),
+      (text) => text !== '8',
+    );
     expect(complaints).toEqual([]);
     await page.context().close();
   });

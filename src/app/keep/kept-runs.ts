@@ -1,18 +1,11 @@
-/** Runs that were kept in this browser, by name. */
+/** Runs that were kept in this browser, by name: those of Roll, and races. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Deed } from '../state/deeds.ts';
 import { type KeptRun, type RunsRecord, readRuns, writeRuns } from './runs-text.ts';
+import { mostKept, type Shelf, shelfKeys } from './shelves.ts';
 
-/** The same key stands where Roll asks only whether there are any. */
-const runsKey = 'overdamped.runs';
-/** The run that this page compares with. */
-const heldKey = 'overdamped.held';
-/** More than these make room for the new one, the oldest first. */
-export const mostRuns = 40;
-/** Characters that all of them may take: the experiment itself needs room, too. */
+/** Characters that all of a shelf may take: the experiment itself needs room, too. */
 const mostCharacters = 2_000_000;
-
-const remedy = 'save runs as scene files to keep them';
 
 interface Places {
   /** From visit to visit; null where it is refused. */
@@ -44,32 +37,37 @@ export interface RunsState {
 
 export type RunsStore = StoreApi<RunsState>;
 
-export function createRuns({ storage, ofPage, clock, newId, did }: Places): RunsStore {
+export function createRuns(
+  shelf: Shelf,
+  { storage, ofPage, clock, newId, did }: Places,
+): RunsStore {
+  const { kept: keptKey, held: heldKey } = shelfKeys[shelf];
+  const remedy = `save ${shelf} as scene files to keep them`;
   let record: RunsRecord = { runs: [], unread: [] };
   let refused: string | null = null;
   /** What stands in the browser now: another page may have written since. */
   const recall = () => {
     if (storage === null) return;
-    const text = storage.getItem(runsKey);
+    const text = storage.getItem(keptKey);
     if (text === null) {
       if (refused === null) record = { runs: [], unread: record.unread };
       return;
     }
-    record = readRuns(text);
+    record = readRuns(text, shelf);
   };
   const write = (): string | null => {
     if (storage === null) {
-      return `This browser lets the page keep nothing, so a reload loses these runs: ${remedy}.`;
+      return `This browser lets the page keep nothing, so a reload loses these ${shelf}: ${remedy}.`;
     }
     const text = writeRuns(record);
     if (text.length > mostCharacters) {
-      return `These runs hold too much data to be kept, so a reload loses the last: ${remedy}.`;
+      return `These ${shelf} hold too much data to be kept, so a reload loses the last: ${remedy}.`;
     }
     try {
-      storage.setItem(runsKey, text);
+      storage.setItem(keptKey, text);
       return null;
     } catch {
-      return `The browser’s storage is full, so a reload loses the last runs: ${remedy}, or remove some.`;
+      return `The browser’s storage is full, so a reload loses the last ${shelf}: ${remedy}, or remove some.`;
     }
   };
   const begin = (): string | null => {
@@ -119,7 +117,7 @@ export function createRuns({ storage, ofPage, clock, newId, did }: Places): Runs
         const { runs, held } = get();
         // What is compared with stays, however old.
         const oldest = runs.findLast(({ id }) => id !== held);
-        const gone = runs.length >= mostRuns ? oldest : undefined;
+        const gone = runs.length >= mostKept ? oldest : undefined;
         const doIt = () => {
           if (gone !== undefined) drop(gone.id);
           insert(run, 0);

@@ -4,9 +4,9 @@ import { readShape, type Scene } from '../../scene/scene.ts';
 export interface KeptRun {
   readonly id: string;
   readonly name: string;
-  /** Milliseconds since 1970 when it was kept. */
-  readonly keptAt: number;
-  /** What came of it, in one line. */
+  /** Milliseconds since 1970 when it was kept; null where nobody took note. */
+  readonly keptAt: number | null;
+  /** What came of it, in one line; empty where that was not known. */
   readonly outcome: string;
   readonly scene: Scene;
 }
@@ -24,26 +24,26 @@ export function writeRuns({ runs, unread }: RunsRecord): string {
   return JSON.stringify({ format, runs: [...runs, ...unread] });
 }
 
-/** @throws Error, one sentence, where nothing of it can be read */
-export function readRuns(text: string): RunsRecord {
-  let record: { readonly format?: unknown; readonly runs?: unknown };
+/**
+ * @param things what they are called where they cannot be read
+ * @throws Error, one sentence, where nothing of it can be read
+ */
+export function readRuns(text: string, things: string): RunsRecord {
+  let record: unknown;
   try {
     record = JSON.parse(text);
   } catch {
-    throw new Error('The kept runs are damaged');
-  }
-  if (record?.format !== format || !Array.isArray(record.runs)) {
-    throw new Error('The kept runs are of another version of this program');
+    throw new Error(`The kept ${things} are damaged`);
   }
   const runs: KeptRun[] = [];
   const unread: unknown[] = [];
-  for (const each of record.runs as readonly Partial<KeptRun>[]) {
+  for (const each of listed(record, things)) {
     const { id, name, keptAt, outcome, scene } = each ?? {};
     try {
       const whole =
         typeof id === 'string' &&
         typeof name === 'string' &&
-        typeof keptAt === 'number' &&
+        (typeof keptAt === 'number' || keptAt === null) &&
         typeof outcome === 'string';
       if (!whole) throw new Error('a field is missing');
       runs.push({ id, name, keptAt, outcome, scene: readShape(scene) });
@@ -52,4 +52,22 @@ export function readRuns(text: string): RunsRecord {
     }
   }
   return { runs, unread };
+}
+
+function listed(record: unknown, things: string): readonly Partial<KeptRun>[] {
+  // Races were a list once, the latest last, with numbers, and without time and outcome.
+  if (Array.isArray(record)) {
+    return record
+      .map((each) =>
+        typeof each?.id === 'number'
+          ? { keptAt: null, outcome: '', ...each, id: String(each.id) }
+          : each,
+      )
+      .reverse();
+  }
+  const { format: written, runs } = (record ?? {}) as { readonly [key: string]: unknown };
+  if (written !== format || !Array.isArray(runs)) {
+    throw new Error(`The kept ${things} are of another version of this program`);
+  }
+  return runs;
 }

@@ -4,8 +4,7 @@
  */
 import { whoseSession } from './session-text.ts';
 
-/** The same key stands in main.tsx, which asks only whether there is anything. */
-const lastKey = 'overdamped.session';
+export const lastKey = 'overdamped.session';
 const beforeKey = 'overdamped.session.before';
 
 /** Keeps a record in the place of this page's own; that of another page is moved aside. */
@@ -27,6 +26,11 @@ export function kept(storage: Storage, page: string): string | null {
 export function keptBefore(storage: Storage, page: string): string | null {
   const texts = [storage.getItem(beforeKey), storage.getItem(lastKey)];
   return texts.find((text) => text !== null && whoseSession(text)?.page !== page) ?? null;
+}
+
+/** Whether there is anything under a key; what reads it loads only then. */
+export function isKept(which: 'localStorage' | 'sessionStorage', key: string): boolean {
+  return (browserStorage(which)?.getItem(key) ?? null) !== null;
 }
 
 const pageKey = 'overdamped.page';

@@ -5,11 +5,10 @@ import { LandscapePicker } from '../controls/landscape-picker.tsx';
 import { DataButton } from '../data/data-button.tsx';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import { Section } from '../roll/section.tsx';
-import { useAppStore } from '../state/store.ts';
 import type { Abscissa } from './abscissa.ts';
 import { EntrantList } from './entrants/entrant-list.tsx';
-import { KeptList } from './kept/kept-list.tsx';
-import type { KeptRaces } from './kept/kept-races.ts';
+import { RacesSection } from './kept/races-section.tsx';
+import type { KeptRaces } from './kept/use-kept-races.ts';
 import { RaceSettings } from './race-settings.tsx';
 import { Starts } from './starts.tsx';
 
@@ -21,14 +20,13 @@ interface RaceControlsProps {
   readonly start: number;
   readonly onStart: (index: number) => void;
   readonly races: KeptRaces;
-  readonly compared: number | null;
-  readonly onCompare: (id: number | null) => void;
+  /** What came of the race, in a sentence; empty while it runs. */
+  readonly outcome: string;
 }
 
 /** What is descended, who runs, from where and how far. */
 export function RaceControls(props: RaceControlsProps) {
-  const { terrain, abscissa, races, compared } = props;
-  const store = useAppStore();
+  const { terrain, abscissa } = props;
   const { scene, loss } = useCalmExperiment();
   const { title, summary } = scene;
   return (
@@ -53,12 +51,7 @@ export function RaceControls(props: RaceControlsProps) {
         <Starts chosen={props.start} onChoose={props.onStart} />
       </Section>
       <Section title="Kept races">
-        <KeptList
-          races={races}
-          compared={compared}
-          onCompare={props.onCompare}
-          onKeep={() => races.keep(store.getState().history.present)}
-        />
+        <RacesSection races={props.races} outcome={props.outcome} />
       </Section>
       {summary === '' ? null : (
         <Section title={title === '' ? 'This scene' : title} className="panel-scene">

@@ -44,7 +44,7 @@ export function RaceFigures(props: RaceFiguresProps) {
             <button
               key={each}
               type="button"
-              className="race-chip"
+              className="chip"
               aria-pressed={plots === each}
               onClick={() => onPlots(each)}
             >

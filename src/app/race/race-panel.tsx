@@ -8,8 +8,8 @@ import { useTheme } from '../theme.ts';
 import { type Abscissa, abscissas, lengthOf } from './abscissa.ts';
 import { useDataFigure } from './figures/data-figure.tsx';
 import { ProgressFigure } from './figures/progress-figure.tsx';
-import { useKeptRaces } from './kept/kept-races.ts';
 import { useCompared } from './kept/use-compared.ts';
+import { useKeptRaces } from './kept/use-kept-races.ts';
 import type { RaceComputations } from './race-computations.ts';
 import { RaceControls } from './race-controls.tsx';
 import { lowestLoss, type Plots, RaceFigures } from './race-figures.tsx';
@@ -19,7 +19,7 @@ import { RaceStatusLine } from './race-status-line.tsx';
 import { RaceTable } from './race-table.tsx';
 import { trackOf } from './race-tracks.ts';
 import { RaceTransport } from './race-transport.tsx';
-import { switchSentence } from './race-words.ts';
+import { raceSentence, switchSentence } from './race-words.ts';
 import { type Runner, runnersOf } from './runners.ts';
 import { spawnRace } from './spawn.ts';
 import { useFilm } from './use-film.ts';
@@ -53,11 +53,12 @@ export default function RacePanel() {
   const race = useRace(pool, requests);
   const results = race.result ?? noResults;
   const races = useKeptRaces();
-  const [compared, setCompared] = useState<number | null>(null);
-  const other = useCompared(pool, races.kept, compared);
+  const other = useCompared(pool, races.runs, races.held);
 
   const shownStart = Math.min(chosenStart, scene.start.length - 1);
   const result = results[Math.min(shownStart, results.length - 1)];
+  const isOver = !race.stale && race.progress === null;
+  const outcome = result === undefined || !isOver ? '' : raceSentence(result);
   const runners = useMemo(() => runnersOf(result, theme), [result, theme]);
   const ghosts = useMemo(
     () =>
@@ -114,8 +115,7 @@ export default function RacePanel() {
           start={shownStart}
           onStart={setChosenStart}
           races={races}
-          compared={compared}
-          onCompare={setCompared}
+          outcome={outcome}
         />
         <RaceStage
           plane={plane}

@@ -5,6 +5,7 @@ import { PanelTabs, tabOf } from '../shell/panel-tabs.tsx';
 import { useAppStore, useScene } from '../state/store.ts';
 import { sceneRace } from './entrants/scene-race.ts';
 import RacePanel from './race-panel.tsx';
+import '../controls/chip.css';
 import '../roll/roll.css';
 import './race.css';
 

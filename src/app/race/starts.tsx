@@ -35,7 +35,7 @@ export function Starts({ chosen, onChoose }: StartsProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a start is its place in the list
             key={index}
             type="button"
-            className="race-chip"
+            className="chip"
             aria-pressed={index === chosen}
             aria-label={`Start ${index + 1}`}
             onClick={() => onChoose(index)}
@@ -44,14 +44,14 @@ export function Starts({ chosen, onChoose }: StartsProps) {
           </button>
         ))}
         {start.length < mostStarts ? (
-          <button type="button" className="race-chip" aria-label="Add a start" onClick={add}>
+          <button type="button" className="chip" aria-label="Add a start" onClick={add}>
             <Icon name="plus" />
           </button>
         ) : null}
         {start.length > 1 ? (
           <button
             type="button"
-            className="race-chip"
+            className="chip"
             aria-label={`Remove start ${chosen + 1}`}
             onClick={() => {
               store.getState().edit('start', (s) => withStartRemoved(s, chosen));

@@ -1,18 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
+import { shelfKeys } from '../keep/shelves.ts';
+import { isKept } from '../keep/slots.ts';
 import { useAppStore } from '../state/store.ts';
 import type { RunsParts } from './runs/parts.ts';
 import { Section } from './section.tsx';
-
-/** The first is the key of src/app/keep/kept-runs.ts, which loads only where there is any run. */
-const keys = ['overdamped.runs', 'overdamped.held'] as const;
-
-function has(storage: () => Storage, key: string): boolean {
-  try {
-    return storage().getItem(key) !== null;
-  } catch {
-    return false;
-  }
-}
 
 /** Elements that use the letter themselves, and what lies over the page. */
 const taken = 'input, textarea, select, [data-own-keys]';
@@ -22,7 +13,7 @@ export function RunsFold() {
   const store = useAppStore();
   const [parts, setParts] = useState<RunsParts | null>(null);
   const [asked, setAsked] = useState(0);
-  const [some] = useState(() => has(() => localStorage, keys[0]));
+  const [some] = useState(() => isKept('localStorage', shelfKeys.runs.kept));
   const load = useCallback(() => {
     import('./runs/parts.ts').then(
       ({ openParts }) => setParts(openParts(store)),
@@ -30,7 +21,7 @@ export function RunsFold() {
     );
   }, [store]);
   useEffect(() => {
-    if (has(() => sessionStorage, keys[1])) load();
+    if (isKept('sessionStorage', shelfKeys.runs.held)) load();
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key } = event;
       const isOurs = key === 'k' && !event.defaultPrevented && !event.repeat;

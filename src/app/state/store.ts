@@ -62,6 +62,8 @@ export interface AppState {
   readonly deeds: Deeds;
   /** The runs that were kept; null until they are asked for. */
   readonly runs: RunsStore | null;
+  /** The races that were kept; null until they are asked for. */
+  readonly races: RunsStore | null;
   /** A run that is held beside the one on screen; null for none. */
   readonly compared: Compared | null;
   /** One sentence over the page: a link or a file that could not be opened; null when all is well. */
@@ -211,6 +213,7 @@ export function createAppStore(scene: Scene): AppStore {
       layer: null,
       deeds: noDeeds,
       runs: null,
+      races: null,
       compared: null,
       banner: null,
       draft(field, change) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createRuns, mostRuns } from '../../../src/app/keep/kept-runs.ts';
+import { createRuns } from '../../../src/app/keep/kept-runs.ts';
+import { mostKept, type Shelf } from '../../../src/app/keep/shelves.ts';
 import { canRedo, canUndo, createAppStore } from '../../../src/app/state/store.ts';
 import { findScene } from '../../../src/scene/catalogue.ts';
 import { memoryStorage } from '../keep/memory-storage.ts';
@@ -7,11 +8,15 @@ import { memoryStorage } from '../keep/memory-storage.ts';
 const scene = findScene('two-wells');
 
 /** A page: its experiment, and the runs kept in a browser's storage. */
-function page(storage: Storage | null = memoryStorage(), ofPage: Storage | null = memoryStorage()) {
+function page(
+  storage: Storage | null = memoryStorage(),
+  ofPage: Storage | null = memoryStorage(),
+  shelf: Shelf = 'runs',
+) {
   const store = createAppStore(scene);
   let ids = 0;
   const prefix = Math.random();
-  const runs = createRuns({
+  const runs = createRuns(shelf, {
     storage,
     ofPage,
     clock: () => 1000 + ids,
@@ -54,10 +59,10 @@ describe('kept runs', () => {
   it('make room, the oldest first, but not the one that is compared with; undo brings it back', () => {
     const { keep, names, runs, undo } = page();
     const oldest = keep('0');
-    for (let k = 1; k < mostRuns; k++) keep(String(k));
+    for (let k = 1; k < mostKept; k++) keep(String(k));
     runs.getState().hold(oldest.id);
     keep('more');
-    expect(names()).toHaveLength(mostRuns);
+    expect(names()).toHaveLength(mostKept);
     expect(names().slice(-2)).toEqual(['2', '0']);
     undo();
     expect(names().slice(-2)).toEqual(['1', '0']);
@@ -93,6 +98,62 @@ describe('kept runs', () => {
     expect(odd.names()).toEqual(['mine']);
     const stored = JSON.parse(storage.getItem('overdamped.runs')!) as { runs: unknown[] };
     expect(stored.runs.slice(1)).toEqual([{ id: 'x', scene: 7 }, null]);
+  });
+});
+
+describe('kept races', () => {
+  const kept = 'overdamped.races';
+  const races = (storage: Storage, ofPage = memoryStorage()) => page(storage, ofPage, 'races');
+
+  it('stand on a shelf of their own', () => {
+    const storage = memoryStorage();
+    const ofPage = memoryStorage();
+    const [roll, race] = [page(storage, ofPage), races(storage, ofPage)];
+    roll.runs.getState().hold(roll.keep('a run').id);
+    const a = race.keep('A');
+    race.runs.getState().hold(a.id);
+    const [again, racesAgain] = [page(storage, ofPage), races(storage, ofPage)];
+    expect(again.names()).toEqual(['a run']);
+    expect(racesAgain.names()).toEqual(['A']);
+    expect(racesAgain.runs.getState().held).toBe(a.id);
+  });
+
+  it('of before are read: a list with numbers, the latest last, without time or outcome', () => {
+    const storage = memoryStorage();
+    const race = { ...scene, view: 'race' };
+    const odd = { id: 3, name: 'C', scene: { start: [] } };
+    storage.setItem(
+      kept,
+      JSON.stringify([{ id: 1, name: 'A', scene: race }, { id: 2, name: 'B', scene }, odd]),
+    );
+    const { names, runs, keep, undo } = races(storage);
+    expect(names()).toEqual(['B', 'A']);
+    expect(runs.getState().runs[1]).toEqual({
+      id: '1',
+      name: 'A',
+      keptAt: null,
+      outcome: '',
+      scene: race,
+    });
+    expect(runs.getState().problem).toBeNull();
+    // As they were until something is done, then as they are written now; what cannot be read stays.
+    expect(storage.getItem(kept)).toMatch(/^\[/);
+    keep('D');
+    runs.getState().rename('1', 'first');
+    expect(races(storage).names()).toEqual(['D', 'B', 'first']);
+    undo();
+    expect(races(storage).names()).toEqual(['D', 'B', 'A']);
+    const { runs: stored } = JSON.parse(storage.getItem(kept)!) as { runs: { name: string }[] };
+    expect(stored.map(({ name }) => name)).toEqual(['D', 'B', 'A', 'C']);
+  });
+
+  it('are called races where they cannot be kept', () => {
+    const storage = memoryStorage();
+    storage.setItem(kept, '{');
+    expect(races(storage).runs.getState().problem).toMatch(/^The kept races are damaged: /);
+    const full = races(memoryStorage(10));
+    full.keep('A');
+    expect(full.runs.getState().problem).toMatch(/loses the last races: save races as scene files/);
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { longestName } from '../../../src/app/keep/shelves.ts';
 import { differences } from '../../../src/app/roll/runs/differences.ts';
-import { longestName, runName } from '../../../src/app/roll/runs/run-name.ts';
+import { runName } from '../../../src/app/roll/runs/run-name.ts';
 import { defaultScene, scenes } from '../../../src/scene/catalogue.ts';
 import type { Scene } from '../../../src/scene/scene.ts';
 import '../../fast-check.ts';

@@ -3,24 +3,24 @@ import type { RaceRequest, RaceResult } from '../../../analysis/race/request.ts'
 import type { Pool } from '../../../jobs/pool.ts';
 import type { Scene } from '../../../scene/scene.ts';
 import { createLaboratory } from '../../derived/experiment.ts';
+import type { KeptRun } from '../../keep/runs-text.ts';
 import type { RaceComputations } from '../race-computations.ts';
 import { raceRequests } from '../race-request.ts';
 import { useRace } from '../use-race.ts';
-import type { KeptRace } from './kept-races.ts';
 
 interface Compared {
-  readonly race: KeptRace;
+  readonly race: KeptRun;
   /** From its first start. */
   readonly result: RaceResult;
   /** What it descends, to tell whether it fits into the same picture. */
   readonly loss: RaceRequest['loss'];
 }
 
-/** The kept race of this number, run again; null while there is none or nothing of it yet. */
+/** The kept race of this id, run again; null while there is none or nothing of it yet. */
 export function useCompared(
   pool: () => Pool<RaceComputations>,
-  kept: readonly KeptRace[],
-  id: number | null,
+  kept: readonly KeptRun[],
+  id: string | null,
 ): Compared | null {
   const race = kept.find((each) => each.id === id) ?? null;
   const scene = race?.scene;

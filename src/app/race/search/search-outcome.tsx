@@ -81,7 +81,7 @@ export function SearchOutcome({ settings, axes, result, progress, problem }: Sea
       </p>
       <button
         type="button"
-        className="race-button"
+        className="chip"
         onClick={() =>
           store.getState().edit('race.found', (scene) => withFound(scene, rule, axes, best.point))
         }

@@ -58,7 +58,7 @@ export function SuccessSection({ pool, settings, objective, axes, known }: Succe
         {counted.progress === null ? (
           <button
             type="button"
-            className="race-button"
+            className="chip"
             disabled={!known || objective === null || fresh !== null}
             onClick={() => setAsked(key)}
           >

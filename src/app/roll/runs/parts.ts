@@ -1,6 +1,6 @@
 /** All that Roll loads at once when runs are asked for. */
-import { createRuns, type RunsStore } from '../../keep/kept-runs.ts';
-import { browserStorage } from '../../keep/slots.ts';
+import type { RunsStore } from '../../keep/kept-runs.ts';
+import { openShelf } from '../../keep/open-shelf.ts';
 import type { AppStore } from '../../state/store.ts';
 import { RunKeeper } from './run-keeper.tsx';
 import { RunsPanel } from './runs-panel.tsx';
@@ -13,15 +13,5 @@ export interface RunsParts {
 
 /** The runs of the page, which outlive the view, and what shows them. */
 export function openParts(store: AppStore): RunsParts {
-  const runs =
-    store.getState().runs ??
-    createRuns({
-      storage: browserStorage('localStorage'),
-      ofPage: browserStorage('sessionStorage'),
-      clock: Date.now,
-      newId: () => crypto.randomUUID?.() ?? `${Date.now()} ${performance.now()}`,
-      did: (deed) => store.getState().did(deed),
-    });
-  if (store.getState().runs === null) store.setState({ runs });
-  return { runs, RunKeeper, RunsPanel };
+  return { runs: openShelf(store, 'runs'), RunKeeper, RunsPanel };
 }

@@ -37,11 +37,6 @@ export function RunKeeper({ runs, asked }: RunKeeperProps) {
     const timer = setTimeout(() => setSaid(''), told);
     return () => clearTimeout(timer);
   }, [said]);
-  useEffect(() => {
-    const onStorage = () => runs.getState().refresh();
-    window.addEventListener('storage', onStorage);
-    return () => window.removeEventListener('storage', onStorage);
-  }, [runs]);
 
   const held = useStore(runs, (state) => state.runs.find(({ id }) => id === state.held) ?? null);
   const drafting = useApp((state) => state.history.base !== null);

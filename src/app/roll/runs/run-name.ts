@@ -1,11 +1,10 @@
 import type { Scene } from '../../../scene/scene.ts';
+import { longestName } from '../../keep/shelves.ts';
 import { type Difference, differences } from './differences.ts';
 import { settingsOf } from './settings.ts';
 
 /** So many changes are named, the others counted. */
 const mostNamed = 3;
-/** A name that is longer is cut. */
-export const longestName = 60;
 
 const always: Readonly<Record<Scene['motion']['language'], readonly string[]>> = {
   learner: ['eta', 'rho'],

@@ -1,14 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { rules } from '../../../motion/rules.ts';
-import type { Scene } from '../../../scene/scene.ts';
 import { Choice } from '../../controls/choice.tsx';
 import { useCalmExperiment } from '../../derived/use-experiment.ts';
-import { mostRuns, type RunsStore } from '../../keep/kept-runs.ts';
+import { KeptList } from '../../keep/kept-list.tsx';
+import type { RunsStore } from '../../keep/kept-runs.ts';
+import { useOpenKept } from '../../keep/use-open-kept.ts';
 import { useApp, useAppStore } from '../../state/store.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { keepRun, sameRun } from './keep-run.ts';
-import { RunRow } from './run-row.tsx';
 
 /** Values of the choice of B that are no run. */
 const nothing = '-';
@@ -21,22 +20,11 @@ export function RunsPanel({ runs }: { readonly runs: RunsStore }) {
   const store = useAppStore();
   const experiment = useCalmExperiment();
   const { scene } = experiment;
-  const { runs: kept, held, problem, rename, remove, hold } = useStore(runs);
+  const { runs: kept, held, problem, hold } = useStore(runs);
   const previous = useApp(({ history }) => history.past.at(-1) ?? null);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [open, refused] = useOpenKept('roll');
   const same = useMemo(() => sameRun(kept, scene), [kept, scene]);
 
-  const open = (name: string, wanted: Scene) => {
-    try {
-      const { laboratory, open: show } = store.getState();
-      laboratory.learn(rules);
-      show({ ...wanted, view: 'roll' });
-      setRefused(null);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      setRefused(`${name} cannot be opened: ${reason}`);
-    }
-  };
   const holdBefore = () => {
     if (previous === null) return;
     const { laboratory } = store.getState();
@@ -56,7 +44,7 @@ export function RunsPanel({ runs }: { readonly runs: RunsStore }) {
   const other = kept.find(({ id }) => id === held);
   return (
     <div className="runs">
-      <div className="runs-row">
+      <div className="kept-row">
         <button
           type="button"
           className="button"
@@ -81,7 +69,7 @@ export function RunsPanel({ runs }: { readonly runs: RunsStore }) {
         </p>
       )}
       {kept.length === 0 && previous === null ? (
-        <p className="runs-note">
+        <p className="kept-note">
           Keep a run to come back to it, or hold it as B and change a rate: both roll from one
           start.
         </p>
@@ -97,7 +85,7 @@ export function RunsPanel({ runs }: { readonly runs: RunsStore }) {
             ]}
             onValue={(id) => {
               const run = kept.find((each) => each.id === id);
-              if (run !== undefined) open(run.name, run.scene);
+              if (run !== undefined) open(run);
             }}
           />
           <span aria-hidden="true">B</span>
@@ -114,28 +102,7 @@ export function RunsPanel({ runs }: { readonly runs: RunsStore }) {
         </div>
       )}
       {other === undefined ? null : <ComparisonTable experiment={experiment} b={other} />}
-      {kept.length === 0 ? null : (
-        <>
-          <ul className="runs-list" aria-label="Kept runs">
-            {kept.map((run) => (
-              <RunRow
-                key={run.id}
-                run={run}
-                held={run.id === held}
-                onHold={(wanted) => hold(wanted ? run.id : null)}
-                onOpen={() => open(run.name, run.scene)}
-                onRename={(name) => rename(run.id, name)}
-                onRemove={() => remove(run.id)}
-              />
-            ))}
-          </ul>
-          <p className="runs-note">
-            Kept in this browser, {mostRuns} at most
-            {kept.length >= mostRuns ? ': the oldest goes' : ''}. Undo takes back whatever is done
-            here.
-          </p>
-        </>
-      )}
+      <KeptList shelf="runs" runs={runs} onOpen={open} />
     </div>
   );
 }

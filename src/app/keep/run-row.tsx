@@ -1,11 +1,19 @@
 import { useId } from 'react';
-import { Icon } from '../../controls/icon.tsx';
-import type { KeptRun } from '../../keep/runs-text.ts';
-import { download } from '../../shell/download.ts';
-import { longestName } from './run-name.ts';
+import { Icon } from '../controls/icon.tsx';
+import { download } from '../shell/download.ts';
+import type { KeptRun } from './runs-text.ts';
+import { longestName } from './shelves.ts';
+
+export interface RowWords {
+  /** What a row is, in one word. */
+  readonly thing: string;
+  readonly compare: string;
+  readonly compareWith: (name: string) => string;
+}
 
 interface RunRowProps {
   readonly run: KeptRun;
+  readonly words: RowWords;
   /** Whether it is the one that is compared with. */
   readonly held: boolean;
   readonly onHold: (held: boolean) => void;
@@ -15,17 +23,17 @@ interface RunRowProps {
 }
 
 /** One kept run: its name, to be written over, when it was kept, what came of it. */
-export function RunRow({ run, held, onHold, onOpen, onRename, onRemove }: RunRowProps) {
+export function RunRow({ run, words, held, onHold, onOpen, onRename, onRemove }: RunRowProps) {
   const { name, keptAt, outcome } = run;
   const id = useId();
   return (
-    <li className="runs-item" data-held={held || undefined}>
+    <li className="kept-item" data-held={held || undefined}>
       <input
         // Undo may bring another name.
         key={name}
-        className="runs-name"
+        className="kept-name"
         type="text"
-        aria-label="Name of the run"
+        aria-label={`Name of the ${words.thing}`}
         aria-describedby={id}
         autoComplete="off"
         spellCheck={false}
@@ -43,35 +51,43 @@ export function RunRow({ run, held, onHold, onOpen, onRename, onRemove }: RunRow
           if (event.key === 'Enter' || event.key === 'Escape') field.blur();
         }}
       />
-      <p className="runs-outcome" id={id}>
-        <time dateTime={new Date(keptAt).toISOString()}>{timeWords(keptAt)}</time> · {outcome}
+      <p className="kept-outcome" id={id}>
+        {keptAt === null ? null : (
+          <time dateTime={new Date(keptAt).toISOString()}>{timeWords(keptAt)}</time>
+        )}
+        {keptAt === null || outcome === '' ? '' : ' · '}
+        {outcome}
       </p>
-      <div className="runs-row">
+      <div className="kept-row">
         <button
           type="button"
-          className="runs-chip"
+          className="chip"
           aria-pressed={held}
-          aria-label={`Compare ${name} as B`}
+          aria-label={words.compareWith(name)}
           onClick={() => onHold(!held)}
         >
-          as B
+          {words.compare}
         </button>
-        <button type="button" className="runs-chip" aria-label={`Open ${name}`} onClick={onOpen}>
+        <button type="button" className="chip" aria-label={`Open ${name}`} onClick={onOpen}>
           open
         </button>
         <button
           type="button"
-          className="runs-chip"
+          className="chip"
           aria-label={`Save ${name} as a scene file`}
           onClick={() =>
-            download(fileName(name), `${JSON.stringify(run.scene, null, 2)}\n`, 'application/json')
+            download(
+              fileName(name, words.thing),
+              `${JSON.stringify(run.scene, null, 2)}\n`,
+              'application/json',
+            )
           }
         >
           save
         </button>
         <button
           type="button"
-          className="icon-button runs-remove"
+          className="icon-button kept-remove"
           aria-label={`Remove ${name}`}
           onClick={onRemove}
         >
@@ -92,7 +108,7 @@ function timeWords(keptAt: number): string {
 }
 
 /** A name that every system takes for a file. */
-function fileName(name: string): string {
-  const words = name.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
-  return `${words === '' ? 'run' : words}.json`;
+function fileName(name: string, thing: string): string {
+  const text = name.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return `${text === '' ? thing : text}.json`;
 }
