@@ -1,8 +1,9 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { rules } from '../../motion/rules.ts';
-import { type Lesson, stepScene, trueAnswer } from '../../scene/lesson/lesson.ts';
+import { type Lesson, type LessonStep, stepScene, trueAnswer } from '../../scene/lesson/lesson.ts';
 import { measured } from '../../scene/lesson/measures.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { sceneDictionary } from '../../scene/scene-motion.ts';
 import { usePlaybackStore } from '../state/playback.ts';
 import { useAppStore, useScene } from '../state/store.ts';
 import { useRested } from '../state/use-rested.ts';
@@ -65,6 +66,11 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
     head.current?.focus();
   }, [current]);
 
+  useEffect(() => {
+    playback.getState().keepBack(stage === 'predict');
+    return () => playback.getState().keepBack(false);
+  }, [stage, playback]);
+
   const enter = (next: Stage) => {
     setStage(next);
     if (next === 'observe' && current.observe.scene !== undefined) {
@@ -81,6 +87,7 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
     enter('observe');
   };
   const last = step === lesson.steps.length;
+  const asks = stage === 'predict' && standsInPanel(current, answer) ? 'motion' : undefined;
   const verdict = stage === 'explain' ? verdictOn(current.predict, record.guess, answer) : null;
   return (
     <>
@@ -97,7 +104,7 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
           </li>
         ))}
       </ol>
-      <div className="lesson-body" data-stage={stage} aria-live="polite">
+      <div className="lesson-body" data-stage={stage} data-asks={asks} aria-live="polite">
         {stage === 'predict' ? (
           <>
             <LessonText text={current.text} measures={measures} />
@@ -157,6 +164,15 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
 }
 
 const fresh: StepRecord = { guess: null, done: false };
+
+/** Whether the panel shows the number that is asked for, in the one language or the other. */
+function standsInPanel(step: LessonStep, answer: number): boolean {
+  if (step.predict.kind !== 'number') return false;
+  const { eta, rho, tau, heavyBallRate } = sceneDictionary(stepScene(step, 'question').motion);
+  return [eta, rho, tau, heavyBallRate].some(
+    (shown) => Math.abs(shown - answer) <= 1e-6 * Math.abs(answer),
+  );
+}
 
 /** The numbers of the scene on screen, computed anew once it stands still. */
 function useMeasures() {

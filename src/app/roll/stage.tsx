@@ -73,6 +73,7 @@ function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | nul
   const tracks = useBeside(own, 'surface');
   const comparedName = useApp((state) => state.compared?.name ?? '');
   const time = usePlayback((state) => state.position) * dictionary.dt;
+  const untold = usePlayback((state) => state.untold);
   const until = scene.steps * dictionary.dt;
   const moves = useMemo(
     () => (loss.moves ? { until, setTime: evaluator.setTime } : undefined),
@@ -100,6 +101,7 @@ function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | nul
       domain={domain}
       tracks={tracks}
       time={time}
+      untold={untold}
       start={scene.start[0]!}
       theme={theme}
       inset={inset}

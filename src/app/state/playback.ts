@@ -10,6 +10,8 @@ export interface PlaybackState {
   /** Steps since the start, with fractions while playing; times Δt it is the time. */
   readonly position: number;
   readonly playing: boolean;
+  /** A question about the film is open: what lies ahead of the moment shown is not drawn. */
+  readonly untold: boolean;
   play(): void;
   pause(): void;
   /** Pauses at a whole step. */
@@ -18,6 +20,8 @@ export interface PlaybackState {
   restart(): void;
   /** To any position, in steps. */
   seek(position: number): void;
+  /** Whether what lies ahead is kept back. */
+  keepBack(untold: boolean): void;
 }
 
 export type PlaybackStore = StoreApi<PlaybackState>;
@@ -88,6 +92,7 @@ export function createPlayback(
     return {
       position: 0,
       playing: false,
+      untold: false,
       play() {
         if (get().playing) return;
         if (get().position >= scene().steps) set({ position: 0 });
@@ -111,6 +116,9 @@ export function createPlayback(
       },
       seek(position) {
         set({ position: Math.min(Math.max(position, 0), scene().steps) });
+      },
+      keepBack(untold) {
+        if (get().untold !== untold) set({ untold });
       },
     };
   });

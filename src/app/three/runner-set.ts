@@ -76,12 +76,15 @@ export class RunnerSet {
     return entry;
   }
 
-  /** Moves every ball to `time`, shades the surface under them, and returns what left the picture by then. */
-  show(time: number, surface: SurfaceMesh): Note[] {
+  /**
+   * Moves every ball to `time`, shades the surface under them, and returns what left the picture by then.
+   * Ways that are `untold` end at their balls.
+   */
+  show(time: number, surface: SurfaceMesh, untold: boolean): Note[] {
     const notes: Note[] = [];
     let index = 0;
     for (const { runner, track, colour } of this.entries.values()) {
-      runner.show(time);
+      runner.show(time, untold);
       const { contact, left } = runner;
       if (contact === null) surface.shade(index, 0, 0, 0, 0);
       else surface.shade(index, contact.x, contact.y, contact.z, runner.radius * 1.15);

@@ -54,14 +54,14 @@ export class Runner {
     this.trail.rebuilt(memory);
   }
 
-  show(time: number): void {
+  show(time: number, untold: boolean): void {
     const { ground, pose, path } = this;
     if (ground === null) return;
     const valley = ground.field.dimension === 1;
     const z = valley ? ground.depth / 2 - valleyInset - time * this.depthPerTime : 0;
     this.group.position.z = z;
     // A track that has ended stays as it was.
-    this.trail.show(Math.min(time, this.end));
+    this.trail.show(Math.min(time, this.end), untold);
     const present = path.poseAt(time, pose);
     this.ball.mesh.visible = present;
     if (present) this.ball.place(pose, this.radius);

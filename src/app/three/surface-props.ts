@@ -41,6 +41,8 @@ export interface SurfaceViewProps {
   readonly tracks: readonly Track[];
   /** The moment shown, in the tracks' time. */
   readonly time: number;
+  /** What lies ahead of the moment shown is not drawn. */
+  readonly untold?: boolean;
   /** Where the motions start; coordinates from the third on also fix the slice that is drawn. */
   readonly start: readonly number[];
   readonly theme: 'dark' | 'light';

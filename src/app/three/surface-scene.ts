@@ -30,6 +30,8 @@ export interface Stage {
 export interface Film {
   readonly tracks: readonly Track[];
   readonly time: number;
+  /** What lies ahead of `time` is not drawn. */
+  readonly untold: boolean;
   readonly ground: Ground;
   readonly timePerDepth: number;
 }
@@ -207,7 +209,7 @@ export class SurfaceScene {
     if (film.ground !== ground || film.timePerDepth !== timePerDepth) return;
     const colour = (id: string) => motionColour(id, theme);
     stand.runners.sync(film.tracks, ground, timePerDepth, { colour, casing: ink.ground });
-    labelLayer.setNotes(stand.runners.show(film.time, stand.surface));
+    labelLayer.setNotes(stand.runners.show(film.time, stand.surface, film.untold));
     this.rig.track(stand.runners.first());
     this.redraw();
   }

@@ -70,7 +70,8 @@ export default function SurfaceView(props: SurfaceViewProps) {
   const canvas = useRef<SurfaceCanvas | null>(null);
   const layer = useRef<LabelLayer | null>(null);
   const frames = useRef(0);
-  const film = { tracks, time, ground, timePerDepth };
+  const untold = props.untold ?? false;
+  const film = { tracks, time, untold, ground, timePerDepth };
   const [stage] = useState<Stage>(() => ({
     camera: null,
     rig: null,
@@ -142,7 +143,7 @@ export default function SurfaceView(props: SurfaceViewProps) {
   useLayoutEffect(() => {
     stage.film = film;
     stage.refresh?.();
-  }, [stage, tracks, time, ground, timePerDepth]);
+  }, [stage, tracks, time, untold, ground, timePerDepth]);
 
   const inset = props.inset ?? noInset;
   const surfaceLayer = props.layer ?? null;

@@ -96,8 +96,8 @@ export class Trail {
     this.dots.rebuilt();
   }
 
-  /** Shows the path up to `time`: only the piece under way is changed and sent again. */
-  show(time: number): void {
+  /** Shows the path up to `time`, `untold` no further: only the piece under way is changed and sent again. */
+  show(time: number, untold: boolean): void {
     this.fade.now.value = time;
     const { ends } = this.path;
     if (this.shortened >= 0) {
@@ -115,7 +115,7 @@ export class Trail {
     }
     const past = whole + (partial ? 1 : 0);
     showPieces(this.pieces.past, past);
-    showPieces(this.pieces.whole, this.showAhead ? this.path.pieces : past);
+    showPieces(this.pieces.whole, this.showAhead && !untold ? this.path.pieces : past);
     this.dots.show(time);
   }
 
