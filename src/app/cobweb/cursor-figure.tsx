@@ -85,7 +85,7 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
       detail({
         title: figureName(orbit),
         paint: drawWithNames,
-        legend: (ink) => orbitLegend(orbit, ink),
+        legend: (ink) => orbitLegend(orbit, ink).slice(0, orbit.length === 0 ? 2 : 3),
       });
     };
     element.addEventListener(paintedEvent, tell);
@@ -97,7 +97,7 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
       last = value;
       if (!orbit.at(value)) return;
       if (onLine) orbit.curve(low, high, curve);
-      else upward = grown(orbit, upward);
+      else upward = grown(orbit, upward, high - low);
       draw({ context, ...size, ink });
       const words = orbitWords(orbit, symbol, value);
       element.setAttribute('aria-label', `${figureName(orbit)}. ${words}`);
@@ -171,13 +171,16 @@ function prepare(key: string): { readonly orbit: CursorOrbit | null; readonly pr
 }
 
 /** The interval of the second coordinate, grown where an orbit needs more: it never jumps back. */
-function grown({ rows, length, names }: CursorOrbit, [low, high]: Interval): Interval {
-  let [least, most] = [low, high];
+function grown({ rows, length, names }: CursorOrbit, before: Interval, across: number): Interval {
+  const [low, high] = before;
+  let [least, most] = low < high ? before : [Infinity, -Infinity];
   for (let k = 0; k < length; k++) {
     least = Math.min(least, rows[k * names.length + 1]!);
     most = Math.max(most, rows[k * names.length + 1]!);
   }
-  if (least >= low && most <= high && low < high) return [low, high];
-  const room = 0.08 * Math.max(most - least, 1e-6);
+  // An orbit that has left, or rests in one point, says nothing of how high the picture should be.
+  if (!(least <= most)) return [-0.05 * across, 0.05 * across];
+  if (least >= low && most <= high && low < high) return before;
+  const room = Math.max(0.08 * (most - least), most - least > 1e-9 * across ? 0 : 0.05 * across);
   return [least - room, most + room];
 }

@@ -118,6 +118,11 @@ function Convergence({ result }: { readonly result: SpectrumResult | null }) {
       className="orbit-canvas"
       style={{ height: Math.max(190, margin.top + margin.bottom + count * (least + gap)) }}
     >
+      {result === null || drawn !== null ? null : (
+        <p className="orbit-none">
+          {result.status === 'finished' ? 'Too few steps to draw.' : spectrumLines(result)[0]}
+        </p>
+      )}
       <svg
         className="exponent-picture"
         role="img"

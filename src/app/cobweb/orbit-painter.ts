@@ -4,6 +4,7 @@ import { statusColours } from '../../export/status-colours.ts';
 import type { Interval } from '../plot/curves.ts';
 import type { Ink } from '../plot/ink.ts';
 import type { LegendKey } from '../plot/legend-key.ts';
+import { paintState } from '../plot/paint-state.ts';
 import type { PaintFrame, Pen } from '../plot/pen.ts';
 import type { CursorOrbit } from './cursor-orbit.ts';
 import { orbitMargin, paintAxes } from './orbit-axes.ts';
@@ -63,7 +64,10 @@ export function paintOrbit(
   context.rect(0, 0, inside.width, inside.height);
   context.clip();
   if (onLine) paintCobweb(context, orbit, curve, frame);
-  else paintAttractor(context, orbit, frame);
+  else if (orbit.length > 0) paintAttractor(context, orbit, frame);
+  if (orbit.length === 0 && !onLine) {
+    paintState({ context, ...inside, ink }, 'The orbit leaves: nothing stays.', 'gone');
+  }
   context.restore();
 }
 

@@ -27,7 +27,7 @@ export function plainText(tex: string): string {
     )
     .replaceAll('_{k+1}', 'ₖ₊₁')
     .replaceAll('_{k}', 'ₖ')
-    .replace(/\\(?:text|mathrm|textcolor\{[^}]*\}|htmlClass\{[^}]*\})\{([^{}]*)\}/g, '$1')
+    .replace(/\\(?:text|mathrm|mathit|textcolor\{[^}]*\}|htmlClass\{[^}]*\})\{([^{}]*)\}/g, '$1')
     .replace(/\\[,;:! ]/g, ' ')
     .replace(/\\([A-Za-z]+) ?/g, (_, name: string) => names[name] ?? name)
     .replaceAll("'", '′')

@@ -5,7 +5,8 @@ import type { Reading } from './live/latter-half.ts';
 export function withError({ mean, error }: Reading): string {
   if (!Number.isFinite(mean)) return '–';
   if (!Number.isFinite(error)) return readable(mean, 3);
-  if (error === 0) return readable(mean, 4);
+  // Particles that are all in one place differ by rounding alone.
+  if (error <= 1e-13 * Math.abs(mean)) return readable(mean, 4);
   const size = Math.floor(Math.log10(error));
   // 0.019 and not 0.02: a first digit of 1 needs a second one.
   const places = -size + (error / 10 ** size < 1.95 ? 1 : 0);

@@ -1,6 +1,7 @@
 import type { RaceResult } from '../../analysis/race/request.ts';
 import type { Refined } from '../derived/use-refined.ts';
 import { readable } from '../plot/ticks.ts';
+import { ProgressLine } from '../shell/progress-line.tsx';
 import { useRested } from '../state/use-rested.ts';
 import { raceSentence } from './race-words.ts';
 
@@ -34,13 +35,11 @@ export function RaceStatusLine({ race, result, variables }: RaceStatusLineProps)
         </p>
       )}
       {race.progress === null || race.progress === 0 ? null : (
-        <p className="race-progress">
-          <progress max={1} value={race.progress} aria-label="Progress of the race" />
-          {Math.round(100 * race.progress)} %
-          <button type="button" className="link-button" onClick={race.cancel}>
-            cancel
-          </button>
-        </p>
+        <ProgressLine
+          of="Progress of the race"
+          fraction={race.progress}
+          onCancel={() => race.cancel()}
+        />
       )}
     </>
   );

@@ -46,6 +46,7 @@ export default function EscapePanel() {
         found: false,
         reason: 'Escape is timed on a landscape of one variable: choose the double well.',
       };
+  const none = answer?.found === false ? answer.reason : null;
   const barrier = answer?.found === true ? answer.barrier : null;
   const experiment = useExperiment();
   const heat = sceneHeat(experiment.scene);
@@ -112,7 +113,7 @@ export default function EscapePanel() {
         ) : null}
       </section>
       <section className="heat-figures" aria-label="Rates">
-        <SurvivalFigure client={client} dt={dt} mean={mean} />
+        <SurvivalFigure client={client} dt={dt} mean={mean} none={none} />
         <TurnoverFigure
           points={points}
           share={share}
@@ -120,8 +121,9 @@ export default function EscapePanel() {
           rate={known?.rate?.there ?? null}
           overdamped={overdamped}
           legend={legend}
+          none={none}
         />
-        <KeyList label="Lines of the turnover" legend={legend} />
+        {none === null ? <KeyList label="Lines of the turnover" legend={legend} /> : null}
       </section>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Ink } from '../../plot/ink.ts';
+import { paintState } from '../../plot/paint-state.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
@@ -13,12 +14,14 @@ interface SurvivalFigureProps {
   readonly dt: number;
   /** The exact mean of the passage to the other minimum, where it is known. */
   readonly mean: number | null;
+  /** Why there is no other minimum to come to; null where there is one. */
+  readonly none: string | null;
 }
 
 const mostPoints = 1000;
 
 /** The share of particles that have not yet been at the other minimum, over time. */
-export function SurvivalFigure({ client, dt, mean }: SurvivalFigureProps) {
+export function SurvivalFigure({ client, dt, mean, none }: SurvivalFigureProps) {
   const past = useRef<{ times: number[]; waiting: number[] }>({ times: [], waiting: [] });
   const repaint = useRef<(() => void) | null>(null);
   useEffect(() => {
@@ -46,6 +49,10 @@ export function SurvivalFigure({ client, dt, mean }: SurvivalFigureProps) {
   const paint = useCallback<Paint>(
     (frame) => {
       const { times, waiting } = past.current;
+      if (none !== null || (mean === null && times.length < 2)) {
+        paintState(frame, none ?? 'Press Play: it is drawn as the particles move.');
+        return;
+      }
       const until = Math.max(times.at(-1) ?? 0, mean === null ? 1 : mean / 2);
       const least = Math.max(1e-4, Math.min(...waiting.filter((share) => share > 0), 0.3) / 1.5);
       const graph = new Graph(
@@ -64,7 +71,7 @@ export function SurvivalFigure({ client, dt, mean }: SurvivalFigureProps) {
       const shares = times.map((time, i) => [time, waiting[i]! || Number.NaN] as const);
       graph.drawn(shares, seen);
     },
-    [mean],
+    [mean, none],
   );
   const onPainter = useCallback((painter: () => void) => {
     repaint.current = painter;

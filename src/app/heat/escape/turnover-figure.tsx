@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Ink } from '../../plot/ink.ts';
 import type { Legend } from '../../plot/legend-key.ts';
+import { paintState } from '../../plot/paint-state.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
@@ -8,6 +9,7 @@ import { CanvasFigure } from '../figures/canvas-figure.tsx';
 import { Graph, type LineLook } from '../figures/graph.ts';
 import { emberInk } from '../picture/ember.ts';
 import type { TurnoverPoint } from './barriers.ts';
+import { pointCount } from './use-turnover.ts';
 
 interface TurnoverFigureProps {
   readonly points: readonly TurnoverPoint[];
@@ -20,19 +22,27 @@ interface TurnoverFigureProps {
   readonly overdamped: boolean;
   /** `turnoverLegend`, which stands beside it. */
   readonly legend: Legend;
+  /** Why there is no barrier to get over; null where there is one. */
+  readonly none: string | null;
 }
 
 /** The rate over the barrier against friction: fastest in between. */
 export function TurnoverFigure(props: TurnoverFigureProps) {
-  const { points, share, friction, rate, overdamped, legend } = props;
+  const { points, share, friction, rate, overdamped, legend, none } = props;
   const paint = useCallback<Paint>(
     (frame) => {
       const sorted = [...points].sort((a, b) => a.friction - b.friction);
-      if (sorted.length < 2) return;
+      if (sorted.length < 2) {
+        paintState(frame, none ?? 'Computing the rates …');
+        return;
+      }
       const lines = turnoverLines(sorted, share, overdamped);
       const exact = lines[0]!.points.map(([, value]) => value);
       const rates = exact.filter(Number.isFinite);
-      if (rates.length === 0) return;
+      if (rates.length === 0) {
+        paintState(frame, 'No rate could be computed on this landscape.');
+        return;
+      }
       const from = Math.min(sorted[0]!.friction, friction);
       const to = Math.max(sorted.at(-1)!.friction, friction);
       const graph = new Graph(
@@ -63,12 +73,12 @@ export function TurnoverFigure(props: TurnoverFigureProps) {
       context.arc(graph.x(friction), graph.y(rate), 4, 0, 2 * Math.PI);
       context.fill();
     },
-    [points, share, friction, rate, overdamped],
+    [points, share, friction, rate, overdamped, none],
   );
   return (
     <CanvasFigure
       title="Turnover: rate over friction"
-      note={points.length === 0 ? 'computing …' : ''}
+      note={none === null && points.length < pointCount ? `${points.length} of ${pointCount}` : ''}
       paint={paint}
       legend={legend}
       table={() => {

@@ -6,6 +6,9 @@ import type { TurnoverPoint, TurnoverQuestion } from './barriers.ts';
 /** Frictions of the curve, as factors of √(m·curvature at the top): strong first, where it is quick. */
 const factors = Array.from({ length: 14 }, (_, i) => 10 ** (1.5 - (i * 2.5) / 13));
 
+/** How many points the curve has when it is whole. */
+export const pointCount = factors.length;
+
 const quiet = 300;
 
 /** The rates over friction, point by point as they come; empty while there is no barrier. */

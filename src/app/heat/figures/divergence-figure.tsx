@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Ink } from '../../plot/ink.ts';
+import { paintState } from '../../plot/paint-state.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { seriesTable } from '../../tables/series.ts';
@@ -13,6 +14,9 @@ interface DivergenceFigureProps {
   /** The exact probability of each bin of the first coordinate; null where there is none. */
   readonly exact: Float64Array | null;
 }
+
+const unknown = 'No exact law is known here to compare the particles with.';
+const waiting = 'Press Play: it is drawn as the particles move.';
 
 interface Past {
   readonly steps: number[];
@@ -65,31 +69,37 @@ export function DivergenceFigure({ client, exact }: DivergenceFigureProps) {
     });
   }, [client, exact]);
 
-  const paint = useCallback<Paint>((frame) => {
-    const { steps, values, chance } = past.current;
-    if (steps.length < 2) return;
-    const least = Math.min(chance, ...values);
-    const graph = new Graph(
-      frame,
-      { from: steps[0]!, to: steps.at(-1)!, label: 'steps', logarithmic: true },
-      {
-        from: 10 ** Math.floor(Math.log10(least)),
-        to: 10 ** Math.ceil(Math.log10(Math.max(...values, 10 * least))),
-        label: 'nats',
-        logarithmic: true,
-      },
-    );
-    const [seen, left] = looks(frame.ink);
-    const ends = [steps[0]!, steps.at(-1)!];
-    graph.drawn(
-      ends.map((step) => [step, chance] as const),
-      left,
-    );
-    graph.drawn(
-      steps.map((step, i) => [step, values[i]!] as const),
-      seen,
-    );
-  }, []);
+  const paint = useCallback<Paint>(
+    (frame) => {
+      const { steps, values, chance } = past.current;
+      if (steps.length < 2) {
+        paintState(frame, exact === null ? unknown : waiting);
+        return;
+      }
+      const least = Math.min(chance, ...values);
+      const graph = new Graph(
+        frame,
+        { from: steps[0]!, to: steps.at(-1)!, label: 'steps', logarithmic: true },
+        {
+          from: 10 ** Math.floor(Math.log10(least)),
+          to: 10 ** Math.ceil(Math.log10(Math.max(...values, 10 * least))),
+          label: 'nats',
+          logarithmic: true,
+        },
+      );
+      const [seen, left] = looks(frame.ink);
+      const ends = [steps[0]!, steps.at(-1)!];
+      graph.drawn(
+        ends.map((step) => [step, chance] as const),
+        left,
+      );
+      graph.drawn(
+        steps.map((step, i) => [step, values[i]!] as const),
+        seen,
+      );
+    },
+    [exact],
+  );
   const onPainter = useCallback((painter: () => void) => {
     repaint.current = painter;
   }, []);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Ink } from '../../plot/ink.ts';
 import { area } from '../../plot/legend-key.ts';
+import { paintState } from '../../plot/paint-state.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
 import { tableOf } from '../../tables/plot-table.ts';
@@ -44,7 +45,10 @@ export function HistogramFigure(props: HistogramFigureProps) {
 
   const paint = useCallback<Paint>(
     (frame) => {
-      if (shown.current === null) return;
+      if (shown.current === null) {
+        paintState(frame, 'Setting the particles out …');
+        return;
+      }
       const { range } = shown.current;
       const [from, to] = range;
       const width = (to - from) / bins;

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { paintState } from '../../plot/paint-state.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { tableOf } from '../../tables/plot-table.ts';
 import { CanvasFigure } from '../figures/canvas-figure.tsx';
@@ -9,11 +10,20 @@ import type { LadderFilm } from './ladder-film.ts';
 /** Rounds that are drawn: more of them are a thicket. */
 const shown = 120;
 
+interface BraidFigureProps {
+  readonly film: LadderFilm | null;
+  /** What to say while there is none. */
+  readonly none: string;
+}
+
 /** The way of every replica up and down the ladder. */
-export function BraidFigure({ film }: { readonly film: LadderFilm | null }) {
+export function BraidFigure({ film, none }: BraidFigureProps) {
   const paint = useCallback<Paint>(
     (frame) => {
-      if (film === null) return;
+      if (film === null) {
+        paintState(frame, none);
+        return;
+      }
       const { rungs, rounds } = film;
       const until = Math.min(shown, rounds);
       const graph = new Graph(
@@ -35,7 +45,7 @@ export function BraidFigure({ film }: { readonly film: LadderFilm | null }) {
         graph.line(path, `rgb(${red} ${green} ${blue})`, replica === 0 ? 3.5 : 1.6);
       }
     },
-    [film],
+    [film, none],
   );
   return (
     <CanvasFigure

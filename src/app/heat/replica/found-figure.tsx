@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { ReplicaResult } from '../../../analysis/heat/replica-request.ts';
 import type { Ink } from '../../plot/ink.ts';
+import { paintState } from '../../plot/paint-state.ts';
 import type { Paint } from '../../plot/pen.ts';
 import { seriesTable } from '../../tables/series.ts';
 import { CanvasFigure } from '../figures/canvas-figure.tsx';
@@ -12,14 +13,19 @@ interface FoundFigureProps {
   readonly alone: ReplicaResult | null;
   /** Evaluations of the gradient in a round of each. */
   readonly perRound: { readonly exchanged: number; readonly alone: number };
+  /** What to say while there is nothing. */
+  readonly none: string;
 }
 
 /** How many ladders have found the deepest minimum, against the work done. */
-export function FoundFigure({ exchanged, alone, perRound }: FoundFigureProps) {
+export function FoundFigure({ exchanged, alone, perRound, none }: FoundFigureProps) {
   const paint = useCallback<Paint>(
     (frame) => {
       const results = [exchanged, alone].filter((result) => result !== null);
-      if (results.length === 0) return;
+      if (results.length === 0) {
+        paintState(frame, none);
+        return;
+      }
       const until = Math.max(...results.map(({ gradients }) => gradients));
       const of = results[0]!.foundAt.length;
       const graph = new Graph(
@@ -35,7 +41,7 @@ export function FoundFigure({ exchanged, alone, perRound }: FoundFigureProps) {
         graph.drawn(foundSteps(exchanged, perRound.exchanged, until), withExchange);
       }
     },
-    [exchanged, alone, perRound],
+    [exchanged, alone, perRound, none],
   );
   return (
     <CanvasFigure

@@ -6,6 +6,7 @@ import { useComputed } from '../../derived/use-computed.ts';
 import { useCalmExperiment } from '../../derived/use-experiment.ts';
 import { useWorkerPool } from '../../derived/worker-pool.ts';
 import { readable } from '../../plot/ticks.ts';
+import { ProgressLine } from '../../shell/progress-line.tsx';
 import { ExperimentPanel } from '../experiment-panel.tsx';
 import type { HeatComputations } from '../heat-computations.ts';
 import { heatNumbers } from '../heat-numbers.ts';
@@ -60,6 +61,8 @@ export default function ReplicaPanel() {
     };
   })();
   const exchange = useExchange(pool, request);
+  const { exchanged, alone } = exchange;
+  const none = nothingBecause(exchange.problem, request, target !== null);
   const perRound = useMemo(
     () => ({ exchanged: stepsPerSwap * ladder.rungs, alone: stepsPerSwap }),
     [ladder.rungs],
@@ -84,15 +87,33 @@ export default function ReplicaPanel() {
             {exchange.problem}
           </p>
         )}
+        <div className="progress-place">
+          {exchange.progress === null || alone !== null ? null : (
+            <ProgressLine of="The exchange" fraction={exchange.progress}>
+              {exchanged === null ? 'with exchange' : 'alone, to compare'}
+            </ProgressLine>
+          )}
+        </div>
         <Outcome exchange={exchange} at={target?.at ?? null} variables={loss.variables} />
         <div className="heat-pair">
-          <FoundFigure exchanged={exchange.exchanged} alone={exchange.alone} perRound={perRound} />
-          <BraidFigure film={exchange.film} />
+          <FoundFigure {...{ exchanged, alone, perRound, none }} />
+          <BraidFigure film={exchange.film} none={none} />
         </div>
         <AcceptanceTable exchange={exchange} temperatures={temperatures} />
       </section>
     </div>
   );
+}
+
+/** Why the figures are empty. */
+function nothingBecause(
+  problem: string | null,
+  request: ReplicaRequest | null,
+  looked: boolean,
+): string {
+  if (problem !== null) return 'It could not be computed; the reason stands above.';
+  if (request !== null) return 'The replicas are on their way …';
+  return looked ? 'Nothing is exchanged; the reason stands above.' : 'Looking for minima …';
 }
 
 interface OutcomeProps {
@@ -103,7 +124,7 @@ interface OutcomeProps {
 
 /** What came of it, with counts. */
 function Outcome({ exchange, at, variables }: OutcomeProps) {
-  const { exchanged, alone, progress } = exchange;
+  const { exchanged, alone } = exchange;
   const place =
     at === null
       ? null
@@ -131,7 +152,6 @@ function Outcome({ exchange, at, variables }: OutcomeProps) {
         </>
       )}
       {exchanged === null ? null : ` Round trips per ladder: ${withError(exchanged.roundTrips)}.`}
-      {progress === null || alone !== null ? null : ` ${Math.round(100 * progress)} %`}
     </p>
   );
 }

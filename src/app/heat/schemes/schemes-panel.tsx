@@ -3,6 +3,7 @@ import type { SchemeName } from '../../../motion/langevin/scheme.ts';
 import { sceneHeat } from '../../../scene/scene-heat.ts';
 import { useCalmExperiment } from '../../derived/use-experiment.ts';
 import { useWorkerPool } from '../../derived/worker-pool.ts';
+import { ProgressLine } from '../../shell/progress-line.tsx';
 import { isQuadratic } from '../expectations.ts';
 import { ExperimentPanel } from '../experiment-panel.tsx';
 import type { HeatComputations } from '../heat-computations.ts';
@@ -55,12 +56,14 @@ export default function SchemesPanel() {
           </p>
         ) : (
           <>
-            <p className="heat-lead">
-              Nine schemes, one step Δt, the same noise.{' '}
-              {comparison.progress === null
-                ? ''
-                : `Measuring … ${Math.round(100 * comparison.progress)} %`}
-            </p>
+            <p className="heat-lead">Nine schemes, one step Δt, the same noise.</p>
+            <div className="progress-place">
+              {comparison.progress === null ? null : (
+                <ProgressLine of="Schemes measured" fraction={comparison.progress}>
+                  measuring
+                </ProgressLine>
+              )}
+            </div>
             {comparison.problem === null ? null : (
               <p className="field-error" role="alert">
                 {comparison.problem}

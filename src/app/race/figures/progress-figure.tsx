@@ -1,4 +1,5 @@
 import { type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { paintState } from '../../plot/paint-state.ts';
 import { usePainted } from '../../plot/painted.tsx';
 import type { PaintFrame } from '../../plot/pen.ts';
 import { readable } from '../../plot/ticks.ts';
@@ -38,6 +39,7 @@ export function ProgressFigure(props: Progress) {
     (given: PaintFrame) => {
       const shown = { quantity, runners, abscissa, lowest, length, logarithmic };
       if (range !== null) paintProgress(given, shown, range, '');
+      else paintState(given, nothingOf(quantity, runners));
     },
     [runners, quantity, abscissa, lowest, range, length, logarithmic],
   );
@@ -83,18 +85,12 @@ export function ProgressFigure(props: Progress) {
           ref={canvas}
           role="img"
           aria-label={
-            range === null ? `${title}: not known.` : summaryOf(title, known, quantity, lowest)
+            range === null
+              ? `${title}: ${nothingOf(quantity, runners)}`
+              : summaryOf(title, known, quantity, lowest)
           }
         />
-        {range === null ? (
-          <p className="race-figure-none">
-            {quantity !== 'distance'
-              ? ''
-              : runners.some(({ run }) => run.status === 'stopped')
-                ? 'The minimum is looked for when all have ended.'
-                : 'No minimum is known.'}
-          </p>
-        ) : (
+        {range === null ? null : (
           <Cursor
             place={(count) => frame.left + across * Math.min(1, Math.max(0, partOf(count)))}
           />
@@ -115,6 +111,15 @@ export function ProgressFigure(props: Progress) {
       </div>
     </figure>
   );
+}
+
+/** Why there is nothing to draw. */
+function nothingOf(quantity: Quantity, runners: readonly Runner[]): string {
+  if (runners.length === 0) return 'The race is being run …';
+  if (quantity !== 'distance') return 'Every value is 0: the start is a resting point.';
+  return runners.some(({ run }) => run.status === 'stopped')
+    ? 'The minimum is looked for when all have ended.'
+    : 'No minimum is known.';
 }
 
 /** Where the film stands; it moves without the plot being drawn anew. */

@@ -2,6 +2,7 @@ import type { SearchAxis, SearchResult } from '../../../analysis/search/request.
 import type { RuleName } from '../../../motion/rule.ts';
 import type { Scene } from '../../../scene/scene.ts';
 import { readable } from '../../plot/ticks.ts';
+import { ProgressLine } from '../../shell/progress-line.tsx';
 import { useAppStore } from '../../state/store.ts';
 import { sceneRace, withEntrantAdded, withEntrantNumber } from '../entrants/scene-race.ts';
 import { labelOf } from './search-controls.tsx';
@@ -50,9 +51,9 @@ export function SearchOutcome({ settings, axes, result, progress, problem }: Sea
   }
   if (result === null) {
     return (
-      <p className="search-lead" role="status">
-        Searching … {progress === null ? '' : `${Math.round(100 * progress)} %`}
-      </p>
+      <ProgressLine of="The search" fraction={progress ?? 0}>
+        Searching …
+      </ProgressLine>
     );
   }
   const { best, known, excess, evaluations, decisions, method } = result;

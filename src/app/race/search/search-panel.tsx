@@ -5,6 +5,7 @@ import { useRefined } from '../../derived/use-refined.ts';
 import { useWorkerPool } from '../../derived/worker-pool.ts';
 import { KeyList } from '../../plot/key-list.tsx';
 import type { Legend } from '../../plot/legend-key.ts';
+import { paintState } from '../../plot/paint-state.ts';
 import { Painted } from '../../plot/painted.tsx';
 import { experimentTerrain } from '../race-request.ts';
 import { mapLegend, paintMap } from './map-painter.ts';
@@ -80,6 +81,7 @@ export default function SearchPanel() {
           },
         ],
   );
+  const problem = asked.problem ?? found.problem;
   const result = found.key === key ? found.result : null;
   const lines = field.key === fieldKey ? field.result : null;
   const valueLabel = settings.kind === 'factor' ? 'factor per step' : 'log₁₀ of the loss';
@@ -97,8 +99,10 @@ export default function SearchPanel() {
   const paintOrder = useCallback<Parameters<typeof Painted>[0]['paint']>(
     (frame) => {
       if (result !== null) paintValues(frame, result, valueLabel);
+      else
+        paintState(frame, problem === null ? 'They appear as they come.' : 'Nothing is searched.');
     },
-    [result, valueLabel],
+    [result, valueLabel, problem],
   );
   const trialsLegend = useCallback<Legend>(
     (ink) => mapLegend({ axes, labels, field: lines, result }, ink),
@@ -139,7 +143,7 @@ export default function SearchPanel() {
           axes={axes}
           result={result}
           progress={found.progress}
-          problem={asked.problem ?? found.problem}
+          problem={problem}
         />
         <Painted
           className="search-map"

@@ -8,6 +8,7 @@ import type { SuccessResult } from '../../../analysis/search/success.ts';
 import type { Pool } from '../../../jobs/pool.ts';
 import { useRefined } from '../../derived/use-refined.ts';
 import { readable } from '../../plot/ticks.ts';
+import { ProgressLine } from '../../shell/progress-line.tsx';
 import type { SearchComputations } from './search-computations.ts';
 import { methodOf, methodTitles, numberOf, type SearchSettings } from './search-settings.ts';
 
@@ -65,19 +66,14 @@ export function SuccessSection({ pool, settings, objective, axes, known }: Succe
             Count {searches} searches of each
           </button>
         ) : (
-          <span className="race-progress">
-            <progress value={counted.progress} max={1} aria-label="Searches counted" />
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => {
-                counted.cancel();
-                setAsked(null);
-              }}
-            >
-              Stop
-            </button>
-          </span>
+          <ProgressLine
+            of="Searches counted"
+            fraction={counted.progress}
+            onCancel={() => {
+              counted.cancel();
+              setAsked(null);
+            }}
+          />
         )}
       </div>
       {known ? null : (
