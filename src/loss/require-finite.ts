@@ -94,7 +94,7 @@ function reason(node: Expression, values: Readonly<Record<string, number>>): str
   const zero = dividesByZero(node, values);
   if (zero !== null) return `it divides by ${shown(zero)}, which is 0 there`;
   const noValue = (argument: Expression) =>
-    `${shown(node)} has no finite value where ${shown(argument)} = ${evaluate(argument, values)}`;
+    `${shown(node)} has no finite value where ${shown(argument)} = ${Number(evaluate(argument, values).toPrecision(6))}`;
   if (node.kind === 'binary' && node.operation === 'pow' && evaluate(node.left, values) <= 0) {
     return noValue(node.left);
   }

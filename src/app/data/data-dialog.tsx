@@ -175,7 +175,11 @@ export default function DataDialog({ onClose }: { readonly onClose: () => void }
         </div>
         <div className="data-look">
           {loss === null ? null : <BestFit loss={loss} />}
-          {table === null ? null : <Preview table={table} />}
+          {table === null ? (
+            <p className="data-none">The columns appear here when the table can be read.</p>
+          ) : (
+            <Preview table={table} />
+          )}
         </div>
         <div className="data-end">
           <div id={ids.problem} aria-live="polite">

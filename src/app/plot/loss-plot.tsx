@@ -49,6 +49,9 @@ export function LossPlot(props: LossPlotProps) {
       cursor={time}
       spots={spotsAt(curves, time).filter((spot) => spot.y > 0)}
       read={read}
+      none={
+        !curves.some(({ y }) => y.some((loss) => loss > 0)) && 'No motion is above the minimum.'
+      }
     />
   );
 }

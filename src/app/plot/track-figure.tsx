@@ -39,6 +39,8 @@ export interface TrackFigureProps {
   readonly spots: readonly Spot[];
   /** What to read out under a pointer at these values; `perPixel` is the size of a CSS pixel in them. */
   readonly read: (x: number, y: number, perPixel: { x: number; y: number }) => readonly Reading[];
+  /** Why there is nothing to draw; left out where there is something. */
+  readonly none?: string | false;
 }
 
 /**
@@ -126,6 +128,7 @@ export function TrackFigure(props: TrackFigureProps): ReactNode {
         </span>
       </figcaption>
       <div ref={host} className="plot-canvas" role="img" aria-label={props.summary} />
+      {props.none && <p className="plot-none">{props.none}</p>}
       <div ref={readout} className="plot-readout" aria-hidden="true" hidden />
     </figure>
   );

@@ -151,7 +151,11 @@ function Outcome({ exchange, at, variables }: OutcomeProps) {
           .
         </>
       )}
-      {exchanged === null ? null : ` Round trips per ladder: ${withError(exchanged.roundTrips)}.`}
+      {exchanged === null
+        ? null
+        : exchanged.energy.some(({ mean }) => !Number.isFinite(mean))
+          ? ' Replicas left the landscape: the step is too long for it; make Δt shorter.'
+          : ` Round trips per ladder: ${withError(exchanged.roundTrips)}.`}
     </p>
   );
 }
