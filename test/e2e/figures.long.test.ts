@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findScene } from '../../src/scene/catalogue.ts';
+import { fromLink, toLink } from '../../src/scene/share.ts';
 import { launchChromium } from './chromium.ts';
 import { eventually, visit } from './visit.ts';
 
@@ -259,6 +261,51 @@ it('the camera goes to its presets at once where motion is reduced, and follows 
     () => home.getAttribute('aria-pressed'),
     (pressed) => pressed === 'true',
   );
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('a scene opens with its camera, and a link carries a view that was turned by hand', async () => {
+  const scene = { ...findScene('two-wells'), camera: { azimuth: 60, elevation: 30, distance: 3 } };
+  const { page, complaints } = await visit(browser, `#${toLink(scene).replace(/^#/, '')}`);
+  const surface = page.locator('.surface');
+  await page.locator('.surface-label.contour').first().waitFor({ state: 'attached' });
+  const camera = async () => (await surface.getAttribute('data-camera'))!.split(' ').map(Number);
+  // Around the vertical from the front to the right; three tan 30° high over the middle.
+  const [x, , z, fov] = await eventually(camera, ([, , , lens]) => lens === 28);
+  expect((Math.atan2(x!, z!) * 180) / Math.PI).toBeCloseTo(60, 1);
+  expect(fov).toBe(28);
+  const preset = page.getByRole('button', { name: 'Three-quarter', exact: true });
+  expect(await preset.getAttribute('aria-pressed')).toBe('false');
+  const copied = async () => {
+    const before = page.url();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    return eventually(
+      async () => page.url(),
+      (url) => url !== before,
+    );
+  };
+  await page.getByRole('application').focus();
+  await page.keyboard.press('d');
+  await eventually(camera, (now) => now[0] !== x);
+  const turned = await camera();
+  const url = await copied();
+  expect(fromLink(url).camera).toMatchObject({ elevation: 30, distance: 3 });
+  expect(fromLink(url).camera!.azimuth).not.toBe(60);
+  await page.reload();
+  await page.locator('.surface-label.contour').first().waitFor({ state: 'attached' });
+  const again = await eventually(camera, (now) => Math.abs(now[0]! - turned[0]!) < 0.02);
+  again.forEach((value, i) => {
+    expect(value).toBeCloseTo(turned[i]!, 1);
+  });
+  // From a preset there is nothing to carry.
+  await page.getByRole('application').focus();
+  await page.keyboard.press('1');
+  await eventually(
+    () => preset.getAttribute('aria-pressed'),
+    (pressed) => pressed === 'true',
+  );
+  expect(new URL(await copied()).hash).toBe('#scene=two-wells');
   expect(complaints).toEqual([]);
   await page.context().close();
 });

@@ -71,6 +71,7 @@ export function HeatStage({ client, live, start }: HeatStageProps) {
                 start={start ?? scene.start[0]!}
                 theme={theme}
                 inset={inset}
+                camera={scene.camera}
                 reducedMotion={reducedMotion}
                 features={async () => (await loadFeatures()).landscapeFeatures(experiment)}
                 layer={layer}

@@ -196,7 +196,10 @@ export function CascadeStrip(props: CascadeStripProps) {
           style={{ transform: `translateX(${(at * size.width).toFixed(1)}px)` }}
           data-outside={inside ? undefined : ''}
         >
-          <span className="strip-caption" data-side={at > (size.width < 480 ? 0.45 : 0.62) ? 'left' : 'right'}>
+          <span
+            className="strip-caption"
+            data-side={at > (size.width < 480 ? 0.45 : 0.62) ? 'left' : 'right'}
+          >
             {caption}
           </span>
         </div>

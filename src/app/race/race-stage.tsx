@@ -80,6 +80,7 @@ export function RaceStage(props: RaceStageProps) {
                   start={plane.project(start)}
                   theme={theme}
                   inset={inset}
+                  camera={experiment.scene.camera}
                   reducedMotion={reducedMotion}
                   {...(props.hasMarks ? { features } : {})}
                   {...(layer === null ? {} : { layer })}

@@ -105,6 +105,7 @@ function Surface({ picture }: { readonly picture: RefObject<HTMLDivElement | nul
       start={scene.start[0]!}
       theme={theme}
       inset={inset}
+      camera={scene.camera}
       reducedMotion={reducedMotion}
       features={async () => (await loadFeatures()).landscapeFeatures(experiment)}
       onStart={onStart}

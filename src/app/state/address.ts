@@ -8,12 +8,12 @@ import type { AppStore } from './store.ts';
  * What writes links, and the scenes they differ from: loaded when a link is about to be wanted, since
  * a browser may refuse the clipboard long after the click.
  */
-export const loadLinks = () => import('../../scene/to-link.ts');
+export const loadLinks = () => import('./link-of.ts');
 
-/** The address of the page with this scene in its fragment. */
+/** The address of the page with this scene, as it is looked at, in its fragment. */
 export async function sceneAddress(scene: Scene): Promise<string> {
-  const { toLink } = await loadLinks();
-  const fragment = toLink(scene).replace(/^#/, '');
+  const { linkOf } = await loadLinks();
+  const fragment = linkOf(scene).replace(/^#/, '');
   return `${location.href.replace(/#.*$/, '')}#${fragment}`;
 }
 

@@ -1,7 +1,9 @@
 import { type PerspectiveCamera, Spherical, TOUCH, Vector3 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
+import type { SceneCamera } from '../../scene/scene.ts';
 import { anglesOf, distanceOf, type Inset, middleOf, sameInset } from './camera-fit.ts';
 import type { Ground } from './ground.ts';
+import { type CameraRequest, degree, sceneFov } from './scene-camera.ts';
 import type { CameraPreset } from './surface-props.ts';
 
 const flightSeconds = 0.5;
@@ -150,6 +152,23 @@ export class CameraRig {
   /** The view as it was turned by hand; null for that of a preset. */
   handView(): HandView | null {
     return this.byHand ? this.view() : null;
+  }
+
+  /** As a scene file says; it counts as turned by hand. */
+  open({ azimuth, elevation, distance }: SceneCamera): void {
+    const { ground } = this;
+    if (ground === null) return;
+    const polar = Math.max(0.0001, (90 - elevation) * degree);
+    const place = new Spherical(distance * ground.width, polar, azimuth * degree);
+    this.turnTo({ place, fov: sceneFov, target: middleOf(ground, new Vector3()) });
+  }
+
+  /** Tells where it was turned to. */
+  tell({ reply }: CameraRequest): void {
+    const { ground, camera } = this;
+    if (ground === null) return;
+    const offset = camera.position.clone().sub(middleOf(ground, new Vector3()));
+    reply(this.byHand ? new Spherical().setFromVector3(offset) : null, camera.fov, ground.width);
   }
 
   /** As it was turned by hand before. */

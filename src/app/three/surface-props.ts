@@ -1,4 +1,5 @@
 import type { StationaryPoint } from '../../loss/stationary.ts';
+import type { SceneCamera } from '../../scene/scene.ts';
 import type { Track } from '../track.ts';
 import type { SurfaceLayer } from './surface-layer.ts';
 
@@ -61,6 +62,8 @@ export interface SurfaceViewProps {
   };
   /** What else lies on the surface. */
   readonly layer?: SurfaceLayer;
+  /** Where the camera stands at first and when it is another object; a preset where there is none. */
+  readonly camera?: SceneCamera | undefined;
   /** The camera's first place, default three-quarter; a change moves the camera there. */
   readonly cameraPreset?: CameraPreset;
   readonly onCameraPreset?: (preset: CameraPreset) => void;

@@ -83,6 +83,9 @@ export default function SurfaceView(props: SurfaceViewProps) {
   const webGl = drawing === 'drawn';
   /** The view as it was turned by hand before the graphics device was lost. */
   const turned = useRef<HandView | null>(null);
+  const { camera } = props;
+  /** The scene's camera that it was turned to. */
+  const opened = useRef<SurfaceViewProps['camera']>(undefined);
   const [chosen, setChosen] = useState<CameraPreset>(props.cameraPreset ?? 'three-quarter');
   const preset = props.cameraPreset ?? chosen;
   const [turnedByHand, setTurnedByHand] = useState(false);
@@ -179,7 +182,12 @@ export default function SurfaceView(props: SurfaceViewProps) {
       },
     });
     if (turned.current !== null) stage.rig?.turnTo(turned.current);
+    else if (camera !== opened.current) {
+      if (camera) stage.rig?.open(camera);
+      else stage.rig?.goTo(preset, fly);
+    }
     turned.current = null;
+    opened.current = camera;
   }, [
     ground,
     labels,
@@ -195,10 +203,11 @@ export default function SurfaceView(props: SurfaceViewProps) {
     contourWords,
     stage,
     webGl,
+    camera,
   ]);
 
   const { layer: over } = props;
-  useSurfaceFiles({ wrapper, overlay, canvas }, () => ({
+  useSurfaceFiles({ wrapper, overlay, canvas, stage }, () => ({
     ...{ field, raster: rasterOf(field), words, tracks, time, theme, start, variables },
     ...(over && { layer: over }),
   }));

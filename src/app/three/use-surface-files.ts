@@ -3,6 +3,7 @@ import { readInk } from '../plot/ink.ts';
 import { trackKey } from '../plot/legend-key.ts';
 import { type PaintedShown, paintedEvent } from '../plot/painted-event.ts';
 import { type MapContent, mapPicture, paintLandscape } from './map-painter.ts';
+import { type CameraRequest, cameraEvent } from './scene-camera.ts';
 import type { SurfaceCanvas } from './surface-canvas.ts';
 import {
   type FilmRequest,
@@ -10,11 +11,13 @@ import {
   type PictureRequest,
   pictureEvent,
 } from './surface-picture.ts';
+import type { Stage } from './surface-scene.ts';
 
 interface SurfaceParts {
   readonly wrapper: RefObject<HTMLElement | null>;
   readonly overlay: RefObject<HTMLElement | null>;
   readonly canvas: RefObject<SurfaceCanvas | null>;
+  readonly stage: Stage;
 }
 
 /**
@@ -22,7 +25,7 @@ interface SurfaceParts {
  * the map is the picture, and draws itself.
  */
 export function useSurfaceFiles(
-  { wrapper, overlay, canvas }: SurfaceParts,
+  { wrapper, overlay, canvas, stage }: SurfaceParts,
   mapContent: () => MapContent,
 ): void {
   const content = useRef(mapContent);
@@ -52,15 +55,18 @@ export function useSurfaceFiles(
         legend: () => map.tracks.map((track) => trackKey(track, map.theme)),
       });
     };
+    const camera = (event: Event) => stage.rig?.tell((event as CustomEvent<CameraRequest>).detail);
+    element.addEventListener(cameraEvent, camera);
     element.addEventListener(pictureEvent, picture);
     element.addEventListener(filmEvent, film);
     element.addEventListener(paintedEvent, painted);
     return () => {
+      element.removeEventListener(cameraEvent, camera);
       element.removeEventListener(pictureEvent, picture);
       element.removeEventListener(filmEvent, film);
       element.removeEventListener(paintedEvent, painted);
     };
-  }, [wrapper, overlay, canvas]);
+  }, [wrapper, overlay, canvas, stage]);
 }
 
 /** What the map is called in files. */
