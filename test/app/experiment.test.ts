@@ -13,8 +13,8 @@ import {
 } from '../../src/app/roll/regime-words.ts';
 import { withConstant, withFormula } from '../../src/app/state/loss-edits.ts';
 import { withMotion } from '../../src/app/state/motion-edits.ts';
-import type { Track } from '../../src/app/track.ts';
-import { defaultScene, findScene } from '../../src/scene/catalogue.ts';
+import { describeEnd, type Track } from '../../src/app/track.ts';
+import { defaultScene, findScene, scenes } from '../../src/scene/catalogue.ts';
 import type { Scene } from '../../src/scene/scene.ts';
 
 function trackOf(scene: Scene, id: string): Track {
@@ -33,6 +33,18 @@ const quadratic: Scene = {
 };
 
 describe('the experiment', () => {
+  it('gives up an exact path that turns more often than can be drawn, says so, and follows that of every scene', () => {
+    const shown = (scene: Scene) => trackOf({ ...scene, show: ['flow'] }, 'flow');
+    const trap = (stiffness: number) =>
+      shown({ ...quadratic, loss: { formula: `${stiffness} x^2/2` } });
+    expect(trap(1e3).status).toBe('finished');
+    expect(describeEnd(trap(1e7))).toMatch(/^needed too many steps at t = /);
+    const followed = scenes.filter(({ show }) => show.includes('flow'));
+    expect(followed.length).toBeGreaterThan(5);
+    for (const scene of followed)
+      expect(shown(scene).status, scene.name).not.toBe('too-many-steps');
+  });
+
   it('has the orbit of gradient descent, x ← (1 − η)x, at times kΔt', () => {
     const scene = withMotion(quadratic, 'eta', 0.5);
     const { position, velocity, loss, t, count } = trackOf(scene, 'gd');

@@ -11,6 +11,12 @@ export interface FlowRun {
   readonly tolerance: number;
 }
 
+/**
+ * Steps of the integration after which a path is given up: scenes take a hundred or two, an oscillation about four a
+ * turn, of which more than some hundreds cannot be drawn. Ten times as many would hold the page up for seconds.
+ */
+const mostSteps = 4000;
+
 /** The exact path of the particle as a track; it ends where the integration says it must. */
 export function flowTrack(label: string, run: FlowRun, loss: LossEvaluator): Track {
   const { mass, friction, start, until, samples, tolerance } = run;
@@ -21,6 +27,7 @@ export function flowTrack(label: string, run: FlowRun, loss: LossEvaluator): Tra
     start,
     times: { until, samples },
     tolerance,
+    maxSteps: mostSteps,
   });
   const dimension = start.length;
   const count = flow.t.length;
