@@ -3,8 +3,8 @@ import type { Experiment } from '../derived/experiment.ts';
 import type { LiveSubject } from '../derived/live-feed.ts';
 import { remember } from '../derived/remember.ts';
 import { diagramKey, type SweepDetail, sweepRequest } from '../derived/sweep-request.ts';
+import type { AppState } from '../state/app-state.ts';
 import { diagramOf } from '../state/diagram-edits.ts';
-import type { AppState } from '../state/store.ts';
 import { type ObservedDiagram, observedDiagram } from './observed-diagram.ts';
 
 /** The certified columns under the diagram: their states and statuses, hardly any points. */

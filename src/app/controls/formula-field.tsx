@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Scene } from '../../scene/scene.ts';
+import type { Problem } from '../state/app-state.ts';
 import { withFormula } from '../state/loss-edits.ts';
-import { type Problem, useApp, useAppStore, useScene } from '../state/store.ts';
+import { useApp, useAppStore, useScene } from '../state/store.ts';
 import './formula-field.css';
 
 /**

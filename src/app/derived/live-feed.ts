@@ -10,7 +10,8 @@ import {
 } from '../plot/live-columns.ts';
 import type { LiveSource } from '../plot/live-source.ts';
 import { StripPreviewPainter } from '../plot/strip-preview.ts';
-import type { AppState, AppStore } from '../state/store.ts';
+import type { AppState } from '../state/app-state.ts';
+import type { AppStore } from '../state/store.ts';
 import type { PreparePreview } from './live-cascade.ts';
 import { type FrameClock, LiveLoop, pageClock } from './live-loop.ts';
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type AppState, useAppStore } from '../state/store.ts';
+import type { AppState } from '../state/app-state.ts';
+import { useAppStore } from '../state/store.ts';
 import type { LiveFeed, LiveSubject } from './live-feed.ts';
 
 /** The module that live pictures come from. */

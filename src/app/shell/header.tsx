@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { Scene } from '../../scene/scene.ts';
 import { Icon } from '../controls/icon.tsx';
 import { copyLink, loadLinks } from '../state/address.ts';
-import { canRedo, canUndo, useApp, useAppStore, useScene } from '../state/store.ts';
+import { canRedo, canUndo } from '../state/app-state.ts';
+import { useApp, useAppStore, useScene } from '../state/store.ts';
 import { toggleTheme, useTheme } from '../theme.ts';
 import './shell.css';
 

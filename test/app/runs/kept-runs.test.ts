@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRuns } from '../../../src/app/keep/kept-runs.ts';
 import { mostKept, type Shelf } from '../../../src/app/keep/shelves.ts';
-import { canRedo, canUndo, createAppStore } from '../../../src/app/state/store.ts';
+import { canRedo, canUndo } from '../../../src/app/state/app-state.ts';
+import { createAppStore } from '../../../src/app/state/store.ts';
 import { findScene } from '../../../src/scene/catalogue.ts';
 import { memoryStorage } from '../keep/memory-storage.ts';
 
