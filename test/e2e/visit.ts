@@ -32,6 +32,7 @@ export async function visit(
     onRequest(url);
     if (!url.startsWith(site) && !/^(data|blob):/.test(url)) complaints.push(`asked for ${url}`);
   });
+  await page.addInitScript(noteDevices);
   await page.goto(`${site}${fragment}`);
   await page.getByRole('heading', { name: 'Overdamped' }).waitFor();
   const visited = { page, complaints };
@@ -131,14 +132,31 @@ export function wordsOnSurface(page: Page): Promise<string[]> {
     .evaluateAll((spans) => spans.map((span) => span.outerHTML));
 }
 
+interface Devices {
+  devices: WebGL2RenderingContext[];
+}
+
+/** In the page: keeps the graphics devices that it makes. One in software draws out of the document's sight. */
+function noteDevices(): void {
+  const devices: WebGL2RenderingContext[] = [];
+  (window as unknown as Devices).devices = devices;
+  const make = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (
+    this: HTMLCanvasElement,
+    ...asked: Parameters<typeof make>
+  ) {
+    const made = make.apply(this, asked);
+    if (asked[0] === 'webgl2' && made !== null) devices.push(made as WebGL2RenderingContext);
+    return made;
+  } as typeof make;
+}
+
 /** Takes the graphics device away from the surface, as a driver that restarts does; returns once a map stands in. */
 export async function loseGraphics(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    document
-      .querySelector<HTMLCanvasElement>('.surface-host canvas')!
-      .getContext('webgl2')!
-      .getExtension('WEBGL_lose_context')!
-      .loseContext(),
-  );
+  await page.evaluate(() => {
+    const { devices } = window as unknown as Devices;
+    const inUse = devices.filter((device) => !device.isContextLost());
+    inUse.at(-1)!.getExtension('WEBGL_lose_context')!.loseContext();
+  });
   await page.getByText('a map stands in until it is back').waitFor();
 }

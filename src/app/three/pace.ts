@@ -11,7 +11,13 @@ const firstTrial = 8;
 export interface Pace {
   /** Whether what moves is better drawn roughly: fine frames would follow each other too slowly. */
   readonly isSlow: boolean;
-  /** @param now milliseconds, of the frame that asks */
+  /**
+   * Whether the device is done with the frame before.
+   *
+   * @param now milliseconds, of the frame that asks
+   */
+  isDone(now: number): boolean;
+  /** Whether it is, and no hand is to be let pass first. */
   isFree(now: number): boolean;
   /** A frame was handed to the device. */
   drawn(fine: boolean): void;
@@ -53,21 +59,23 @@ export function createPace(
     }
   };
 
+  const isDone = (now: number) => {
+    if (fence === null) return true;
+    const state = context.getSyncParameter(fence, context.SYNC_STATUS);
+    // A device that was lost signals nothing any more.
+    if (state === context.UNSIGNALED && !context.isContextLost()) return false;
+    context.deleteSync(fence);
+    fence = null;
+    judge(now - begun);
+    return true;
+  };
+
   return {
     get isSlow() {
       return isSlow;
     },
-    isFree(now) {
-      if (now - touched < courtesy) return false;
-      if (fence === null) return true;
-      const state = context.getSyncParameter(fence, context.SYNC_STATUS);
-      // A device that was lost signals nothing any more.
-      if (state === context.UNSIGNALED && !context.isContextLost()) return false;
-      context.deleteSync(fence);
-      fence = null;
-      judge(now - begun);
-      return true;
-    },
+    isDone,
+    isFree: (now) => now - touched >= courtesy && isDone(now),
     drawn(fine) {
       if (fence !== null) context.deleteSync(fence);
       fence = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0);

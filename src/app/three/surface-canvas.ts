@@ -1,6 +1,7 @@
 import { PerspectiveCamera, Scene } from 'three';
 import { leaveDevice, takeDevice } from './device.ts';
 import { createPace } from './pace.ts';
+import { isSoftware, ReadBack } from './read-back.ts';
 import { paintLabels } from './surface-picture.ts';
 import { SurfaceScene, type SurfaceSceneProps, type SurfaceSize } from './surface-scene.ts';
 
@@ -47,7 +48,10 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
   const device = takeDevice();
   const { canvas, renderer } = device;
   canvas.addEventListener('webglcontextlost', onLost);
-  host.append(canvas);
+  const context = renderer.getContext() as WebGL2RenderingContext;
+  const readBack = isSoftware(context) ? new ReadBack(context) : null;
+  const shown = readBack?.canvas ?? canvas;
+  host.append(shown);
   const camera = new PerspectiveCamera(28, 1, 0.5, 160);
   const world = new Scene();
 
@@ -55,15 +59,21 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
   let props: SurfaceSceneProps | null = null;
   let frame: number | null = null;
   let last: number | null = null;
+  let arrival: number | null = null;
   let watcher: ((canvas: HTMLCanvasElement) => void) | null = null;
-  const pace = createPace(renderer.getContext() as WebGL2RenderingContext, host.ownerDocument);
+  const pace = createPace(context, host.ownerDocument);
   let rest: ReturnType<typeof setTimeout> | undefined;
   let resting = false;
+  const arrive = (now: number) => {
+    arrival = pace.isDone(now) ? null : requestAnimationFrame(arrive);
+    if (arrival === null) readBack?.show();
+  };
   const drawInTurn = (now: number) => {
     if (!pace.isFree(now)) {
       frame = requestAnimationFrame(drawInTurn);
       return;
     }
+    readBack?.show();
     clearTimeout(rest);
     const fine = resting || !pace.isSlow;
     resting = false;
@@ -81,6 +91,10 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
     scene?.advance(seconds);
     scene?.draft(!fine);
     renderer.render(world, camera);
+    if (readBack !== null) {
+      readBack.take();
+      arrival ??= requestAnimationFrame(arrive);
+    }
     pace.drawn(fine);
     device.before?.dispose();
     device.before = null;
@@ -107,6 +121,7 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
       size = measure(width, height);
       if (props === null || scene === null) return;
       scene.update(props, size);
+      if (readBack !== null) return;
       // A resized canvas is empty: it is filled before the page is painted.
       if (frame !== null) cancelAnimationFrame(frame);
       draw(performance.now());
@@ -114,7 +129,7 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
     render(next) {
       props = next;
       if (scene === null) {
-        scene = new SurfaceScene(camera, canvas, next.preset, redraw);
+        scene = new SurfaceScene(camera, shown, next.preset, redraw);
         world.add(scene.root);
       }
       scene.update(next, size);
@@ -148,11 +163,12 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
       redraw();
     },
     dispose() {
-      if (frame !== null) cancelAnimationFrame(frame);
+      for (const asked of [frame, arrival]) if (asked !== null) cancelAnimationFrame(asked);
       clearTimeout(rest);
       pace.stop();
       canvas.removeEventListener('webglcontextlost', onLost);
       scene?.leave();
+      readBack?.dispose();
       canvas.remove();
       leaveDevice({ canvas, renderer, before: scene ?? device.before });
     },
