@@ -1,15 +1,23 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
+/** A part of what axe looks for, and the part of the page it looks in; everything everywhere if not given. */
+interface Scope {
+  readonly within?: string;
+  /** Rules with this tag only: `cat.color` is all that another theme can break. */
+  readonly tag?: string;
+}
+
 /** What axe finds, as "rule: where", after everything lazy has come. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
+export async function violations(page: Page, scope: Scope = {}): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  return page.evaluate(async ({ within, tag }) => {
     const runner = (globalThis as unknown as { axe: typeof axe }).axe;
-    return (await runner.run()).violations.map(
+    const options = tag === undefined ? {} : { runOnly: [tag] };
+    return (await runner.run(within ?? document, options)).violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
     );
-  });
+  }, scope);
 }
 
 /** How far the page can be scrolled sideways: nothing should stick out. */

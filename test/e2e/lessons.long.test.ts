@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lessons } from '../../src/scene/lesson/catalogue.ts';
@@ -11,16 +10,6 @@ beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
-
-/** What axe finds in the lessons alone. */
-async function violationsOfLesson(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const runner = (globalThis as unknown as { axe: typeof axe }).axe;
-    return (await runner.run('.lessons')).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    );
-  });
-}
 
 /** Where the focus is, in a word. */
 function focus(page: Page): Promise<string> {
@@ -73,7 +62,6 @@ describe.each([
       viewport: { width, height },
       colorScheme,
     });
-    await page.evaluate(axe.source);
     const dock = page.getByRole('complementary', { name: 'Lessons' });
     const stage = (name: string) => dock.locator(`[data-stage="${name}"]`).waitFor();
     for (const lesson of lessons) {
@@ -82,7 +70,12 @@ describe.each([
         await dock.getByRole('heading', { name: step.title }).waitFor();
         for (const name of ['predict', 'observe', 'explain']) {
           await stage(name);
-          expect(await violationsOfLesson(page), `${lesson.name}: ${step.title}`).toEqual([]);
+          const where = `${lesson.name}: ${step.title}, ${name}`;
+          expect(await violations(page, { within: '.lessons' }), where).toEqual([]);
+          await page.emulateMedia({ colorScheme: colorScheme === 'dark' ? 'light' : 'dark' });
+          const inkOnly = { within: '.lessons', tag: 'cat.color' };
+          expect(await violations(page, inkOnly), `${where}, the other theme`).toEqual([]);
+          await page.emulateMedia({ colorScheme });
           expect(await dock.innerText()).not.toMatch(/NaN|undefined|\{\{|\$/);
           await onwards(page);
         }
