@@ -17,9 +17,9 @@ interface ContourViewProps extends SurfaceViewProps {
 
 /**
  * The same picture without WebGL: a contour map (or the curve of a one-dimensional loss) on a plain
- * canvas, with the trails, the balls and a start that can be dragged.
+ * canvas, with the trails, the balls and a start that can be dragged. Loads where it is needed.
  */
-export function ContourView(props: ContourViewProps) {
+export default function ContourView(props: ContourViewProps) {
   const { field, words, tracks, time, theme, start, variables, layer } = props;
   const [changes, changed] = useReducer((count: number) => count + 1, 0);
   const canvas = useRef<HTMLCanvasElement>(null);

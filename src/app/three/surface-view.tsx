@@ -1,23 +1,31 @@
 import './three.css';
-import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { readInk } from '../plot/ink.ts';
-import { type LossField, sampleField } from '../plot/loss-field.ts';
+import { sampleField } from '../plot/loss-field.ts';
 import { readable } from '../plot/ticks.ts';
-import { useRested } from '../state/use-rested.ts';
 import { TableButton } from '../tables/table-button.tsx';
 import { axisLabels } from './axes.ts';
 import { CameraButtons } from './camera-buttons.tsx';
 import type { HandView } from './camera-rig.ts';
 import { ColorBar } from './color-bar.tsx';
-import { ContourView } from './contour-view.tsx';
 import { Ground } from './ground.ts';
 import { LabelLayer } from './label-layer.ts';
 import { rasterOf } from './map-painter.ts';
 import { scaleOverTime } from './moving-scale.ts';
 import { mountSurface, type SurfaceCanvas } from './surface-canvas.ts';
+import { Description } from './surface-description.tsx';
 import type { CameraPreset, SurfaceViewProps } from './surface-props.ts';
 import type { Stage } from './surface-scene.ts';
-import { placeWords, surfaceCaption, surfaceDescription } from './surface-words.ts';
+import { placeWords, surfaceCaption } from './surface-words.ts';
 import { timeIntoValley } from './trail-time.ts';
 import { useLevelWords } from './use-level-words.ts';
 import { useStartDrag } from './use-start-drag.ts';
@@ -25,6 +33,7 @@ import { useSurfaceFiles } from './use-surface-files.ts';
 import { useSurfaceKeys } from './use-surface-keys.ts';
 import { useWebGl } from './use-web-gl.ts';
 
+const ContourView = lazy(() => import('./contour-view.tsx'));
 const loadTable = () => import('./surface-table.ts');
 const noInset = { top: 0, right: 0, bottom: 0, left: 0 };
 
@@ -253,7 +262,9 @@ export default function SurfaceView(props: SurfaceViewProps) {
             <div ref={overlay} className="surface-labels" aria-hidden="true" />
           </>
         ) : (
-          <ContourView {...{ field, words }} {...props} />
+          <Suspense>
+            <ContourView {...{ field, words }} {...props} />
+          </Suspense>
         )}
       </div>
       <Description id={descriptionId} field={field} {...{ variables, tracks, time }} />
@@ -274,25 +285,5 @@ export default function SurfaceView(props: SurfaceViewProps) {
         <p ref={readout} className="surface-readout" aria-hidden="true" hidden />
       </div>
     </div>
-  );
-}
-
-interface DescriptionProps extends Pick<SurfaceViewProps, 'variables' | 'tracks' | 'time'> {
-  readonly id: string;
-  readonly field: LossField;
-}
-
-/** The picture in words, once it stands still. */
-function Description({ id, field, variables, tracks, time }: DescriptionProps) {
-  const shown = useRested(tracks);
-  const moment = useRested(time);
-  const words = useMemo(
-    () => surfaceDescription(field, variables, shown, moment),
-    [field, variables, shown, moment],
-  );
-  return (
-    <p id={id} className="visually-hidden">
-      {words}
-    </p>
   );
 }
