@@ -1,6 +1,10 @@
 /** The path of lessons: one page that leads to the courses, and a page for each course. */
 import { lessons } from '../../src/scene/lesson/catalogue.ts';
+import { stepScene } from '../../src/scene/lesson/lesson.ts';
 import { type CourseName, courses, type LessonStep } from '../../src/scene/lesson/lesson-shape.ts';
+import { measured } from '../../src/scene/lesson/measures.ts';
+import { shownValue } from '../../src/scene/lesson/shown-value.ts';
+import { valueFor } from '../../src/scene/lesson/statement.ts';
 import { readText } from '../../src/scene/lesson/text.ts';
 import { escapeHtml, formula } from '../markdown/inline.ts';
 import { app, type Page } from '../page.ts';
@@ -64,13 +68,15 @@ ${entries.join('\n')}`,
   };
 }
 
-/** What a step asks. Its numbers are alive in the app, where the scene is; here a dot stands for each. */
-function question({ predict }: LessonStep): string {
-  const pieces = readText(predict.ask).flat();
+/** What a step asks, with the numbers of its scene. */
+export function question(step: LessonStep): string {
+  const pieces = readText(step.predict.ask).flat();
+  const measures = measured(stepScene(step, 'question'));
   return pieces
     .map((piece) => {
       if (piece.kind === 'formula') return formula(piece.tex);
-      if (piece.kind === 'value') return '…';
+      if (piece.kind === 'value')
+        return shownValue(valueFor(piece.quantity, measures), piece.digits);
       const words = escapeHtml(piece.text);
       return piece.kind === 'emphasis' ? `<em>${words}</em>` : words;
     })

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { Measures } from '../../scene/lesson/measures.ts';
+import { shownValue } from '../../scene/lesson/shown-value.ts';
 import { valueFor } from '../../scene/lesson/statement.ts';
 import { type Piece, readText } from '../../scene/lesson/text.ts';
-import { formatNumber } from '../../scene/parameters.ts';
 import { Tex } from '../equations/tex.tsx';
 
 interface LessonTextProps {
@@ -52,12 +52,5 @@ function LiveValue({ piece, measures }: LiveValueProps) {
       return Number.NaN;
     }
   }, [piece, measures]);
-  return <strong className="lesson-value">{shown(value, piece.digits)}</strong>;
-}
-
-/** A number of a lesson; what there is none of is a dash. */
-export function shown(value: number, digits: number): string {
-  if (Number.isNaN(value)) return '–';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  return formatNumber(value, digits);
+  return <strong className="lesson-value">{shownValue(value, piece.digits)}</strong>;
 }

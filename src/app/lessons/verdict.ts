@@ -1,6 +1,6 @@
 /** What is said of a guess once the answer is known. */
 import type { LessonQuestion } from '../../scene/lesson/lesson.ts';
-import { shown } from './lesson-text.tsx';
+import { shownValue } from '../../scene/lesson/shown-value.ts';
 
 export interface Verdict {
   readonly tone: 'right' | 'close' | 'off' | 'none';
@@ -24,7 +24,7 @@ export function verdictOn(question: LessonQuestion, guess: number | null, answer
   const ratio = guess / answer;
   const factor =
     question.kind === 'number' && ratio > 0 && (ratio >= 2 || ratio <= 0.5)
-      ? `, ${shown(Math.max(ratio, 1 / ratio), 2)} times too ${ratio > 1 ? 'large' : 'small'}`
+      ? `, ${shownValue(Math.max(ratio, 1 / ratio), 2)} times too ${ratio > 1 ? 'large' : 'small'}`
       : '';
   const tone = question.kind === 'number' && ratio > 0.5 && ratio < 2 ? 'close' : 'off';
   return { tone, sentence: `You predicted ${said}; it is ${truth}${factor}.` };
@@ -33,5 +33,5 @@ export function verdictOn(question: LessonQuestion, guess: number | null, answer
 function wordsFor(question: LessonQuestion, value: number): string {
   if (question.kind === 'choice') return question.options[value]?.text ?? '–';
   const unit = question.kind === 'number' && question.unit !== undefined ? ` ${question.unit}` : '';
-  return `${question.kind === 'point' ? 'x = ' : ''}${shown(value, 4)}${unit}`;
+  return `${question.kind === 'point' ? 'x = ' : ''}${shownValue(value, 4)}${unit}`;
 }
