@@ -4,42 +4,29 @@ import type { StepDefinition } from '../kernel/step-definition.ts';
 import { defineLoss, type Loss } from '../loss/loss.ts';
 import { requireFinite } from '../loss/require-finite.ts';
 import type { Expression } from '../math/expression.ts';
-import { requireScales, type Scales } from '../motion/diagonal.ts';
-import { fromParticle, type Particle } from '../motion/dictionary.ts';
+import { requireScales } from '../motion/diagonal.ts';
 import { DictionaryError } from '../motion/dictionary-error.ts';
-import { isParticleRule, type Rule, type RuleName, type RuleParameter } from '../motion/rule.ts';
-import { ruleParameters, stepVariation } from '../motion/rule-parameters.ts';
-import { parameterName, takesNumber } from '../motion/rule-shape.ts';
+import type { Rule, RuleName } from '../motion/rule.ts';
+import { stepVariation } from '../motion/rule-parameters.ts';
 import { rules } from '../motion/rules.ts';
-import { coordinateName, initialState, stepDefinition } from '../motion/step.ts';
+import { initialState, stepDefinition } from '../motion/step.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { requireAutonomous } from './autonomous.ts';
 import type { Carry } from './carry.ts';
 import { withinDomain } from './domain.ts';
 import { type Observable, observed } from './observable.ts';
 import { requireFiniteNumber, requireWhole } from './request-checks.ts';
-import { parameterValues, type RuleParameters } from './rule-parameters.ts';
 import { columnRange, sweptValues } from './swept-columns.ts';
+import { numbersOf, parameterWriter, type SweptMotion } from './swept-parameters.ts';
 
 export { columnRange, sweptValues } from './swept-columns.ts';
 
 /** Plain data: it travels to a worker, into a file, into a link. */
-export interface CascadeRequest {
+export interface CascadeRequest extends SweptMotion {
   readonly formula: string;
   readonly variables?: readonly string[] | undefined;
   readonly constants: Readonly<Record<string, number>>;
   readonly rule: RuleName;
-  /** As in the rule's own formula; the swept one may be left out. */
-  readonly parameters: RuleParameters;
-  /** Needed for a sweep over mass, friction or dt; otherwise used for parameters left out. */
-  readonly particle?: Particle | undefined;
-  /** What differs along the coordinates of that particle. */
-  readonly scales?: Scales | undefined;
-  /** A number of the rule, `mass`, `friction`, `dt` or a constant of the loss, which comes first where both have the name. */
-  readonly over: string;
-  /** The first and the last value, both included. */
-  readonly from: number;
-  readonly to: number;
   readonly columns: number;
   /** Computes only these of the columns, from the first index up to but not including the last; default all. */
   readonly columnRange?: readonly [number, number] | undefined;
@@ -212,108 +199,4 @@ function fullState(
     throw new AnalysisError('displacement', problem, 'give one per variable of the loss');
   }
   return initialState(state, rule, start, displacement);
-}
-
-function parameterWriter(
-  request: CascadeRequest,
-  rule: Rule,
-  loss: Loss,
-  definition: StepDefinition,
-  numbers: RuleParameters,
-): Sweep['writeParameters'] {
-  const { over, particle, scales, from, to } = request;
-
-  if (isOfParticle(over)) {
-    if (!isParticleRule(rule.name)) {
-      const cure = `sweep over ${rule.parameters.join(', ')}, or take a rule of the particle, such as averaged`;
-      throw new AnalysisError('over', `${rule.title} has no ${over}`, cure);
-    }
-    if (particle === undefined) {
-      const cure = `describe the motion by mass, friction and dt, or sweep over ${rule.parameters.join(', ')}`;
-      throw new AnalysisError('over', `a sweep over ${over} needs a particle`, cure);
-    }
-    const at = (value: number) => ({
-      ...numbers,
-      ...ruleParameters(fromParticle({ ...particle, [over]: value }), rule.name, scales),
-    });
-    // The dictionary's ranges are intervals: what it accepts at both ends it accepts between.
-    const first = parameterValues(definition, rule, loss, at(from));
-    at(to);
-    const writeNumbers = numberWriter(definition, loss.variables);
-    return (value, out) => {
-      out.set(first);
-      writeNumbers(at(value), out);
-    };
-  }
-  const ofRule = isOfRule(over, rule, loss);
-  const sweptIndex = definition.parameters.indexOf(ofRule ? parameterName(over) : over);
-  if (sweptIndex < 0) {
-    const known = [
-      ...new Set([
-        ...rule.parameters,
-        ...(rule.optional ?? []),
-        ...definition.parameters.filter((name) => !name.startsWith('rule.')),
-        ...(isParticleRule(rule.name) ? ofParticle : []),
-      ]),
-    ];
-    const problem = `${rule.title} on this loss has no parameter ${over}`;
-    throw new AnalysisError('over', problem, `sweep over one of ${known.join(', ')}`);
-  }
-  const given = ofRule ? { ...numbers, [over]: from } : numbers;
-  const base = parameterValues(definition, rule, loss, given);
-  return (value, out) => {
-    out.set(base);
-    out[sweptIndex] = value;
-  };
-}
-
-/**
- * The rule's numbers: those of the request, and of its particle where it gives none; of a sweep over
- * the particle's own numbers, those at its first value.
- */
-function numbersOf(request: CascadeRequest, rule: Rule, loss: Loss): RuleParameters {
-  const { particle, scales, parameters, over, from } = request;
-  const given: RuleParameters = Object.fromEntries(
-    Object.entries(parameters).filter(([, value]) => value !== undefined),
-  );
-  if (particle !== undefined && isOfParticle(over)) {
-    const { lr: _, momentum: __, perCoordinate: ___, ...rest } = given;
-    const moved = fromParticle({ ...particle, [over]: from });
-    return { ...rest, ...ruleParameters(moved, rule.name, scales) };
-  }
-  // An optional term that the sweep runs over is there from its first value on.
-  const isTerm = (rule.optional ?? []).some((name) => name === over);
-  const swept = isTerm && isOfRule(over, rule, loss) ? { [over]: from } : {};
-  if (particle === undefined) return { ...given, ...swept };
-  return { ...ruleParameters(fromParticle(particle), rule.name, scales), ...given, ...swept };
-}
-
-const ofParticle: readonly string[] = ['mass', 'friction', 'dt'];
-
-function isOfParticle(name: string): name is 'mass' | 'friction' | 'dt' {
-  return ofParticle.includes(name);
-}
-
-/** Whether a sweep over `name` runs over the rule's number: a constant of the loss of that name comes first. */
-function isOfRule(name: string, rule: Rule, loss: Loss): name is RuleParameter {
-  return !Object.hasOwn(loss.constants, name) && takesNumber(rule, name);
-}
-
-/** Writes the numbers of a motion in their places among the parameters of the step. */
-function numberWriter(
-  { parameters }: StepDefinition,
-  variables: readonly string[],
-): (numbers: RuleParameters, out: Float64Array) => void {
-  const places = (['lr', 'momentum'] as const).map((name) => ({
-    name,
-    common: parameters.indexOf(name),
-    first: parameters.indexOf(coordinateName(name, variables[0]!)),
-  }));
-  return (numbers, out) => {
-    for (const { name, common, first } of places) {
-      if (common >= 0) out[common] = numbers[name]!;
-      const list = numbers.perCoordinate?.[name];
-      if (first >= 0 && list !== undefined) out.set(list, first);
-    }
-  };
 }

@@ -5,11 +5,10 @@ import {
   type SearchMethod,
   type SearchMethodName,
   type SearchObjective,
-  type SearchResult,
   searchMethodNames,
 } from '../analysis/search/request.ts';
 import { search as lookFor } from '../analysis/search/search.ts';
-import { type SuccessRate, type SuccessResult, successRates } from '../analysis/search/success.ts';
+import { successRates } from '../analysis/search/success.ts';
 import { stationaryPoint } from '../loss/stationary.ts';
 import { isParticleRule } from '../motion/rule.ts';
 import { takesNumber } from '../motion/rule-shape.ts';
@@ -21,8 +20,9 @@ import { numberFlag, readNumber } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { onlyStart } from './motion-of.ts';
 import { sweptName } from './optimizer.ts';
-import { digits, note, printJson, say, table, writeWhole } from './output.ts';
+import { printJson, writeWhole } from './output.ts';
 import { runWithProgress } from './run-with-progress.ts';
+import { asJson, knownOf, print, printRates, trialsCsv } from './search-output.ts';
 
 type NumberName = keyof typeof searchParameters;
 
@@ -232,90 +232,4 @@ function readMethods(text: string): SearchMethodName[] {
 
 function numbersOf(flag: string): (text: string) => number[] {
   return (text) => text.split(',').map((part) => readNumber(flag, part));
-}
-
-function named(axes: readonly SearchAxis[], point: readonly number[]): Record<string, number> {
-  return Object.fromEntries(axes.map(({ name }, i) => [name, point[i]!]));
-}
-
-function knownOf(
-  { known }: Pick<SearchResult, 'known'> | SuccessResult,
-  axes: readonly SearchAxis[],
-) {
-  return known === null ? null : { point: named(axes, known.point), value: known.value };
-}
-
-function asJson(result: SearchResult, axes: readonly SearchAxis[]): object {
-  const { method, best, excess, evaluations, confirmations, trials, decisions } = result;
-  return {
-    method,
-    best: { ...best, point: named(axes, best.point) },
-    known: knownOf(result, axes),
-    excess,
-    evaluations,
-    confirmations,
-    trials: trials.map((trial) => ({ ...trial, point: named(axes, trial.point) })),
-    decisions: decisions.map((decision) => ({
-      ...decision,
-      incumbent: named(axes, decision.incumbent),
-      candidate: named(axes, decision.candidate),
-    })),
-  };
-}
-
-function trialsCsv({ trials }: SearchResult, axes: readonly SearchAxis[]): string {
-  const head = [...axes.map(({ name }) => name), 'value', 'generation'].join(',');
-  const rows = trials.map(({ point, value, generation }) =>
-    [...point, value, generation].join(','),
-  );
-  return `${[head, ...rows].join('\n')}\n`;
-}
-
-function words(axes: readonly SearchAxis[], point: readonly number[]): string {
-  return axes.map(({ name }, i) => `${name} = ${Number(point[i]!.toPrecision(5))}`).join(', ');
-}
-
-function print(result: SearchResult, axes: readonly SearchAxis[]): void {
-  const { best, known, excess, evaluations, confirmations, trials, decisions, method } = result;
-  const shown = [...trials].sort((a, b) => a.value - b.value).slice(0, 10);
-  const rows = shown.map(({ point, value, generation }) => [
-    ...point.map((number) => digits(Number(number.toPrecision(6)))),
-    digits(Number(value.toPrecision(6))),
-    String(generation),
-  ]);
-  say(table([...axes.map(({ name }) => name), 'value', 'generation'], rows));
-  const { value, error } = best.confirmed;
-  const certain = error === 0 ? '' : ` ± ${error.toPrecision(2)}`;
-  say(`${method}: ${words(axes, best.point)}`);
-  note(
-    `${evaluations} evaluations; ${confirmations} fresh ones say ${digits(Number(value.toPrecision(6)))}${certain}.`,
-  );
-  if (decisions.length > 0) {
-    const accepted = decisions.filter((decision) => decision.accepted).length;
-    note(`${accepted} of ${decisions.length} candidates were surely better and took over.`);
-  }
-  if (known === null) note('No theory knows the optimum of this objective.');
-  else {
-    note(
-      `Known optimum: ${words(axes, known.point)}, value ${digits(Number(known.value.toPrecision(6)))}; the choice lies ${digits(Number(excess!.toPrecision(3)))} above it.`,
-    );
-  }
-}
-
-function printRates(
-  { rates, known }: SuccessResult,
-  axes: readonly SearchAxis[],
-  tolerance: number,
-): void {
-  const rows = rates.map(
-    ({ method, successes, of, rate, error, medianExcess, evaluations }: SuccessRate) => [
-      method,
-      `${successes} of ${of}`,
-      `${rate.toFixed(2)} ± ${error.toFixed(2)}`,
-      digits(Number(medianExcess.toPrecision(3))),
-      String(evaluations),
-    ],
-  );
-  say(table(['method', 'successes', 'rate', 'median excess', 'evaluations'], rows));
-  note(`A success ends at most ${tolerance} above the optimum at ${words(axes, known.point)}.`);
 }

@@ -12,16 +12,7 @@
  * are their float64 values. Brackets may be ( ), [ ] or { }.
  */
 import { Cursor } from './cursor.ts';
-import {
-  type BinaryOperation,
-  binary,
-  type Comparison,
-  type Expression,
-  number,
-  select,
-  symbol,
-  unary,
-} from './expression.ts';
+import { binary, type Expression, number, select, symbol, unary } from './expression.ts';
 import {
   adjacentNumber,
   missingBracket,
@@ -34,6 +25,7 @@ import {
 import { functionNamed } from './functions.ts';
 import { shortened, type Token } from './lexer.ts';
 import { isProductName, unknownFunctionCure } from './names.ts';
+import { closing, comparisons, several } from './notation.ts';
 
 export interface ParseOptions {
   /**
@@ -53,29 +45,6 @@ export interface ParseOptions {
 export function parse(formula: string, options: ParseOptions = {}): Expression {
   return new Parser(formula, new Set(options.names)).formula();
 }
-
-const closing: ReadonlyMap<string, string> = new Map([
-  ['(', ')'],
-  ['[', ']'],
-  ['{', '}'],
-]);
-
-/** The comparisons of a condition; > and ≥ are < and ≤ with their sides exchanged. */
-const comparisons: ReadonlyMap<string, { operation: Comparison; exchanged: boolean }> = new Map([
-  ['<', { operation: 'lt', exchanged: false }],
-  ['<=', { operation: 'le', exchanged: false }],
-  ['>', { operation: 'lt', exchanged: true }],
-  ['>=', { operation: 'le', exchanged: true }],
-  ['==', { operation: 'eq', exchanged: false }],
-  ['!=', { operation: 'ne', exchanged: false }],
-]);
-
-/** Functions of several arguments; `min` and `max` take two or more. */
-const several: ReadonlyMap<string, BinaryOperation> = new Map([
-  ['min', 'min'],
-  ['max', 'max'],
-  ['pow', 'pow'],
-]);
 
 class Parser {
   private readonly cursor: Cursor;
