@@ -3,9 +3,13 @@
  * Exit code 1 where a promise is not kept.
  */
 import { parseArgs } from 'node:util';
+import { lessonFragment, lessonPlace } from '../../src/app/state/lesson-address.ts';
 import { scenes } from '../../src/scene/catalogue.ts';
+import { lessons } from '../../src/scene/lesson/catalogue.ts';
+import { stepScene } from '../../src/scene/lesson/lesson.ts';
 import { fromLink, toLink } from '../../src/scene/share.ts';
 import { launchChromium } from '../e2e/chromium.ts';
+import { access } from './access.ts';
 import { memoryOver } from './memory.ts';
 import { monkey } from './monkey.ts';
 import { serveBuilt } from './served.ts';
@@ -54,6 +58,16 @@ try {
     (link, i) => JSON.stringify(fromLink(link)) !== JSON.stringify(scenes[i]),
   );
   report(`scenes of ${scenes.length} that do not come back from a link`, lost.length, 0, '');
+  const steps = lessons.flatMap(({ name, steps }) =>
+    steps.map((step, i) => ({ step, place: { lesson: name, step: i + 1 } })),
+  );
+  const lostSteps = steps.filter(({ step, place }) => {
+    const scene = stepScene(step, 'question');
+    const back = { scene: fromLink(toLink(scene)), place: lessonPlace(lessonFragment(place)) };
+    return JSON.stringify(back) !== JSON.stringify({ scene, place });
+  });
+  const ofLessons = `steps of ${steps.length} in ${lessons.length} lessons`;
+  report(`${ofLessons} that do not come back from a link`, lostSteps.length, 0, '');
   // As people share them: with another time step and another start.
   const changed = scenes.map((scene) =>
     toLink({
@@ -63,6 +77,10 @@ try {
     }),
   );
   report('longest link of a changed scene', longest(changed), 500, 'characters');
+
+  const { looks, found } = await access(served.site, browser);
+  report(`violations that axe finds in ${looks} looks`, found.length, 0, '');
+  for (const line of found.slice(0, 5)) console.log(`        ${line}`);
 
   const names = scenes.map(({ name }) => name);
   const memory = await memoryOver(served.site, browser, names, Number(values.changes));
