@@ -122,3 +122,18 @@ it('a link to a lesson that is not there says which one is near', async () => {
   await page.getByText('did you mean "goldilocks"?').waitFor();
   await page.context().close();
 });
+
+it('what the panel would tell is out of focus until it was predicted', async () => {
+  const { page } = await visit(browser, '#lesson=momentum/1');
+  const dock = page.getByRole('complementary', { name: 'Lessons' });
+  await dock.locator('[data-asks]').waitFor();
+  const blurred = () =>
+    page
+      .locator('.language, .motion-equation, .friction-tau')
+      .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).filter !== 'none'));
+  expect(new Set(await blurred())).toEqual(new Set([true]));
+  await dock.getByRole('button', { name: 'That is my prediction' }).click();
+  await dock.locator('[data-stage="observe"]').waitFor();
+  expect(new Set(await blurred())).toEqual(new Set([false]));
+  await page.context().close();
+});
