@@ -5,6 +5,7 @@ import { embeddedPanels } from './embed/panels.ts';
 import { takePlace } from './keep/film-place.ts';
 import { keepPage } from './keep/keep-page.ts';
 import { isKept, lastKey } from './keep/slots.ts';
+import { takeDrops } from './keep/take-drops.ts';
 import { loadParts } from './roll/parts.ts';
 import { Boundary } from './shell/boundary.tsx';
 import { openAddress } from './state/address.ts';
@@ -25,7 +26,9 @@ const playback = createPlayback(() => {
 });
 // No await out here: what loads a link asks for modules in the same file as this one, and would wait
 // for it in turn.
-void begin().then(async (resumed) => {
+const begun = begin();
+if (panels === null) takeDrops(store, begun);
+void begun.then(async (resumed) => {
   if (store.getState().history.present.view === 'roll') {
     const late = new Promise((resolve) => setTimeout(resolve, patience));
     // What cannot be had is complained of in its place.

@@ -53,3 +53,20 @@ describe('a calm film', () => {
     expect(film.getState().position).toBe(1);
   });
 });
+
+it('a film that is kept back stands still, whoever asks', () => {
+  const film = createPlayback(
+    () => ({ steps: 9, speed: 1 }),
+    () => true,
+  );
+  const { keepBack, play, step, seek } = film.getState();
+  keepBack(true);
+  play();
+  step(1);
+  seek(5);
+  vi.advanceTimersByTime(5000);
+  expect(film.getState()).toMatchObject({ position: 0, playing: false });
+  keepBack(false);
+  step(1);
+  expect(film.getState().position).toBe(1);
+});

@@ -123,17 +123,31 @@ it('a link to a lesson that is not there says which one is near', async () => {
   await page.context().close();
 });
 
-it('what the panel would tell is out of focus until it was predicted', async () => {
+it('what would answer an open question is not there, and the film stands still', async () => {
   const { page } = await visit(browser, '#lesson=momentum/1');
   const dock = page.getByRole('complementary', { name: 'Lessons' });
   await dock.locator('[data-asks]').waitFor();
-  const blurred = () =>
-    page
-      .locator('.language, .motion-equation, .friction-tau')
-      .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).filter !== 'none'));
-  expect(new Set(await blurred())).toEqual(new Set([true]));
+  const numbers = page.locator('.language .parameter, .motion-equation, .friction-tau');
+  const play = page.getByRole('button', { name: 'Play' });
+  const seen = () =>
+    numbers.evaluateAll((parts) => parts.map((part) => getComputedStyle(part).visibility));
+  expect(new Set(await seen())).toEqual(new Set(['hidden']));
+  expect(await play.count()).toBe(0);
+  await dock.getByRole('heading', { level: 2 }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  expect(
+    await page.locator('.transport [aria-valuenow]').first().getAttribute('aria-valuenow'),
+  ).toBe('0');
   await dock.getByRole('button', { name: 'That is my prediction' }).click();
   await dock.locator('[data-stage="observe"]').waitFor();
-  expect(new Set(await blurred())).toEqual(new Set([false]));
+  expect(new Set(await seen())).toEqual(new Set(['visible']));
+  await play.waitFor();
+  await dock.getByRole('heading', { level: 2 }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page
+    .getByRole('slider', { name: 'Step shown' })
+    .and(page.locator('[aria-valuenow="1"]'))
+    .waitFor();
   await page.context().close();
 });

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { toLink } from '../../scene/to-link.ts';
+import { linkOf } from '../state/link-of.ts';
 import { usePlaybackStore } from '../state/playback.ts';
 import { useAppStore } from '../state/store.ts';
 import { listen } from './messages.ts';
@@ -14,7 +14,7 @@ export default function Embed() {
     [store, playback],
   );
   const open = () => {
-    const address = `${location.origin}${location.pathname}#${toLink(store.getState().history.present)}`;
+    const address = `${location.origin}${location.pathname}#${linkOf(store.getState().history.present)}`;
     window.open(address, '_blank', 'noopener');
   };
   return (

@@ -4,7 +4,7 @@
  */
 import { rules } from '../../motion/rules.ts';
 import { fromLink } from '../../scene/from-link.ts';
-import { toLink } from '../../scene/to-link.ts';
+import { linkOf } from '../state/link-of.ts';
 import type { PlaybackStore } from '../state/playback.ts';
 import type { AppStore } from '../state/store.ts';
 
@@ -13,7 +13,7 @@ export type EmbedMessage =
   | { readonly overdamped: 'ready' }
   | {
       readonly overdamped: 'state';
-      /** The fragment that opens the scene on screen again. */
+      /** The fragment that opens the scene on screen again, with the view as it was turned. */
       readonly link: string;
       /** Where the film stands. */
       readonly step: number;
@@ -47,7 +47,7 @@ export function listen(store: AppStore, playback: PlaybackStore, frame: Window):
     const { position, playing } = playback.getState();
     return {
       overdamped: 'state',
-      link: toLink(store.getState().history.present),
+      link: linkOf(store.getState().history.present),
       step: position,
       playing,
     };

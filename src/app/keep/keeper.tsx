@@ -10,7 +10,7 @@ interface KeeperProps {
   readonly resumed: boolean;
 }
 
-/** Says that the page took up an experiment of before, and takes files that are dropped. A default export, so that it loads lazily. */
+/** Says that the page took up an experiment of before, and that a file held over it can be dropped. A default export, so that it loads lazily. */
 export default function Keeper({ resumed }: KeeperProps) {
   const store = useAppStore();
   const over = useDrop();

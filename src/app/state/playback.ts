@@ -10,8 +10,9 @@ export interface PlaybackState {
   /** Steps since the start, with fractions while playing; times Δt it is the time. */
   readonly position: number;
   readonly playing: boolean;
-  /** A question about the film is open: what lies ahead of the moment shown is not drawn. */
+  /** A question about the film is open: it does not move, and what lies ahead of its moment is not drawn. */
   readonly untold: boolean;
+  /** Like `step` and `seek`, does nothing while the film is untold. */
   play(): void;
   pause(): void;
   /** Pauses at a whole step. */
@@ -20,7 +21,7 @@ export interface PlaybackState {
   restart(): void;
   /** To any position, in steps. */
   seek(position: number): void;
-  /** Whether what lies ahead is kept back. */
+  /** Whether the film and what lies ahead are kept back. */
   keepBack(untold: boolean): void;
 }
 
@@ -94,7 +95,7 @@ export function createPlayback(
       playing: false,
       untold: false,
       play() {
-        if (get().playing) return;
+        if (get().playing || get().untold) return;
         if (get().position >= scene().steps) set({ position: 0 });
         set({ playing: true });
         if (calm()) {
@@ -107,7 +108,8 @@ export function createPlayback(
       pause,
       step(by) {
         pause();
-        const { position } = get();
+        const { position, untold } = get();
+        if (untold) return;
         const next = by > 0 ? Math.floor(position + 1e-9) + 1 : Math.ceil(position - 1e-9) - 1;
         set({ position: Math.min(Math.max(next, 0), scene().steps) });
       },
@@ -115,6 +117,7 @@ export function createPlayback(
         set({ position: 0 });
       },
       seek(position) {
+        if (get().untold) return;
         set({ position: Math.min(Math.max(position, 0), scene().steps) });
       },
       keepBack(untold) {
