@@ -10,6 +10,8 @@ it.each([
   ['rho', 1, '1'],
   ['rho', 2 / 3, '0.6667'],
   ['eta', 0.999999, '1'],
+  ['rho', 1.9287e-22, '1.9e−22'],
+  ['eta', 0.00012345, '0.0001234'],
 ])('shows %s = %d as %s', (name, value, text) => {
   expect(shownValue({ name }, value)).toBe(text);
 });

@@ -40,13 +40,20 @@ export function keyStep(
   }
 }
 
+/** Signs that a field beside a slider has room for. */
+const mostSigns = 8;
+
 /**
  * A value in four digits; a momentum close to 1 in as many as it takes to tell it from 1, since what
  * counts of it is 1 − ρ.
  */
 export function shownValue(parameter: Pick<Parameter, 'name'>, value: number): string {
   const rest = 1 - Math.abs(value);
-  if (parameter.name !== 'rho' || !(rest > 0 && rest < 1e-3)) return formatNumber(value);
+  if (parameter.name !== 'rho' || !(rest > 0 && rest < 1e-3)) {
+    const text = formatNumber(value);
+    // An exponent that the field's edge cut off would make another number of it.
+    return text.length > mostSigns && text.includes('e') ? formatNumber(value, 2) : text;
+  }
   return formatNumber(value, Math.min(16, Math.ceil(-Math.log10(rest))));
 }
 

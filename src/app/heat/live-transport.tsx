@@ -3,6 +3,7 @@ import type { SceneHeat } from '../../scene/scene.ts';
 import { sceneHeat } from '../../scene/scene-heat.ts';
 import { Choice } from '../controls/choice.tsx';
 import { Icon } from '../controls/icon.tsx';
+import { usePlaybackStore } from '../state/playback.ts';
 import { useAppStore } from '../state/store.ts';
 import type { EnsembleClient, LiveState } from './live/ensemble-client.ts';
 
@@ -77,10 +78,12 @@ const ownKeys =
 
 /** The space bar plays and pauses, the right arrow goes on by a picture, Home begins anew. */
 function useTransportKeys(client: EnsembleClient): void {
+  const playback = usePlaybackStore();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target } = event;
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (playback.getState().untold) return;
       if (target instanceof Element && target.closest(ownKeys) !== null && key !== ' ') return;
       if (target instanceof Element && target.closest('input, select, button, a, dialog')) return;
       if (key === ' ') {
@@ -93,5 +96,5 @@ function useTransportKeys(client: EnsembleClient): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [client]);
+  }, [client, playback]);
 }

@@ -61,9 +61,14 @@ export function hasManyEquations(experiment: Experiment): boolean {
 }
 
 export function MotionEquation(props: { readonly id: Shown; readonly experiment: Experiment }) {
+  const lines = motionEquation(props.id, props.experiment);
   return (
-    <span className="motion-equation" data-testid={`equation-${props.id}`}>
-      {motionEquation(props.id, props.experiment).map((line, i) => (
+    <span
+      className="motion-equation"
+      data-testid={`equation-${props.id}`}
+      data-tall={lines.length > 2 ? '' : undefined}
+    >
+      {lines.map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place, and its element, while its numbers change
         <Tex key={i} source={line} />
       ))}

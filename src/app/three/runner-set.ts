@@ -97,7 +97,9 @@ export class RunnerSet {
       }
       const end = track === null ? null : describeEnd(track);
       if (left !== null && track !== null && end !== null) {
-        notes.push({ text: `× ${track.label} ${end}`, colour, place: left.clone() });
+        // The legend says both; here it must not hide the surface.
+        const text = this.entries.size > 1 ? `× ${track.label}` : `× ${end}`;
+        notes.push({ text, colour, place: left.clone() });
       }
     }
     return notes;

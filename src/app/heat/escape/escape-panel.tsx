@@ -101,6 +101,7 @@ export default function EscapePanel() {
             report={live.report}
             dt={dt}
             theory={known}
+            overdamped={overdamped}
             measured={measured}
             onMeasure={measure}
           />

@@ -10,6 +10,8 @@ interface EscapeTimesProps {
   /** The time of a step. */
   readonly dt: number;
   readonly theory: EscapeTheory | null;
+  /** Whether the particles move without inertia: the formula is that of the same motion. */
+  readonly overdamped: boolean;
   readonly measured: Measured;
   readonly onMeasure: () => void;
 }
@@ -20,7 +22,8 @@ function exactMean(passage: PassageTime | null | undefined): string {
 }
 
 /** Three times that are easily confused, each by its name: as seen, exactly, by formulas. */
-export function EscapeTimes({ report, dt, theory, measured, onMeasure }: EscapeTimesProps) {
+export function EscapeTimes(props: EscapeTimesProps) {
+  const { report, dt, theory, overdamped, measured, onMeasure } = props;
   const { formulas, rate } = theory ?? {};
   const live = (index: number) => {
     const passage = report?.passages[index];
@@ -30,6 +33,12 @@ export function EscapeTimes({ report, dt, theory, measured, onMeasure }: EscapeT
   };
   const arrived = (index: number) => (report?.passages[index]?.arrived ?? 0).toLocaleString('en');
   const { result, progress, problem } = measured;
+  const rateByFormula = overdamped ? formulas?.eyringKramers : formulas?.turnover;
+  const formula = (
+    <td title={overdamped ? 'Eyring and Kramers' : 'Mel’nikov and Meshkov, for any friction'}>
+      {rateByFormula == null ? '–' : readable(1 / rateByFormula, 4)}
+    </td>
+  );
   return (
     <div className="escape-times">
       <section
@@ -61,26 +70,22 @@ export function EscapeTimes({ report, dt, theory, measured, onMeasure }: EscapeT
               <td>{arrived(1)}</td>
               <td>{live(1)}</td>
               <td>{exactMean(theory?.toOtherMinimum)}</td>
-              <td title="Eyring and Kramers, without inertia">
-                {formulas == null ? '–' : readable(1 / formulas.eyringKramers, 4)}
-              </td>
+              {formula}
             </tr>
             <tr>
               <th scope="row">1/rate, from the slowest mode</th>
               <td />
               <td />
               <td>{rate == null ? (theory === null ? '…' : '–') : readable(1 / rate.there, 5)}</td>
-              <td title="Mel’nikov and Meshkov, for any friction">
-                {formulas?.turnover == null ? '–' : readable(1 / formulas.turnover, 4)}
-              </td>
+              {formula}
             </tr>
           </tbody>
         </table>
       </section>
       <p className="heat-note">
-        Formulas: Eyring–Kramers 2π/√(U″|U″|)·γe^(ΔU/T) without inertia, Mel’nikov–Meshkov with it:
-        asymptotes for a barrier ΔU{formulas == null ? '' : ` = ${readable(formulas.height, 3)}`}{' '}
-        far above T. Seen so far: the time that all have waited over those that arrived. The picture
+        Formula: {overdamped ? 'Eyring–Kramers, 2π/√(U″|U″|)·γe^(ΔU/T)' : 'Mel’nikov–Meshkov'}, an
+        asymptote for a barrier ΔU{formulas == null ? '' : ` = ${readable(formulas.height, 3)}`} far
+        above T. Seen so far: the time that all have waited over those that arrived. The picture
         looks once a step, so a passage between two steps is seen late.
       </p>
       <p className="escape-measure">
