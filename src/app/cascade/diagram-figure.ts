@@ -3,6 +3,7 @@
 import type { BranchesResult } from '../../analysis/bifurcation/diagram-branches.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
 import { deepAxis } from '../plot/deep-ticks.ts';
+import { figureFont } from '../plot/figure-font.ts';
 import type { Ink } from '../plot/ink.ts';
 import { placePoints } from './branch-labels.ts';
 import { branchLooks, type PathTarget, traceBranches, traceMark } from './branch-painter.ts';
@@ -152,8 +153,6 @@ function written(trace: (target: PathTarget) => void): { readonly d: string } {
   return { d: parts.join('') };
 }
 
-const family = 'Helvetica, Arial, "Liberation Sans", sans-serif';
-
 /** The figure as a document; the density is an image inside, everything else is vectors. */
 export function figureSvg(figure: DiagramFigure, density: string): string {
   const { width, height, frame, ground } = figure;
@@ -163,7 +162,7 @@ export function figureSvg(figure: DiagramFigure, density: string): string {
     }${alpha === 1 ? '' : ` opacity="${alpha}"`}/>`;
   const box = `x="${frame.left}" y="${frame.top}" width="${frame.width}" height="${frame.height}"`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family='${family}'>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family='${figureFont}'>`,
     `<rect width="${width}" height="${height}" fill="${ground}"/>`,
     `<clipPath id="frame"><rect ${box}/></clipPath>`,
     `<image ${box} preserveAspectRatio="none" href="${density}"/>`,
@@ -208,7 +207,7 @@ export function paintFigure(context: CanvasRenderingContext2D, figure: DiagramFi
     context.restore();
   }
   for (const { text, x, y, size, anchor, fill } of figure.texts) {
-    context.font = `${size}px ${family}`;
+    context.font = `${size}px ${figureFont}`;
     context.textAlign = anchor === 'middle' ? 'center' : anchor;
     context.fillStyle = fill;
     context.fillText(text, x, y);

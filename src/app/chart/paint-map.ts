@@ -1,7 +1,9 @@
 /** Painting a map over two numbers: its cells, the exact curves with their names, marked places. */
+
 import type { ExactCurve } from '../../analysis/exact-curves.ts';
 import { curveDashes, type NamedCurve, nameBoxes } from '../../export/curve-names.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
+import { figureFont } from '../plot/figure-font.ts';
 import type { Ink } from '../plot/ink.ts';
 
 /** Cells painted one pixel each; the first column lies at `from`, the last at `to`. */
@@ -131,7 +133,7 @@ function paintNames(
   ink: Ink,
 ): void {
   const { ratio } = area;
-  context.font = `600 ${12.5 * ratio}px ${fontOf(context)}`;
+  context.font = `600 ${12.5 * ratio}px ${figureFont}`;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   const widthOf = (label: string) => context.measureText(label).width + 10 * ratio;
@@ -145,9 +147,4 @@ function paintNames(
     context.fillStyle = ink.text;
     context.fillText(box.label, box.left + 5 * ratio, box.y + 0.5 * ratio);
   }
-}
-
-/** The family of the page around the canvas; a sheet for a file has none. */
-function fontOf(context: CanvasRenderingContext2D): string {
-  return getComputedStyle(context.canvas.isConnected ? context.canvas : document.body).fontFamily;
 }

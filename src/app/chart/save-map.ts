@@ -1,5 +1,7 @@
 /** A map as a file: a sheet with its scales and legend as PNG, its cells as a table. */
+
 import { deepAxis } from '../plot/deep-ticks.ts';
+import { figureFont } from '../plot/figure-font.ts';
 import { readInk } from '../plot/ink.ts';
 import { download } from '../shell/download.ts';
 import { type MapDrawing, paintMap } from './paint-map.ts';
@@ -22,11 +24,10 @@ export async function saveMapPng(sheet: MapSheet): Promise<void> {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('This browser gives the page no canvas to draw on.');
-  const family = getComputedStyle(document.body).fontFamily;
   const ink = readInk(document.body);
   const width = margin.left + side + margin.right;
   const below = margin.top + side + margin.bottom;
-  context.font = `24px ${family}`;
+  context.font = `24px ${figureFont}`;
   const entries = legendPlaces(
     sheet.legend,
     width - 80,
@@ -48,9 +49,9 @@ export async function saveMapPng(sheet: MapSheet): Promise<void> {
   context.fillStyle = ink.text;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
-  context.font = `600 28px ${family}`;
+  context.font = `600 28px ${figureFont}`;
   context.fillText(sheet.title, margin.left, 44);
-  context.font = `24px ${family}`;
+  context.font = `24px ${figureFont}`;
   paintScales(context, sheet);
   for (const [i, { colour, words }] of sheet.legend.entries()) {
     const { left, row } = entries[i]!;

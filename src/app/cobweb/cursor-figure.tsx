@@ -5,6 +5,7 @@ import type { Pointer } from '../cascade/pointer.ts';
 import { type SweepDetail, sweepRequest } from '../derived/sweep-request.ts';
 import { useCalmExperiment } from '../derived/use-experiment.ts';
 import type { Interval } from '../plot/curves.ts';
+import { figureFont } from '../plot/figure-font.ts';
 import { readInk } from '../plot/ink.ts';
 import { type PaintedShown, paintedEvent } from '../plot/painted-event.ts';
 import type { PaintFrame } from '../plot/pen.ts';
@@ -70,7 +71,7 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
     // In a file, the names of the axes stand in the picture; on the page they are words beside it.
     const drawWithNames = ({ context, width, height, ink }: PaintFrame) => {
       context.fillStyle = ink.text;
-      context.font = '12px system-ui, sans-serif';
+      context.font = `12px ${figureFont}`;
       context.textAlign = 'left';
       context.textBaseline = 'alphabetic';
       const [across, up] = namesOf(orbit);

@@ -1,6 +1,7 @@
 /** Numbers along the lower and the left edge of the orbit's figure. */
 
 import type { Interval } from '../plot/curves.ts';
+import { figureFont } from '../plot/figure-font.ts';
 import type { Ink } from '../plot/ink.ts';
 import type { Pen } from '../plot/pen.ts';
 import { tickLabel, ticks } from '../plot/ticks.ts';
@@ -8,7 +9,7 @@ import { tickLabel, ticks } from '../plot/ticks.ts';
 /** Room for the numbers, in CSS pixels. */
 export const orbitMargin = { left: 34, bottom: 15 } as const;
 
-const font = '10px Helvetica, Arial, "Liberation Sans", sans-serif';
+const font = `10px ${figureFont}`;
 
 /** Clears the picture, writes its numbers and its frame; the inside is `width` × `height`, its corner at (left, 0). */
 export function paintAxes(

@@ -1,3 +1,4 @@
+import { figureFont } from './figure-font.ts';
 import type { PaintFrame } from './pen.ts';
 
 /**
@@ -16,7 +17,7 @@ export function paintState(
   words: string,
   kind: StateKind = 'empty',
 ): void {
-  context.font = '12.5px system-ui, sans-serif';
+  context.font = `12.5px ${figureFont}`;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'center';
   const rows = wrapped(words, (text) => context.measureText(text).width <= width - 2 * air);

@@ -1,5 +1,7 @@
 /** Painted figures as an SVG document: a title, a legend, and below each other what paints them on the page. */
+
 import { escapeXml } from '../../export/svg-parts.ts';
+import { figureFont } from '../plot/figure-font.ts';
 import type { Ink } from '../plot/ink.ts';
 import type { LegendKey } from '../plot/legend-key.ts';
 import type { Paint } from '../plot/pen.ts';
@@ -36,7 +38,7 @@ export function figureDocument(page: FigurePage, measure: Measure): string {
   const { title, summary, legend, figures, width, height, ink } = page;
   const front = new SvgContext(measure);
   front.fillStyle = ink.text;
-  front.font = '600 13px system-ui, sans-serif';
+  front.font = `600 13px ${figureFont}`;
   front.fillText(title, indent, 20);
   const place = { left: indent, top: head - 4, width: width - 2 * indent, text: ink.text };
   const rows = paintLegend(front, legend, place);
@@ -47,7 +49,7 @@ export function figureDocument(page: FigurePage, measure: Measure): string {
     const above = caption === undefined ? 0 : captionHeight;
     if (caption !== undefined) {
       context.fillStyle = ink.text;
-      context.font = '12px system-ui, sans-serif';
+      context.font = `12px ${figureFont}`;
       context.fillText(caption, indent, -8);
     }
     paint({ context, width, height: each - above, ink });

@@ -1,4 +1,5 @@
 /** The legend of a figure in a file: the samples of the page, in rows. */
+import { figureFont } from '../plot/figure-font.ts';
 import { type KeyLook, type LegendKey, sampleSize } from '../plot/legend-key.ts';
 import { type Pen, shapeOf } from '../plot/pen.ts';
 
@@ -23,7 +24,7 @@ export function paintLegend(
   keys: readonly LegendKey[],
   { left, top, width, text }: LegendPlace,
 ): number {
-  context.font = '12px system-ui, sans-serif';
+  context.font = `12px ${figureFont}`;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   let [at, rows] = [0, keys.length === 0 ? 0 : 1];

@@ -1,5 +1,7 @@
 /** The map that stands in for the surface, or the curve of a loss in one coordinate: on the page and in files. */
+
 import { contourImage } from '../plot/contour-image.ts';
+import { figureFont } from '../plot/figure-font.ts';
 import type { Ink } from '../plot/ink.ts';
 import type { LevelWord } from '../plot/level-words.ts';
 import { heightInCells, type LossField } from '../plot/loss-field.ts';
@@ -10,7 +12,7 @@ import { interpolateRow, isDashed, leftThePicture, sampleAt, type Track } from '
 import type { MapPlace } from './surface-layer.ts';
 import type { SurfaceViewProps } from './surface-props.ts';
 
-const words = '12px system-ui, sans-serif';
+const words = `12px ${figureFont}`;
 const margin = { left: 56, right: 16, top: 24, bottom: 72 };
 
 /** Places of a map or a curve on the canvas. */
@@ -127,7 +129,7 @@ function paintAxes(
 
 /** White in a dark casing: it can be read on every colour of the map. */
 function haloed(context: Pen, text: string, x: number, y: number): void {
-  context.font = '600 11px system-ui, sans-serif';
+  context.font = `600 11px ${figureFont}`;
   context.textAlign = 'center';
   context.lineJoin = 'round';
   context.lineWidth = 3;

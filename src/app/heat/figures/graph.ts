@@ -1,4 +1,5 @@
 /** A small graph on a canvas: a frame with ticks, and places for values. */
+import { figureFont } from '../../plot/figure-font.ts';
 import type { Ink } from '../../plot/ink.ts';
 import type { KeyLook } from '../../plot/legend-key.ts';
 import type { PaintFrame, Pen } from '../../plot/pen.ts';
@@ -17,7 +18,7 @@ export interface GraphAxis {
 export type LineLook = Pick<KeyLook, 'colour'> & Required<Pick<KeyLook, 'line'>>;
 
 const margin = { left: 40, right: 10, top: 8, bottom: 30 };
-const font = '11px system-ui, sans-serif';
+const font = `11px ${figureFont}`;
 
 /** Axes drawn, and the two scales. */
 export class Graph {

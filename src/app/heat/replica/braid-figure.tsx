@@ -36,13 +36,15 @@ export function BraidFigure({ film, none }: BraidFigureProps) {
       context.textAlign = 'left';
       context.fillText('hottest', graph.left + 2, graph.top + 9);
       context.fillText('coldest', graph.left + 2, graph.bottom - 3);
-      for (let replica = 0; replica < rungs; replica++) {
+      // The coldest is drawn last, and in the colour of words: nothing may hide it, on either ground.
+      for (let replica = rungs - 1; replica >= 0; replica--) {
         const [red, green, blue] = ember(0.25 + (0.75 * replica) / Math.max(1, rungs - 1));
         const path = Array.from(
           { length: until },
           (_, round) => [round, rungOf(film, round, replica)] as const,
         );
-        graph.line(path, `rgb(${red} ${green} ${blue})`, replica === 0 ? 3.5 : 1.6);
+        if (replica === 0) graph.line(path, ink.text, 3.5);
+        else graph.line(path, `rgb(${red} ${green} ${blue})`, 1.6);
       }
     },
     [film, none],

@@ -1,6 +1,8 @@
 /** All trials on their axes, coloured by generation, over the objective's level lines. */
+
 import { unitOf } from '../../../analysis/search/axes.ts';
 import type { SearchAxis, SearchResult, Trial } from '../../../analysis/search/request.ts';
+import { figureFont } from '../../plot/figure-font.ts';
 import type { Ink } from '../../plot/ink.ts';
 import { cross, type LegendKey, round } from '../../plot/legend-key.ts';
 import { levelLine } from '../../plot/level-lines.ts';
@@ -158,7 +160,7 @@ function drawAxes(
   labels: readonly string[],
 ): void {
   const paper = paperOf({ width, height });
-  context.font = '11.5px system-ui, sans-serif';
+  context.font = `11.5px ${figureFont}`;
   context.lineWidth = 1;
   context.strokeStyle = ink.line;
   context.fillStyle = ink.muted;

@@ -1,5 +1,7 @@
 /** The value of every trial in the order of evaluation, and the lowest so far. */
+
 import type { SearchResult } from '../../../analysis/search/request.ts';
+import { figureFont } from '../../plot/figure-font.ts';
 import type { Ink } from '../../plot/ink.ts';
 import { type LegendKey, round } from '../../plot/legend-key.ts';
 import type { PaintFrame } from '../../plot/pen.ts';
@@ -35,7 +37,7 @@ export function paintValues(
   const x = (k: number) => left + ((k + 0.5) / trials.length) * (right - left);
   const y = (value: number) => bottom - ((value - from) / (to - from)) * (bottom - top);
 
-  context.font = '11px system-ui, sans-serif';
+  context.font = `11px ${figureFont}`;
   context.lineWidth = 1;
   context.strokeStyle = ink.line;
   context.fillStyle = ink.muted;
