@@ -45,32 +45,12 @@ async function drop(page: Page, name: string, content: string): Promise<void> {
   );
 }
 
-/** The part that takes files comes when the page has been there for a while. */
-async function droppable(page: Page): Promise<void> {
-  await eventually(
-    () =>
-      page.evaluate(() => {
-        const data = new DataTransfer();
-        data.items.add(new File([''], 'x'));
-        const event = new DragEvent('dragover', {
-          dataTransfer: data,
-          bubbles: true,
-          cancelable: true,
-        });
-        document.querySelector('main')?.dispatchEvent(event);
-        return event.defaultPrevented;
-      }),
-    (taken) => taken,
-  );
-}
-
 describe.each([
   { width: 1280, height: 800, colorScheme: 'dark' },
   { width: 390, height: 844, colorScheme: 'light' },
 ] as const)('at $width × $height', ({ colorScheme, ...viewport }) => {
   it('an experiment and its undo survive a reload; one can start afresh, and undo that', async () => {
     const { page, complaints } = await visit(browser, '', { viewport, colorScheme });
-    await droppable(page);
     const before = await friction(page).getAttribute('aria-valuenow');
     const value = await changed(page);
     expect(value).not.toBe(before);
@@ -162,13 +142,11 @@ it('what seems to end the page is left closed, and Save still offers it after ot
 
 it('a link in the address is what opens; reloading it keeps what was made of it', async () => {
   const { page } = await visit(browser, '');
-  await droppable(page);
   await changed(page);
   await page.goto('about:blank');
   await page.goto(`${inject('site')}#scene=honey`);
   const formula = () => page.getByRole('textbox', { name: /formula/i }).inputValue();
   await eventually(formula, (text) => text === findScene('honey').loss.formula);
-  await droppable(page);
   const opened = await friction(page).getAttribute('aria-valuenow');
   const before = await stored(page);
   await friction(page).focus();
@@ -204,7 +182,6 @@ it.each(['full', 'forbidden'] as const)('says once that storage is %s', async (k
   }, kind);
   await page.goto('about:blank');
   await page.goto(inject('site'));
-  await droppable(page);
   await friction(page).focus();
   await page.keyboard.press('PageUp');
   const value = await friction(page).getAttribute('aria-valuenow');
@@ -224,7 +201,6 @@ it.each(['full', 'forbidden'] as const)('says once that storage is %s', async (k
 
 it('opens a dropped scene, says what is wrong with other files, and undoes', async () => {
   const { page, complaints } = await visit(browser, '#scene=two-wells');
-  await droppable(page);
   const honey = findScene('honey');
   const own = { ...honey, name: 'mine', loss: { formula: 'x^2/2 + y^2' } };
   const formula = () => page.getByRole('textbox', { name: /formula/i }).inputValue();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { Pool } from '../../jobs/pool.ts';
 import { CursorFigure } from '../cobweb/cursor-figure.tsx';
 import { ExponentFigure } from '../cobweb/exponent-figure.tsx';
@@ -6,7 +6,7 @@ import type { DiagramComputations } from '../derived/diagram-computations.ts';
 import { Section } from '../roll/section.tsx';
 import { Boundary } from '../shell/boundary.tsx';
 import { PanelTabs, tabOf } from '../shell/panel-tabs.tsx';
-import { useMedia, useNarrow } from '../state/use-media.ts';
+import { useNarrow } from '../state/use-media.ts';
 import { Doublings } from './doublings.tsx';
 import type { Pointer } from './pointer.ts';
 
@@ -34,7 +34,7 @@ type Part = (typeof parts)[number]['id'];
  */
 export function BesideTabs(props: BesideProps) {
   const narrow = useNarrow();
-  const roomy = useMedia('(min-width: 1500px)');
+  const roomy = useRoomy();
   const [chosen, setChosen] = useState<Part>('orbit');
   if (narrow || roomy) {
     return parts.map(({ id, heading, what }) => (
@@ -60,6 +60,19 @@ export function BesideTabs(props: BesideProps) {
       </div>
     </section>
   );
+}
+
+/** Whether the page leaves a column for what is beside the diagram, as cascade.css asks: lessons may take it. */
+function useRoomy(): boolean {
+  const [roomy, setRoomy] = useState(false);
+  useLayoutEffect(() => {
+    const page = document.getElementById('view');
+    if (page === null) return;
+    const observer = new ResizeObserver(([entry]) => setRoomy(entry!.contentRect.width >= 1500));
+    observer.observe(page);
+    return () => observer.disconnect();
+  }, []);
+  return roomy;
 }
 
 function contentOf(id: Part, { pool, pointer }: BesideProps) {

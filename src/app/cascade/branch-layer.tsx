@@ -2,6 +2,7 @@ import { memo, useEffect, useMemo, useRef } from 'react';
 import type { BranchesResult } from '../../analysis/bifurcation/diagram-branches.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
 import { readInk } from '../plot/ink.ts';
+import { pixelRatio } from '../plot/screen-pixels.ts';
 import { useSize } from '../plot/use-size.ts';
 import { placePoints } from './branch-labels.ts';
 import { paintBranches } from './branch-painter.ts';
@@ -29,7 +30,7 @@ export const BranchLayer = memo(function BranchLayer(props: BranchLayerProps) {
     const element = canvas.current;
     const context = element?.getContext('2d') ?? null;
     if (element === null || context === null || width === 0) return;
-    const ratio = devicePixelRatio;
+    const ratio = pixelRatio(element);
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;

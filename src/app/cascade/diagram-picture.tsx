@@ -1,4 +1,5 @@
 /** The canvases of the diagram: density, status, exponents. */
+
 import { memo, useEffect, useRef } from 'react';
 import type { DiagramColours } from '../../scene/shape.ts';
 import { paintStatus } from '../plot/cascade-image.ts';
@@ -7,6 +8,7 @@ import { type Interval, steadyRange } from '../plot/curves.ts';
 import { channels, readInk } from '../plot/ink.ts';
 import { type LivePicture, liveStatusRun } from '../plot/live-columns.ts';
 import type { LiveSource } from '../plot/live-source.ts';
+import { pixelRatio } from '../plot/screen-pixels.ts';
 import { useSize } from '../plot/use-size.ts';
 import { columnMode, tintOf } from './column-colours.ts';
 import { DensityPainter } from './density-painter.ts';
@@ -47,7 +49,8 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
   const curveRange = useRef<Interval | null>(null);
   const size = useSize(density);
   const { height: curveSize } = useSize(exponents);
-  const ratio = devicePixelRatio;
+  // Read anew at each render: a page that is enlarged gives its figures other sizes.
+  const ratio = pixelRatio(density.current);
   const width = Math.round(size.width * ratio);
   const height = Math.round(size.height * ratio);
 
@@ -116,7 +119,19 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
     };
     paint();
     return live.subscribe(paint);
-  }, [live, refined, certified, certifiedDown, colours, theme, width, height, curveSize, onDrawn]);
+  }, [
+    live,
+    refined,
+    certified,
+    certifiedDown,
+    colours,
+    theme,
+    width,
+    height,
+    curveSize,
+    ratio,
+    onDrawn,
+  ]);
 
   return (
     <>

@@ -4,6 +4,7 @@ import { ObservableScale, ParameterScale } from '../cascade/diagram-axes.tsx';
 import { between, zoomAbout } from '../cascade/zoom.ts';
 import { deepNumber } from '../plot/deep-ticks.ts';
 import { readInk } from '../plot/ink.ts';
+import { pixelRatio } from '../plot/screen-pixels.ts';
 import { useSize } from '../plot/use-size.ts';
 import { useRested } from '../state/use-rested.ts';
 import { useTheme } from '../theme.ts';
@@ -64,7 +65,7 @@ export function MapFrame(props: MapFrameProps) {
   useEffect(() => {
     const element = canvas.current;
     if (element === null || size.width === 0) return;
-    const ratio = globalThis.devicePixelRatio || 1;
+    const ratio = pixelRatio(element);
     element.width = Math.round(size.width * ratio);
     element.height = Math.round(size.height * ratio);
     const context = element.getContext('2d');

@@ -2,6 +2,7 @@ import type uPlot from 'uplot';
 import { paintCurves } from './curve-painter.ts';
 import type { Curve, Interval } from './curves.ts';
 import type { Ink } from './ink.ts';
+import { zoomOf } from './screen-pixels.ts';
 import { decade, powerOfTen, tickLabel } from './ticks.ts';
 
 export interface ChartAxis {
@@ -39,6 +40,8 @@ export class Chart {
   private readonly plot: uPlot;
   private readonly curves = document.createElement('canvas');
   private readonly logarithmic: boolean;
+  /** How much the page around it is enlarged: uPlot draws as sharp as the screen only where nothing is. */
+  readonly zoom: number;
   private content: ChartContent;
 
   constructor(library: typeof uPlot, request: ChartRequest) {
@@ -46,19 +49,22 @@ export class Chart {
     this.logarithmic = request.y.logarithmic === true;
     this.curves.className = 'plot-curves';
     const { host, ink } = request;
-    const font = `11px ${getComputedStyle(host).fontFamily}`;
+    this.zoom = zoomOf(host);
+    const { zoom } = this;
+    // uPlot reads whole pixels only.
+    const font = `${Math.round(11 * zoom)}px ${getComputedStyle(host).fontFamily}`;
     const axis = (spec: ChartAxis, side: 'bottom' | 'left'): uPlot.Axis => ({
       label: spec.label,
       labelFont: font,
-      labelSize: 15,
-      labelGap: side === 'left' ? 2 : 0,
+      labelSize: 15 * zoom,
+      labelGap: side === 'left' ? 2 * zoom : 0,
       font,
       stroke: ink.muted,
-      size: side === 'left' ? 44 : 22,
-      gap: 4,
-      space: side === 'left' ? 28 : 46,
-      grid: { stroke: ink.line, width: 1 },
-      ticks: { stroke: ink.line, width: 1, size: 4 },
+      size: (side === 'left' ? 44 : 22) * zoom,
+      gap: 4 * zoom,
+      space: (side === 'left' ? 28 : 46) * zoom,
+      grid: { stroke: ink.line, width: zoom },
+      ticks: { stroke: ink.line, width: zoom, size: 4 * zoom },
       ...(spec.logarithmic === true
         ? {
             // uPlot would blank out decades that it finds too close; these are thinned already.
@@ -71,12 +77,15 @@ export class Chart {
     });
     this.plot = new library(
       {
-        width: Math.max(60, host.clientWidth),
-        height: Math.max(60, host.clientHeight),
+        width: Math.max(60, host.clientWidth * zoom),
+        height: Math.max(60, host.clientHeight * zoom),
         legend: { show: false },
-        cursor: { points: { show: false }, drag: { x: false, y: false } },
+        cursor: {
+          points: { show: false },
+          drag: { x: false, y: false },
+        },
         // At the right, half of the last tick's number.
-        padding: [8, 16, 0, 0],
+        padding: [8 * zoom, 16 * zoom, 0, 0],
         scales: {
           x: { time: false, auto: false, range: () => [...this.content.inX] },
           y: {
@@ -113,6 +122,8 @@ export class Chart {
       host,
     );
     this.plot.over.before(this.curves);
+    this.plot.root.style.setProperty('zoom', String(1 / zoom));
+    this.plot.root.style.setProperty('--plot-zoom', String(zoom));
   }
 
   /** The plotting area, for what lies over it. */
@@ -153,10 +164,13 @@ export class Chart {
     });
   }
 
-  resize(width: number, height: number): void {
-    const { plot } = this;
+  /** To a size in CSS pixels of the page around it. */
+  resize(ofHost: { readonly width: number; readonly height: number }): void {
+    const { plot, zoom } = this;
+    const width = Math.max(60, ofHost.width * zoom);
+    const height = Math.max(60, ofHost.height * zoom);
     if (width === plot.width && height === plot.height) return;
-    plot.setSize({ width: Math.max(60, width), height: Math.max(60, height) });
+    plot.setSize({ width, height });
   }
 
   destroy(): void {
@@ -197,7 +211,7 @@ export class Chart {
         top: 0,
         width,
         height,
-        ratio: devicePixelRatio,
+        ratio: devicePixelRatio * this.zoom,
         inX,
         inY,
         x: (value) => (value - inX[0]) * across,

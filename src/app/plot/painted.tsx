@@ -7,6 +7,7 @@ import { readInk } from './ink.ts';
 import type { Legend } from './legend-key.ts';
 import { type PaintedShown, paintedEvent } from './painted-event.ts';
 import type { Paint } from './pen.ts';
+import { pixelRatio } from './screen-pixels.ts';
 import { useSize } from './use-size.ts';
 
 interface PaintedOptions {
@@ -37,7 +38,7 @@ export function usePainted(
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context || width === 0 || height === 0) return;
-    const ratio = Math.min(2, devicePixelRatio);
+    const ratio = Math.min(2, pixelRatio(element));
     element.width = Math.round(width * ratio);
     element.height = Math.round(height * ratio);
     const ink = readInk(element);

@@ -1,10 +1,12 @@
 /** The diagram and the status strip of the cascade strip, on a canvas. */
+
 import { memo, useEffect, useRef } from 'react';
 import { cascadeImage, paintStatus } from './cascade-image.ts';
 import { type StripColumn, statusRun } from './column-status.ts';
 import type { Interval } from './curves.ts';
 import { channels, readInk } from './ink.ts';
 import type { LiveSource } from './live-source.ts';
+import { pixelRatio } from './screen-pixels.ts';
 
 interface StripPictureProps {
   /** The certified columns, shown while `live` has no picture. */
@@ -30,7 +32,7 @@ const provisional = 0.55;
 export const StripPicture = memo(function StripPicture(props: StripPictureProps) {
   const { columns, range, live, from, to, theme } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const ratio = devicePixelRatio;
+  const ratio = pixelRatio(canvas.current);
   const width = Math.round(props.width * ratio);
   const height = Math.round(props.height * ratio);
   const diagram = Math.max(1, height - Math.round((statusHeight + statusGap) * ratio));

@@ -6,6 +6,7 @@ import { Chart, type ChartAxis } from './chart.ts';
 import type { Curve, Interval } from './curves.ts';
 import { figureEvent } from './figure-event.ts';
 import { readInk } from './ink.ts';
+import { zoomOf } from './screen-pixels.ts';
 
 /** A line of the read-out. */
 export interface Reading {
@@ -54,6 +55,7 @@ export function TrackFigure(props: TrackFigureProps): ReactNode {
   const chart = useRef<Chart | null>(null);
   const overlay = useRef<{ line: HTMLElement; dots: HTMLElement[] } | null>(null);
   const [ready, setReady] = useState(0);
+  const [zoom, setZoom] = useState(1);
   const latest = useRef(props);
   latest.current = props;
 
@@ -63,7 +65,7 @@ export function TrackFigure(props: TrackFigureProps): ReactNode {
   );
   const shown = useRef(content);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme or axis label makes a new chart
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme, axis label or enlargement makes a new chart
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
@@ -84,7 +86,10 @@ export function TrackFigure(props: TrackFigureProps): ReactNode {
       });
       chart.current = made;
       overlay.current = makeOverlay(made.area);
-      observer = new ResizeObserver(() => made.resize(element.clientWidth, element.clientHeight));
+      observer = new ResizeObserver(() => {
+        made.resize({ width: element.clientWidth, height: element.clientHeight });
+        setZoom(zoomOf(element));
+      });
       observer.observe(element);
       setReady((n) => n + 1);
     });
@@ -95,7 +100,7 @@ export function TrackFigure(props: TrackFigureProps): ReactNode {
       chart.current = null;
       overlay.current = null;
     };
-  }, [theme, props.x.label, props.y.label, props.y.logarithmic]);
+  }, [theme, zoom, props.x.label, props.y.label, props.y.logarithmic]);
 
   const contentNow = useRef(content);
   contentNow.current = content;

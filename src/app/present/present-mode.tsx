@@ -14,15 +14,30 @@ const backwards: readonly string[] = ['PageUp', 'ArrowLeft'];
 /** Fields that need their keys themselves, even before an audience. */
 const ownKeys = 'input, textarea, select, [role="slider"], dialog';
 
+/** An option of a question needs these; the keys of a remote control lead on from it. */
+const ownKeysOfOption: readonly string[] = [' ', 'ArrowRight', 'ArrowLeft'];
+
+/** The size in CSS pixels that the page is laid out for; a larger screen shows it enlarged. */
+const laidOutFor = { width: 1125, height: 620 };
+
 /** The page before an audience: the whole screen, large type, one key to go on. */
 export default function PresentMode({ onEnd }: PresentModeProps) {
   const playback = usePlaybackStore();
   useEffect(() => {
     const root = document.documentElement;
     root.dataset['present'] = '';
+    const enlarge = () => {
+      const { width, height } = laidOutFor;
+      const zoom = Math.max(1, Math.min(innerWidth / width, innerHeight / height));
+      root.style.setProperty('--present-zoom', zoom.toFixed(3));
+    };
+    enlarge();
+    window.addEventListener('resize', enlarge);
     // Refused without a click, or where there is no such thing: the page is large all the same.
     const entered = root.requestFullscreen?.().catch(() => undefined);
     return () => {
+      window.removeEventListener('resize', enlarge);
+      root.style.removeProperty('--present-zoom');
       delete root.dataset['present'];
       void entered?.then(() =>
         document.fullscreenElement === null ? null : document.exitFullscreen(),
@@ -35,8 +50,8 @@ export default function PresentMode({ onEnd }: PresentModeProps) {
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.target instanceof Element && event.target.closest(ownKeys)) return;
-      const { key } = event;
+      const { key, target } = event;
+      if (target instanceof Element && needs(target, key)) return;
       if (key === 'Escape') onEnd();
       else if (onwards.includes(key)) goOn(playback);
       else if (backwards.includes(key)) goBack(playback);
@@ -57,6 +72,12 @@ export default function PresentMode({ onEnd }: PresentModeProps) {
       <Icon name="close" />
     </button>
   );
+}
+
+function needs(target: Element, key: string): boolean {
+  return target.closest('input[type="radio"]') === null
+    ? target.closest(ownKeys) !== null
+    : ownKeysOfOption.includes(key);
 }
 
 /** What a lesson shows is played before it is explained; without a lesson the film plays and stops. */

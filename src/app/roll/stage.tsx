@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { Transport } from '../controls/transport.tsx';
 import { useExperiment } from '../derived/use-experiment.ts';
+import { zoomOf } from '../plot/screen-pixels.ts';
 import { Boundary } from '../shell/boundary.tsx';
 import { withStart } from '../state/loss-edits.ts';
 import { usePlayback } from '../state/playback.ts';
@@ -53,7 +54,8 @@ function useLegendInset(picture: RefObject<HTMLDivElement | null>, shown: readon
     const surface = whole?.querySelector('.stage-surface');
     if (!whole || !legend || !surface) return;
     const measure = () => {
-      const below = legend.getBoundingClientRect().bottom - surface.getBoundingClientRect().top;
+      const seen = legend.getBoundingClientRect().bottom - surface.getBoundingClientRect().top;
+      const below = seen / zoomOf(surface);
       const ends = [...legend.querySelectorAll<HTMLElement>('.legend-end')];
       const lines = ends.reduce((height, end) => height - end.offsetHeight, below);
       setCovered(Math.max(0, Math.round(lines)));

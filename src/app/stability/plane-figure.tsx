@@ -2,6 +2,7 @@ import { type MouseEvent, useMemo, useRef } from 'react';
 import type { VelocityOrder } from '../../motion/stability-plane.ts';
 import { formatNumber } from '../../scene/parameters.ts';
 import { useExperiment } from '../derived/use-experiment.ts';
+import { placeIn } from '../plot/screen-pixels.ts';
 import { useSize } from '../plot/use-size.ts';
 import { useApp } from '../state/store.ts';
 import { TableButton } from '../tables/table-button.tsx';
@@ -38,8 +39,8 @@ export function PlaneFigure({ order, curvatures }: PlaneFigureProps) {
 
   const onClick = (event: MouseEvent<SVGSVGElement>) => {
     if (steepest === undefined) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    const [rate, toRho] = frame.at(event.clientX - box.left, event.clientY - box.top);
+    const { x, y } = placeIn(event.currentTarget, event);
+    const [rate, toRho] = frame.at(x, y);
     drag.move(rate / steepest, toRho);
     drag.end();
   };

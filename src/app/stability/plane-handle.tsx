@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { formatNumber } from '../../scene/parameters.ts';
+import { zoomOf } from '../plot/screen-pixels.ts';
 import type { PlaneFrame } from './plane-frame.ts';
 import type { PlaneDrag } from './use-plane-point.ts';
 
@@ -66,12 +67,14 @@ export function PlaneHandle({
     event.stopPropagation();
     event.currentTarget.focus({ preventScroll: true });
     event.currentTarget.setPointerCapture(event.pointerId);
-    offset.current = { x: x - event.clientX, y: y - event.clientY };
+    const zoom = zoomOf(event.currentTarget);
+    offset.current = { x: x - event.clientX / zoom, y: y - event.clientY / zoom };
   };
   const onPointerMove = (event: PointerEvent<SVGGElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const { x: dx, y: dy } = offset.current;
-    const [rate, toRho] = frame.at(event.clientX + dx, event.clientY + dy);
+    const zoom = zoomOf(event.currentTarget);
+    const [rate, toRho] = frame.at(event.clientX / zoom + dx, event.clientY / zoom + dy);
     drag.move(rate / curvature, toRho);
   };
 

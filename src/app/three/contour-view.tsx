@@ -4,6 +4,7 @@ import type { LevelWord } from '../plot/level-words.ts';
 import type { LossField } from '../plot/loss-field.ts';
 import { usePainted } from '../plot/painted.tsx';
 import type { PaintFrame } from '../plot/pen.ts';
+import { placeIn } from '../plot/screen-pixels.ts';
 import { useSize } from '../plot/use-size.ts';
 import { layOut, paintLandscape, rasterOf } from './map-painter.ts';
 import type { SurfaceViewProps } from './surface-props.ts';
@@ -48,11 +49,11 @@ export default function ContourView(props: ContourViewProps) {
   usePainted(canvas, canvas, paint, { title: mapTitle({ field, variables }), legend });
 
   const drag = (event: PointerEvent<HTMLCanvasElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
+    const at = placeIn(event.currentTarget, event);
     const layout = layOut(field, size.width, size.height);
     const clamp = (fraction: number) => Math.min(1, Math.max(0, fraction));
-    const u = clamp((event.clientX - box.left - layout.left) / layout.width);
-    const v = clamp(1 - (event.clientY - box.top - layout.top) / layout.height);
+    const u = clamp((at.x - layout.left) / layout.width);
+    const v = clamp(1 - (at.y - layout.top) / layout.height);
     const x = [...start];
     x[0] = field.x[0] + u * (field.x[1] - field.x[0]);
     if (field.dimension === 2) x[1] = field.y[0] + v * (field.y[1] - field.y[0]);

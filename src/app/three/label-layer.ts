@@ -8,9 +8,11 @@ export interface Note {
   readonly place: Vector3;
 }
 
-/** Least distance between an axis's name and its ticks, and between two notes, in CSS pixels. */
+/** Least distance between an axis’s name and its ticks, and between two notes, in CSS pixels. */
 const nameRoom = 17;
 const noteRoom = 24;
+/** Least distance between two ticks of the height. */
+const tickRoom = 12;
 /** Widths per letter of names and notes, near enough to keep them inside the picture and apart. */
 const nameLetter = 7;
 const noteLetter = 6.4;
@@ -80,6 +82,7 @@ export class LabelLayer {
     const frontZ = camera.position.z >= -1e-3 ? 1 : -1;
     const rightX = camera.position.x > 1e-3 ? 1 : -1;
     const above = isAbove(camera);
+    let lastTick = Number.NaN;
     for (const label of this.axis) {
       const x =
         label.side === 'x'
@@ -98,6 +101,10 @@ export class LabelLayer {
       if (label.kind === 'name') {
         if (!upright) this.keepOffTicks(label, at, { x, z, camera, width, height });
         keepInside(at, (label.text.length * nameLetter) / 2 + 4, width);
+      } else if (label.side === 'corner' && !span.hidden) {
+        // In a low picture ticks of the height would lie on each other.
+        span.hidden = Math.abs(at.y - lastTick) < tickRoom;
+        if (!span.hidden) lastTick = at.y;
       }
       stand(span, at.x, at.y);
     }

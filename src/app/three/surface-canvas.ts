@@ -1,4 +1,5 @@
 import { PerspectiveCamera, Scene } from 'three';
+import { pixelRatio } from '../plot/screen-pixels.ts';
 import { leaveDevice, takeDevice } from './device.ts';
 import { createPace } from './pace.ts';
 import { isSoftware, ReadBack } from './read-back.ts';
@@ -106,8 +107,8 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
     frame ??= requestAnimationFrame(drawInTurn);
   };
 
-  const pixelRatio = () => Math.min(mostPixels, Math.max(1, devicePixelRatio));
-  const measure = (width: number, height: number, ratio = pixelRatio()): SurfaceSize => {
+  const ratioNow = () => Math.min(mostPixels, Math.max(1, pixelRatio(host)));
+  const measure = (width: number, height: number, ratio = ratioNow()): SurfaceSize => {
     renderer.setPixelRatio(ratio);
     renderer.setSize(width, height);
     return { width, height, ratio };
@@ -117,7 +118,7 @@ export function mountSurface(host: HTMLElement, onLost: () => void): SurfaceCanv
   return {
     resize(width, height) {
       const same = width === size.width && height === size.height;
-      if (same && size.ratio === pixelRatio()) return;
+      if (same && size.ratio === ratioNow()) return;
       size = measure(width, height);
       if (props === null || scene === null) return;
       scene.update(props, size);

@@ -2,6 +2,7 @@ import { type PointerEvent, useCallback, useMemo, useRef, useState } from 'react
 import { paintState } from '../../plot/paint-state.ts';
 import { usePainted } from '../../plot/painted.tsx';
 import type { PaintFrame } from '../../plot/pen.ts';
+import { placeIn } from '../../plot/screen-pixels.ts';
 import { readable } from '../../plot/ticks.ts';
 import { useSize } from '../../plot/use-size.ts';
 import { usePlayback, usePlaybackStore } from '../../state/playback.ts';
@@ -48,8 +49,8 @@ export function ProgressFigure(props: Progress) {
   const partOf = (count: number) =>
     logarithmic ? Math.log(Math.max(count, from) / from) / Math.log(length / from) : count / length;
   const countAt = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const part = Math.min(1, Math.max(0, (event.clientX - box.left - frame.left) / across));
+    const { x } = placeIn(event.currentTarget, event);
+    const part = Math.min(1, Math.max(0, (x - frame.left) / across));
     return logarithmic ? from * (length / from) ** part : part * length;
   };
   const onMove = (event: PointerEvent<HTMLElement>) => {
