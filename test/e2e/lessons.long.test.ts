@@ -149,5 +149,13 @@ it('what would answer an open question is not there, and the film stands still',
     .getByRole('slider', { name: 'Step shown' })
     .and(page.locator('[aria-valuenow="1"]'))
     .waitFor();
+  // Of another landscape nothing is asked, so nothing of it is kept back.
+  await dock.getByRole('button', { name: 'Back' }).click();
+  await dock.locator('[data-stage="predict"]').waitFor();
+  expect(await play.count()).toBe(0);
+  await page.evaluate(() => {
+    location.hash = 'scene=double-well-cascade';
+  });
+  await play.waitFor();
   await page.context().close();
 });

@@ -49,7 +49,10 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
     [current],
   );
   // The question is about the scene of the step, whatever the reader makes of the one on screen.
-  const asked = useMemo(() => measured(stepScene(current, 'question')), [current]);
+  const question = useMemo(() => stepScene(current, 'question'), [current]);
+  const asked = useMemo(() => measured(question), [question]);
+  // Of another landscape that the reader has opened meanwhile nothing is asked.
+  const away = useScene((scene) => scene.loss.formula !== question.loss.formula);
 
   const show = (scene: Scene) => {
     const { laboratory, open } = store.getState();
@@ -67,9 +70,9 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
   }, [current]);
 
   useEffect(() => {
-    playback.getState().keepBack(stage === 'predict');
+    playback.getState().keepBack(stage === 'predict' && !away);
     return () => playback.getState().keepBack(false);
-  }, [stage, playback]);
+  }, [stage, away, playback]);
 
   const enter = (next: Stage) => {
     setStage(next);
@@ -87,7 +90,8 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
     enter('observe');
   };
   const last = step === lesson.steps.length;
-  const asks = stage === 'predict' && standsInPanel(current, answer) ? 'motion' : undefined;
+  const asks =
+    stage === 'predict' && !away && standsInPanel(current, answer) ? 'motion' : undefined;
   const verdict = stage === 'explain' ? verdictOn(current.predict, record.guess, answer) : null;
   return (
     <>
@@ -104,7 +108,13 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
           </li>
         ))}
       </ol>
-      <div className="lesson-body" data-stage={stage} data-asks={asks} aria-live="polite">
+      <div
+        className="lesson-body"
+        data-stage={stage}
+        data-asks={asks}
+        data-away={away ? '' : undefined}
+        aria-live="polite"
+      >
         {stage === 'predict' ? (
           <>
             <LessonText text={current.text} measures={measures} />
