@@ -136,12 +136,12 @@ it('finds a lesson by name, or names the nearest', () => {
 });
 
 it('replaces a motion as a whole and takes fields away by null', () => {
-  const step = findLesson('truncation-error').steps[0]! satisfies Lesson['steps'][number];
+  const step = findLesson('goldilocks').steps[0]! satisfies Lesson['steps'][number];
   expect(stepScene(step, 'question').motion).toEqual({
     language: 'learner',
-    eta: 0.1,
+    eta: 0.02,
     rho: 0,
-    dt: 0.1,
+    dt: 0.02,
     damping: 'explicit',
   });
 });
