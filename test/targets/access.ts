@@ -14,8 +14,6 @@ export interface Access {
 
 export async function access(site: string, browser: Browser): Promise<Access> {
   const page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(site);
-  await page.locator('[data-frames]').waitFor();
   const found: string[] = [];
   let looks = 0;
   const look = async (what: string, within?: string) => {
@@ -30,6 +28,10 @@ export async function access(site: string, browser: Browser): Promise<Access> {
   };
   for (const viewport of sizes) {
     await page.setViewportSize(viewport);
+    // Anew, without the lesson that was open last.
+    await page.goto('about:blank');
+    await page.goto(site);
+    await page.locator('[data-frames]').waitFor();
     for (const place of places) {
       await goTo(page, place);
       await look(`${place.scene} ${place.tab ?? ''}`.trim());

@@ -2,7 +2,6 @@ import { memo, useEffect, useMemo, useRef } from 'react';
 import type { BranchesResult } from '../../analysis/bifurcation/diagram-branches.ts';
 import type { SceneZoom } from '../../scene/scene.ts';
 import { readInk } from '../plot/ink.ts';
-import { pixelRatio } from '../plot/screen-pixels.ts';
 import { useSize } from '../plot/use-size.ts';
 import { placePoints } from './branch-labels.ts';
 import { paintBranches } from './branch-painter.ts';
@@ -20,7 +19,7 @@ export const BranchLayer = memo(function BranchLayer(props: BranchLayerProps) {
   const { shown, branches, attracting, theme } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
-  const { width, height } = size;
+  const { width, height, ratio } = size;
   const placed = useMemo(
     () => (width === 0 ? [] : placePoints(branches.points, shown, { width, height })),
     [branches, shown, width, height],
@@ -30,13 +29,12 @@ export const BranchLayer = memo(function BranchLayer(props: BranchLayerProps) {
     const element = canvas.current;
     const context = element?.getContext('2d') ?? null;
     if (element === null || context === null || width === 0) return;
-    const ratio = pixelRatio(element);
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
     const look = { width, height, ratio, ink: readInk(element) };
     paintBranches(context, branches.branches, placed, shown, { ...look, attracting });
-  }, [branches, attracting, placed, shown, width, height, theme]);
+  }, [branches, attracting, placed, shown, width, height, ratio, theme]);
   return (
     <>
       <canvas ref={canvas} className="diagram-branches" data-branches={branches.branches.length} />

@@ -1,5 +1,4 @@
 /** The canvases of the diagram: density, status, exponents. */
-
 import { memo, useEffect, useRef } from 'react';
 import type { DiagramColours } from '../../scene/shape.ts';
 import { paintStatus } from '../plot/cascade-image.ts';
@@ -8,7 +7,6 @@ import { type Interval, steadyRange } from '../plot/curves.ts';
 import { channels, readInk } from '../plot/ink.ts';
 import { type LivePicture, liveStatusRun } from '../plot/live-columns.ts';
 import type { LiveSource } from '../plot/live-source.ts';
-import { pixelRatio } from '../plot/screen-pixels.ts';
 import { useSize } from '../plot/use-size.ts';
 import { columnMode, tintOf } from './column-colours.ts';
 import { DensityPainter } from './density-painter.ts';
@@ -49,8 +47,7 @@ export const DiagramPicture = memo(function DiagramPicture(props: DiagramPicture
   const curveRange = useRef<Interval | null>(null);
   const size = useSize(density);
   const { height: curveSize } = useSize(exponents);
-  // Read anew at each render: a page that is enlarged gives its figures other sizes.
-  const ratio = pixelRatio(density.current);
+  const { ratio } = size;
   const width = Math.round(size.width * ratio);
   const height = Math.round(size.height * ratio);
 

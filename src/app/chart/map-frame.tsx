@@ -4,7 +4,6 @@ import { ObservableScale, ParameterScale } from '../cascade/diagram-axes.tsx';
 import { between, zoomAbout } from '../cascade/zoom.ts';
 import { deepNumber } from '../plot/deep-ticks.ts';
 import { readInk } from '../plot/ink.ts';
-import { pixelRatio } from '../plot/screen-pixels.ts';
 import { useSize } from '../plot/use-size.ts';
 import { useRested } from '../state/use-rested.ts';
 import { useTheme } from '../theme.ts';
@@ -65,7 +64,7 @@ export function MapFrame(props: MapFrameProps) {
   useEffect(() => {
     const element = canvas.current;
     if (element === null || size.width === 0) return;
-    const ratio = pixelRatio(element);
+    const { ratio } = size;
     element.width = Math.round(size.width * ratio);
     element.height = Math.round(size.height * ratio);
     const context = element.getContext('2d');
@@ -74,7 +73,7 @@ export function MapFrame(props: MapFrameProps) {
     const area = { left: 0, top: 0, width: element.width, height: element.height, ratio };
     paintMap(context, { picture, shown, curves: props.curves, marks: props.marks }, area, ink);
     element.dataset['theme'] = theme;
-  }, [picture, shown, props.curves, props.marks, size.width, size.height, theme]);
+  }, [picture, shown, props.curves, props.marks, size, theme]);
 
   const pick = (x: number, y: number) =>
     onPick(pickedValue(from, to, x), pickedValue(low, high, y));

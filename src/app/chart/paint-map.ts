@@ -1,5 +1,4 @@
 /** Painting a map over two numbers: its cells, the exact curves with their names, marked places. */
-
 import type { ExactCurve } from '../../analysis/exact-curves.ts';
 import { curveDashes, type NamedCurve, nameBoxes } from '../../export/curve-names.ts';
 import type { SceneZoom } from '../../scene/scene.ts';

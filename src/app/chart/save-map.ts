@@ -1,5 +1,4 @@
 /** A map as a file: a sheet with its scales and legend as PNG, its cells as a table. */
-
 import { deepAxis } from '../plot/deep-ticks.ts';
 import { figureFont } from '../plot/figure-font.ts';
 import { readInk } from '../plot/ink.ts';

@@ -9,7 +9,6 @@ import { figureFont } from '../plot/figure-font.ts';
 import { readInk } from '../plot/ink.ts';
 import { type PaintedShown, paintedEvent } from '../plot/painted-event.ts';
 import type { PaintFrame } from '../plot/pen.ts';
-import { pixelRatio } from '../plot/screen-pixels.ts';
 import { useSize } from '../plot/use-size.ts';
 import { presentAxis } from '../roll/strip-axes.ts';
 import { useAppStore } from '../state/store.ts';
@@ -55,7 +54,7 @@ export function CursorFigure({ pointer }: CursorFigureProps) {
     const element = canvas.current;
     const context = element?.getContext('2d') ?? null;
     if (element === null || context === null || orbit === null || size.width === 0) return;
-    const ratio = pixelRatio(element);
+    const { ratio } = size;
     element.width = Math.round(size.width * ratio);
     element.height = Math.round(size.height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -62,7 +62,7 @@ export function LessonSteps({ lesson, step, book, onStep, onEnd, following }: Le
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step begins with its own scene and question
   useEffect(() => {
     setStage('predict');
-    show(stepScene(current, 'question'));
+    show(question);
     // The film would give the answer away.
     playback.getState().pause();
     playback.getState().restart();

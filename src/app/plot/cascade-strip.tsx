@@ -175,12 +175,7 @@ export function CascadeStrip(props: CascadeStripProps) {
         }}
         onPointerLeave={() => showHint(null)}
       >
-        <StripPicture
-          {...{ columns, live, from, to, theme }}
-          range={props.range}
-          width={size.width}
-          height={size.height}
-        />
+        <StripPicture {...{ columns, live, from, to, theme }} range={props.range} {...size} />
         {columns.length === 0 && shown === null && props.refused !== true && (
           <span className="strip-empty">computing the cascade …</span>
         )}

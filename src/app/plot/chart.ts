@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { paintCurves } from './curve-painter.ts';
 import type { Curve, Interval } from './curves.ts';
+import { figureFont } from './figure-font.ts';
 import type { Ink } from './ink.ts';
 import { zoomOf } from './screen-pixels.ts';
 import { decade, powerOfTen, tickLabel } from './ticks.ts';
@@ -40,8 +41,8 @@ export class Chart {
   private readonly plot: uPlot;
   private readonly curves = document.createElement('canvas');
   private readonly logarithmic: boolean;
-  /** How much the page around it is enlarged: uPlot draws as sharp as the screen only where nothing is. */
-  readonly zoom: number;
+  /** How much the page enlarges the chart. uPlot knows of no such thing: its box undoes it, its sizes are larger. */
+  private readonly zoom: number;
   private content: ChartContent;
 
   constructor(library: typeof uPlot, request: ChartRequest) {
@@ -52,7 +53,7 @@ export class Chart {
     this.zoom = zoomOf(host);
     const { zoom } = this;
     // uPlot reads whole pixels only.
-    const font = `${Math.round(11 * zoom)}px ${getComputedStyle(host).fontFamily}`;
+    const font = `${Math.round(11 * zoom)}px ${figureFont}`;
     const axis = (spec: ChartAxis, side: 'bottom' | 'left'): uPlot.Axis => ({
       label: spec.label,
       labelFont: font,
@@ -77,13 +78,9 @@ export class Chart {
     });
     this.plot = new library(
       {
-        width: Math.max(60, host.clientWidth * zoom),
-        height: Math.max(60, host.clientHeight * zoom),
+        ...this.sizeIn(host.clientWidth, host.clientHeight),
         legend: { show: false },
-        cursor: {
-          points: { show: false },
-          drag: { x: false, y: false },
-        },
+        cursor: { points: { show: false }, drag: { x: false, y: false } },
         // At the right, half of the last tick's number.
         padding: [8 * zoom, 16 * zoom, 0, 0],
         scales: {
@@ -165,12 +162,15 @@ export class Chart {
   }
 
   /** To a size in CSS pixels of the page around it. */
-  resize(ofHost: { readonly width: number; readonly height: number }): void {
-    const { plot, zoom } = this;
-    const width = Math.max(60, ofHost.width * zoom);
-    const height = Math.max(60, ofHost.height * zoom);
-    if (width === plot.width && height === plot.height) return;
-    plot.setSize({ width, height });
+  resize(width: number, height: number): void {
+    const { plot } = this;
+    const size = this.sizeIn(width, height);
+    if (size.width === plot.width && size.height === plot.height) return;
+    plot.setSize(size);
+  }
+
+  private sizeIn(width: number, height: number): { width: number; height: number } {
+    return { width: Math.max(60, width * this.zoom), height: Math.max(60, height * this.zoom) };
   }
 
   destroy(): void {

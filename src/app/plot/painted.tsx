@@ -7,7 +7,6 @@ import { readInk } from './ink.ts';
 import type { Legend } from './legend-key.ts';
 import { type PaintedShown, paintedEvent } from './painted-event.ts';
 import type { Paint } from './pen.ts';
-import { pixelRatio } from './screen-pixels.ts';
 import { useSize } from './use-size.ts';
 
 interface PaintedOptions {
@@ -31,14 +30,14 @@ export function usePainted(
   paint: Paint,
   { title, table, legend, onPainter }: PaintedOptions = {},
 ): void {
-  const { width, height } = useSize(host);
+  const { width, height, ratio: sharp } = useSize(host);
   const theme = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the ink
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context || width === 0 || height === 0) return;
-    const ratio = Math.min(2, pixelRatio(element));
+    const ratio = Math.min(2, sharp);
     element.width = Math.round(width * ratio);
     element.height = Math.round(height * ratio);
     const ink = readInk(element);
@@ -49,7 +48,7 @@ export function usePainted(
     };
     repaint();
     onPainter?.(repaint);
-  }, [canvas, paint, onPainter, width, height, theme]);
+  }, [canvas, paint, onPainter, width, height, sharp, theme]);
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;

@@ -1,12 +1,10 @@
 /** The diagram and the status strip of the cascade strip, on a canvas. */
-
 import { memo, useEffect, useRef } from 'react';
 import { cascadeImage, paintStatus } from './cascade-image.ts';
 import { type StripColumn, statusRun } from './column-status.ts';
 import type { Interval } from './curves.ts';
 import { channels, readInk } from './ink.ts';
 import type { LiveSource } from './live-source.ts';
-import { pixelRatio } from './screen-pixels.ts';
 
 interface StripPictureProps {
   /** The certified columns, shown while `live` has no picture. */
@@ -19,6 +17,8 @@ interface StripPictureProps {
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** Pixels of the screen to one of CSS. */
+  readonly ratio: number;
 }
 
 /** Height of the status strip and the gap above it, in CSS pixels. */
@@ -30,9 +30,8 @@ const provisional = 0.55;
 
 /** Certified columns, or the live picture in their look; counts its live pictures in `data-live-frames`. */
 export const StripPicture = memo(function StripPicture(props: StripPictureProps) {
-  const { columns, range, live, from, to, theme } = props;
+  const { columns, range, live, from, to, theme, ratio } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const ratio = pixelRatio(canvas.current);
   const width = Math.round(props.width * ratio);
   const height = Math.round(props.height * ratio);
   const diagram = Math.max(1, height - Math.round((statusHeight + statusGap) * ratio));
@@ -77,7 +76,7 @@ export const StripPicture = memo(function StripPicture(props: StripPictureProps)
     };
     paint();
     return live?.subscribe(paint);
-  }, [columns, range, live, width, height, diagram, from, to, theme]);
+  }, [columns, range, live, width, height, diagram, from, to, theme, ratio]);
 
   return <canvas ref={canvas} className="strip-canvas" />;
 });

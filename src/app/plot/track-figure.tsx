@@ -6,7 +6,7 @@ import { Chart, type ChartAxis } from './chart.ts';
 import type { Curve, Interval } from './curves.ts';
 import { figureEvent } from './figure-event.ts';
 import { readInk } from './ink.ts';
-import { zoomOf } from './screen-pixels.ts';
+import { watchSize, zoomOf } from './screen-pixels.ts';
 
 /** A line of the read-out. */
 export interface Reading {
@@ -70,7 +70,7 @@ export function TrackFigure(props: TrackFigureProps): ReactNode {
     const element = host.current;
     if (element === null) return;
     let gone = false;
-    let observer: ResizeObserver | null = null;
+    let unwatch = () => {};
     void import('./uplot-module.ts').then(({ default: library }) => {
       if (gone) return;
       const { x, y } = latest.current;
@@ -86,16 +86,15 @@ export function TrackFigure(props: TrackFigureProps): ReactNode {
       });
       chart.current = made;
       overlay.current = makeOverlay(made.area);
-      observer = new ResizeObserver(() => {
-        made.resize({ width: element.clientWidth, height: element.clientHeight });
+      unwatch = watchSize(element, () => {
+        made.resize(element.clientWidth, element.clientHeight);
         setZoom(zoomOf(element));
       });
-      observer.observe(element);
       setReady((n) => n + 1);
     });
     return () => {
       gone = true;
-      observer?.disconnect();
+      unwatch();
       chart.current?.destroy();
       chart.current = null;
       overlay.current = null;

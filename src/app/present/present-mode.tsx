@@ -74,6 +74,7 @@ export default function PresentMode({ onEnd }: PresentModeProps) {
   );
 }
 
+/** Whether what has the focus answers a key itself. */
 function needs(target: Element, key: string): boolean {
   return target.closest('input[type="radio"]') === null
     ? target.closest(ownKeys) !== null

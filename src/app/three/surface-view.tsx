@@ -1,3 +1,4 @@
+import { watchSize } from '../plot/screen-pixels.ts';
 import './three.css';
 import {
   lazy,
@@ -132,10 +133,9 @@ export default function SurfaceView(props: SurfaceViewProps) {
     });
     canvas.current = mounted;
     layer.current = new LabelLayer(overlay.current);
-    const observer = new ResizeObserver(() => mounted.resize(area.clientWidth, area.clientHeight));
-    observer.observe(area);
+    const unwatch = watchSize(area, () => mounted.resize(area.clientWidth, area.clientHeight));
     return () => {
-      observer.disconnect();
+      unwatch();
       mounted.dispose();
       canvas.current = null;
       overlay.current?.replaceChildren();
