@@ -1,4 +1,12 @@
-import { type PointerEvent, useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import {
+  type CSSProperties,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+} from 'react';
 import { trackKey } from '../plot/legend-key.ts';
 import type { LevelWord } from '../plot/level-words.ts';
 import type { LossField } from '../plot/loss-field.ts';
@@ -69,7 +77,7 @@ export default function ContourView(props: ContourViewProps) {
     <canvas
       ref={canvas}
       className="surface-map"
-      style={{ width: '100%', height: '100%' }}
+      style={{ '--covered': `${Math.max(0, (props.inset?.top ?? 0) - 10)}px` } as CSSProperties}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         drag(event);
